@@ -5,6 +5,7 @@ import (
 
 	"bolgeplan/data/billing"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/setup"
 	"bolgeplan/reports"
 	"bolgeplan/ui/printing"
 )
@@ -42,7 +43,7 @@ func (s *Screen) lacking() []printing.Missing {
 	var list []printing.Missing
 	add := func(m plan.Municipality, gaps []billing.Gap) {
 		if text := s.gapText(gaps); text != "" {
-			list = append(list, printing.Missing{Municipality: m, Text: text})
+			list = append(list, printing.Missing{Municipality: m, Text: text, Open: s.openGap(gaps[0])})
 		}
 	}
 	add(plan.Municipality{Name: s.ws.T("invoices.all")}, s.run.gaps)
@@ -50,6 +51,26 @@ func (s *Screen) lacking() []printing.Missing {
 		add(st.Municipality, s.run.own[st.Municipality.ID])
 	}
 	return list
+}
+
+// openGap goes to where the fact of a gap is entered.
+func (s *Screen) openGap(g billing.Gap) func() {
+	of := setup.Of{Solution: s.ws.Solution(), Municipality: g.Municipality, Year: g.Period.Year}
+	key := string(g.Fact)
+	switch g.Fact {
+	case billing.WaveFact:
+		return func() { s.ws.OpenScreen("distribution", g.Municipality) }
+	case billing.StartFact:
+		return func() { s.ws.OpenScreen("timeline", plan.None) }
+	case billing.PriceFact:
+		key = "price@"
+	case billing.SenderFact:
+		key = "sender.name"
+	}
+	if f := setup.FieldOf(key); f != nil && f.Section == setup.Sender {
+		of = setup.Of{}
+	}
+	return func() { s.ws.OpenSetting(key, of) }
 }
 
 // gapText says what gaps are, the worst first: sentences of what keeps an invoice from being

@@ -52,19 +52,3 @@ func (s *Screen) printMenu() []*fyne.MenuItem {
 		s.Refresh()
 	})...)
 }
-
-// showMissing lists what the letters lack.
-func (s *Screen) showMissing() {
-	var lacks []printing.Missing
-	for _, id := range s.batch.ids {
-		if l := s.batch.letterTo(id); len(l.missing) > 0 {
-			m, _ := s.ws.Plan().Municipalities.Get(id)
-			lacks = append(lacks, printing.Missing{Municipality: m, Text: s.formatMissing(l.missing)})
-		}
-	}
-	title := s.ws.T("letters.check")
-	if len(lacks) > 0 {
-		title = s.ws.Lang.N("letters.missing.title", len(lacks))
-	}
-	printing.ShowMissing(s.ws, title, s.ws.Lang.N("letters.missing.nothing", len(s.batch.ids)), lacks)
-}

@@ -10,10 +10,13 @@ import (
 	"bolgeplan/ui/workspace"
 )
 
-// Missing is what a paper of a municipality lacks.
+// Missing is what a paper of a municipality lacks, or all papers.
 type Missing struct {
 	Municipality plan.Municipality
 	Text         string // "adresse, kursusstart"
+
+	// Open goes to where it is entered; nil: to the municipality.
+	Open func()
 }
 
 // The size of the list of what is missing, in pixels at the normal text size.
@@ -23,8 +26,8 @@ const (
 	maxMissingRows    = 14
 )
 
-// ShowMissing lists what is missing, by municipality. Enter or a double click opens the
-// municipality. nothing is the message if nothing is missing.
+// ShowMissing lists what is missing, by municipality. Enter or a double click goes to where it
+// is entered. nothing is the message if nothing is missing.
 func ShowMissing(ws *workspace.Workspace, title, nothing string, lacks []Missing) {
 	var m *kit.Modal
 	leave := func() { m.Hide() }
@@ -38,9 +41,11 @@ func ShowMissing(ws *workspace.Workspace, title, nothing string, lacks []Missing
 	table := missingTable(ws, lacks)
 	table.OnEscape = leave
 	table.OnActivate = func(row int) {
-		if id := lacks[row].Municipality.ID; id != plan.None {
-			leave()
-			ws.OpenScreen("municipalities", id)
+		leave()
+		if open := lacks[row].Open; open != nil {
+			open()
+		} else {
+			ws.OpenScreen("municipalities", lacks[row].Municipality.ID)
 		}
 	}
 	height := float32(missingHeadHeight + min(max(len(lacks), 3), maxMissingRows)*style.RowHeight)

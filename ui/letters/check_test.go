@@ -1,0 +1,50 @@
+package letters
+
+import (
+	"strings"
+	"testing"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data/example"
+	"bolgeplan/data/plan"
+	"bolgeplan/data/setup"
+	"bolgeplan/ui/kit/style"
+)
+
+// TestTheCheckListsExamples has the check of the examples' letters name the sender and each
+// address, until they are one's own.
+func TestTheCheckListsExamples(t *testing.T) {
+	s := newTestScreen(t, example.SAPA2019, translations.Danish, style.Light)
+	all := s.lacking()
+	if len(all) != 1+len(s.batch.ids) {
+		t.Fatalf("%d lines for %d letters", len(all), len(s.batch.ids))
+	}
+	if want := "Eksempel: navn, adresse, postnummer, by, CVR, e-mail, telefon, registreringsnummer, kontonummer, underskriver."; all[0].Text != want {
+		t.Errorf("of the sender it says %q", all[0].Text)
+	}
+	if !strings.HasPrefix(all[1].Text, "Eksempel: adresse, kontakt til kommunaldirektøren") {
+		t.Errorf("of %s it says %q", all[1].Municipality.Name, all[1].Text)
+	}
+	all[0].Open()
+	if opened := s.host.Settings; len(opened) != 1 || opened[0].Key != "sender.name" {
+		t.Errorf("the sender's line opens %v", opened)
+	}
+	s.ws.Do(plan.L("did.settings"), func(d *plan.Draft) error {
+		for _, m := range d.Plan().AllMunicipalities() {
+			f, of, own := setup.FieldOf("municipality.address"), setup.Of{Municipality: m.ID}, "Torvet 1"
+			if err := setup.Apply(d, setup.Change{Entry: setup.EntryOf(d.Plan(), f, of), To: own}); err != nil {
+				return err
+			}
+			for _, c := range d.Plan().ContactsOf(m.ID) {
+				plan.Update(d, c.ID, func(c *plan.Contact) { c.Example = false })
+			}
+		}
+		d.SetOrganisation(func(o *plan.Organisation) { o.Example = false })
+		return nil
+	})
+	s.host.WaitIdle(s.ws)
+	s.Refresh()
+	if left := s.lacking(); len(left) > 0 {
+		t.Errorf("there is still %d, first %q", len(left), left[0].Text)
+	}
+}
