@@ -87,7 +87,11 @@ func headingTime(cell string) (instant, bool) {
 
 // findMatrix finds a table with a column for each time, over rows of areas.
 func (s *sheet) findMatrix() *layout {
+	names := s.areaNames()
 	for i, row := range s.cells[:min(len(s.cells), mostAbove)] {
+		if slices.ContainsFunc(row, func(cell string) bool { return isArea(names, cell) }) {
+			continue // a row of the table, in which the postcode 2020 is no year
+		}
 		l := &layout{i, map[int]heading{}}
 		first, figures := -1, 0
 		for k, cell := range row {
@@ -139,22 +143,13 @@ func (s *sheet) areaColumn(l *layout, figures int) bool {
 	if l.names() {
 		return true
 	}
-	names := map[string]bool{}
-	for _, m := range s.plan.AllMunicipalities() {
-		names[key(m.Name)] = true
-	}
+	names := s.areaNames()
 	best, most := -1, 0
 	for k := range figures {
 		n := 0
 		for _, row := range s.cells[l.head+1:] {
-			if k < len(row) && row[k] != "" {
-				name := row[k]
-				if m := coded.FindStringSubmatch(name); m != nil {
-					name = m[2]
-				}
-				if names[key(name)] {
-					n++
-				}
+			if k < len(row) && isArea(names, row[k]) {
+				n++
 			}
 		}
 		if n > most {
@@ -171,6 +166,23 @@ func (s *sheet) areaColumn(l *layout, figures int) bool {
 		}
 	}
 	return true
+}
+
+// areaNames are the names of the municipalities, as key compares them.
+func (s *sheet) areaNames() map[string]bool {
+	names := map[string]bool{}
+	for _, m := range s.plan.AllMunicipalities() {
+		names[key(m.Name)] = true
+	}
+	return names
+}
+
+// isArea reports whether a cell names a municipality, with its code or without.
+func isArea(names map[string]bool, cell string) bool {
+	if m := coded.FindStringSubmatch(cell); m != nil {
+		cell = m[2]
+	}
+	return cell != "" && names[key(cell)]
 }
 
 // figure is a number of inhabitants in a table.

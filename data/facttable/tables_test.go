@@ -357,3 +357,23 @@ func TestAColumnPastedOntoAList(t *testing.T) {
 		t.Error("a field that there is not was taken")
 	}
 }
+
+// TestAPostcodeIsNoYear reads the addresses of all municipalities with postcodes that could be
+// years: the table is one of municipalities and nothing else.
+func TestAPostcodeIsNoYear(t *testing.T) {
+	p := build(t, example.Empty)
+	lines := []string{"Kommune\tAdresse\tPostnr.\tBy"}
+	for i, m := range p.AllMunicipalities() {
+		lines = append(lines, fmt.Sprintf("%s\tTorvet %d\t%d\tBy %d", m.Name, i+1, 2000+i, i))
+	}
+	prop := propose(t, p, strings.Join(lines, "\n"), Options{Lang: day.Danish})
+	if !slices.Equal(prop.Kinds, []ID{Municipalities}) {
+		t.Fatalf("read as %v", prop.Kinds)
+	}
+	after := apply(t, p, prop)
+	for i, m := range after.AllMunicipalities() {
+		if m.Postcode != fmt.Sprint(2000+i) {
+			t.Errorf("%s has the postcode %q", m.Name, m.Postcode)
+		}
+	}
+}
