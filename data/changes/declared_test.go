@@ -105,6 +105,7 @@ func TestEveryNamedValueHasAName(t *testing.T) {
 			string(plan.PhaseImplementation), string(plan.PhaseOperation), string(plan.PhaseRetender)},
 		"zone.":          {string(plan.OnlyCorrections), string(plan.OnlyCriticalIncidents), string(plan.NoChange)},
 		"basis.":         {string(plan.PerYear), string(plan.PerPeriod)},
+		"startrule.":     {string(plan.StartOnDay), string(plan.StartAfterCourse)},
 		"letter.kind.":   kindsOfLetters(),
 		"invoice.kind.":  {"invoice", "credit_note"},
 		"rules.rule.":    {"notice", "collision"},

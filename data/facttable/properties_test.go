@@ -117,10 +117,13 @@ func facts(p *plan.Plan) string {
 	var b strings.Builder
 	for _, m := range p.AllMunicipalities() {
 		fmt.Fprintln(&b, m)
+		var contacts []string
 		for _, c := range p.ContactsOf(m.ID) {
 			c.ID = plan.None
-			fmt.Fprintln(&b, c)
+			contacts = append(contacts, fmt.Sprintln(c))
 		}
+		slices.Sort(contacts) // those of one role and name come in the order of their ids
+		b.WriteString(strings.Join(contacts, ""))
 	}
 	fmt.Fprintln(&b, plan.BillingAddresses.Of(p).Rows(), p.Populations.Rows(), p.Prices.Rows(), p.Settlements.Rows())
 	return b.String()

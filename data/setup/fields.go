@@ -206,7 +206,7 @@ func billingFields() []*Field {
 		{Key: "break_at", Kind: Number, Max: 10_000_000, Optional: true},
 		{Key: "break_percent", Kind: Percent, Max: 100},
 		{Key: "whole_months", Kind: YesNo},
-		{Key: "start_rule", Group: groupStart, Kind: Choice, Choices: startRules, Prefix: "startrule.", Optional: true},
+		{Key: "start_rule", Group: groupStart, Kind: Choice, Choices: startRules(), Prefix: "startrule.", Optional: true},
 		{Key: "starts_on", Group: groupStart, Kind: Day},
 		{Key: "all_municipalities", Group: groupStart, Kind: YesNo},
 		{Key: "unit", Size: 12},
@@ -237,7 +237,12 @@ func billingFields() []*Field {
 var terms = []string{"basis", "periods_per_year", "break_at", "break_percent", "whole_months", "start_rule"}
 
 // startRules are the rules by which billing starts.
-var startRules = []string{"after_course", "on_day"}
+func startRules() (list []string) {
+	for _, r := range plan.StartRules() {
+		list = append(list, string(r))
+	}
+	return list
+}
 
 func letterFields() []*Field {
 	var list []*Field
