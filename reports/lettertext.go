@@ -217,7 +217,7 @@ func (f LetterFacts) notes() []string {
 func (f LetterFacts) greeting(pictures SenderPictures) page.Block {
 	lines := page.KeepTogether{page.Space(5), page.Plain(body, f.Lang.T("letter.regards"))}
 	lines = append(lines, f.signed(pictures)...)
-	for _, name := range []string{f.Sender.Signature, f.Sender.Name} {
+	for _, name := range []string{f.Sender.Signature, f.Sender.Title, f.Sender.Name} {
 		if name != "" {
 			lines = append(lines, page.Plain(body, name))
 		}

@@ -58,6 +58,7 @@ type Sender struct {
 	Email     string
 	Phone     string
 	Signature string // who signs
+	Title     string // of who signs
 	Bank      string // account
 
 	Logo, LogoText   string // the id of the logo's blob, and what stands beside it or for it
@@ -71,7 +72,7 @@ func (p *Plan) Sender() Sender {
 	o := p.Organisation()
 	s := Sender{
 		Name: o.Name, Address: o.Address, City: cityText(o.Postcode, o.City), CVR: o.CVR,
-		Email: o.Email, Phone: o.Phone, Signature: o.Signatory, Bank: bankText(o.RegNo, o.Account),
+		Email: o.Email, Phone: o.Phone, Signature: o.Signatory, Title: o.SignatoryTitle, Bank: bankText(o.RegNo, o.Account),
 		Logo: o.Logo, LogoText: o.LogoText, SignaturePicture: o.Signature,
 	}
 	s.Example = o.Example && s != Sender{}
