@@ -82,7 +82,7 @@ func (s *Screen) effectOf() func() (effect, error) {
 	before, after, today := s.ws.Plan(), s.after(), s.ws.Today()
 	section, solution := s.section, s.solution
 	changed := len(s.verdict.changes) > 0
-	start := s.startOf(before, today)
+	start, blob := s.startOf(before, today), s.blobs()
 	return func() (effect, error) {
 		e := effect{changed: changed}
 		if changed {
@@ -95,7 +95,7 @@ func (s *Screen) effectOf() func() (effect, error) {
 		case setup.Billing:
 			e.periods = consequences.PeriodChanges(before, after, solution)
 		case setup.Sender, setup.Letters, setup.Plan:
-			e.page, e.letterTo = letterPage(after, today)
+			e.page, e.letterTo = letterPage(after, today, blob)
 		}
 		return e, nil
 	}
@@ -118,9 +118,27 @@ func (s *Screen) startOf(p *plan.Plan, today day.Day) func() start {
 	return s.start
 }
 
+// blobs returns the bytes of pictures: those that are chosen and not saved, else the plan's.
+// It can be asked on any goroutine.
+func (s *Screen) blobs() func(id string) ([]byte, error) {
+	chosen := map[string][]byte{}
+	for _, in := range s.drafts.inputs {
+		if in.picture != nil {
+			chosen[in.to] = in.picture
+		}
+	}
+	doc := s.ws.Document()
+	return func(id string) ([]byte, error) {
+		if b, ok := chosen[id]; ok {
+			return b, nil
+		}
+		return doc.Blob(id)
+	}
+}
+
 // letterPage is the first page of a letter of the plan, to the first municipality that one
 // goes to; nil where there is nobody to write to.
-func letterPage(p *plan.Plan, today day.Day) (*page.Page, plan.ID) {
+func letterPage(p *plan.Plan, today day.Day, blob func(id string) ([]byte, error)) (*page.Page, plan.ID) {
 	all := p.AllMunicipalities()
 	if len(all) == 0 {
 		return nil, plan.None
@@ -144,7 +162,8 @@ func letterPage(p *plan.Plan, today day.Day) (*page.Page, plan.ID) {
 	if p.SettingValue(plan.LetterLanguage) == "en" {
 		lang = translations.English
 	}
-	pages := reports.GatherLetter(p, reports.LetterKinds()[0], solution, to, lang, today).Document(reports.Stationery{}).Pages
+	pages := reports.GatherLetter(p, reports.LetterKinds()[0], solution, to, lang, today).
+		Document(reports.Stationery{Pictures: reports.ReadPictures(p, blob)}).Pages
 	if len(pages) == 0 {
 		return nil, to
 	}

@@ -1,6 +1,13 @@
 package settings
 
 import (
+	"bytes"
+	"image"
+	"image/color"
+	"image/draw"
+	"image/png"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -208,6 +215,44 @@ func TestWhatAChangeDoes(t *testing.T) {
 	s.enterIn("sender.name", setup.Of{}, "Krogh & Lind")
 	if s.effects.shown.page == nil || !strings.Contains(workspacetest.TextOf([]page.Page{*s.effects.shown.page}), "Krogh & Lind") {
 		t.Error("the letter does not show the new sender")
+	}
+}
+
+// TestAPictureIsShownBeforeItIsSaved chooses a logo: the letter shows it at once, and the
+// plan has its bytes after saving.
+func TestAPictureIsShownBeforeItIsSaved(t *testing.T) {
+	s := newTestScreen(t, workspacetest.Options{Example: example.SAPA2019})
+	path := filepath.Join(t.TempDir(), "logo.png")
+	var file bytes.Buffer
+	img := image.NewNRGBA(image.Rect(0, 0, 300, 80))
+	draw.Draw(img, image.Rect(20, 10, 280, 70), image.NewUniform(color.NRGBA{G: 90, A: 255}), image.Point{}, draw.Src)
+	if err := png.Encode(&file, img); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, file.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s.ws.SetFiles(&workspacetest.Files{ToOpen: path})
+	s.ShowSetting("sender.logo", setup.Of{})
+	r, i := s.rowOf("sender.logo", setup.Of{})
+	s.choosePicture(r.entries[i])
+	s.host.WaitIdle(s.ws)
+	pictures := func() int {
+		n := 0
+		for _, it := range s.effects.shown.page.Items {
+			if _, ok := it.(page.Picture); ok {
+				n++
+			}
+		}
+		return n
+	}
+	if n := pictures(); n != 1 {
+		t.Errorf("the letter shows %d pictures", n)
+	}
+	s.save()
+	id := s.valueOf("sender.logo", setup.Of{})
+	if b, err := s.ws.Document().Blob(id); err != nil || len(b) == 0 {
+		t.Errorf("the plan has %d bytes of the logo: %v", len(b), err)
 	}
 }
 
