@@ -393,7 +393,9 @@ func BenchmarkLetters(b *testing.B) {
 // TestWhoSignsHasATitle checks that a letter ends with name, title and sender.
 func TestWhoSignsHasATitle(t *testing.T) {
 	p := edited(t, func(d *plan.Draft) {
-		d.SetOrganisation(func(o *plan.Organisation) { o.Signatory, o.SignatoryTitle, o.Name = "Line Krogh", "Programleder", "Krogh & Lind" })
+		d.SetOrganisation(func(o *plan.Organisation) {
+			o.Signatory, o.SignatoryTitle, o.Name = "Line Krogh", "Programleder", "Krogh & Lind"
+		})
 	})
 	f := gatherTestLetter(t, p, Notice, "0751", translations.Danish)
 	assertContains(t, f.Document(Stationery{}).Pages[0], "Line Krogh Programleder Krogh & Lind")
