@@ -6,6 +6,7 @@ import (
 	"bolgeplan/data/billing"
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/setup"
 )
 
 // The fields of a price.
@@ -78,7 +79,7 @@ func (b *builder) priceStep(row int) (s step, ok bool) {
 	s.settlement, ok = b.plan.SettlementOf(solution)
 	if !ok {
 		of, _ := b.plan.Solutions.Get(solution)
-		s.settlement = newSettlement(of)
+		s.settlement = setup.NewSettlement(of)
 	}
 	from, ok := b.priceDay(row, fromField, solution)
 	if !ok {
@@ -251,15 +252,4 @@ func (b *builder) day(d day.Day) string {
 		return ""
 	}
 	return d.Long(b.options.Lang)
-}
-
-// newSettlement is the model of a solution that has none. What no table of prices says is
-// an assumption.
-func newSettlement(s plan.Solution) plan.Settlement {
-	return plan.Settlement{
-		ID: plan.SettlementID(s.ID), SolutionID: s.ID, Name: s.Short,
-		Basis: plan.PerYear, PeriodsPerYear: 2, BreakAt: 150_000, BreakPercent: 50,
-		VATPercent: 25, WholeMonths: true, PaymentDays: 30,
-		Assumptions: "basis,break_percent,periods_per_year,whole_months",
-	}
 }
