@@ -64,9 +64,8 @@ func (s *shell) listSafety(copies []data.SafetyCopy) {
 		kit.NewButton(s.ws.T("dialog.close"), kit.NormalButton, leave), folder,
 		kit.NewButton(s.ws.T("safety.open"), kit.NormalButton, open),
 		kit.NewButton(s.ws.T("safety.restore"), kit.PrimaryButton, onSelected(s.askRestore)))
-	m.Show(nil)
+	m.Show(table.Focusable())
 	table.Select(0)
-	table.Focus()
 }
 
 func (s *shell) safetyCell(c data.SafetyCopy, col int) kit.Cell {

@@ -73,6 +73,7 @@ func (s *Screen) gapTexts(gaps []setup.Gap, municipality plan.ID, missing []stri
 			t.first = g.Key
 		}
 		switch name := s.factName(g.Key); {
+		case g.Why == setup.Placeholder && slices.Contains(examples, name): // another contact
 		case g.Why == setup.Placeholder:
 			examples = append(examples, name)
 		case !slices.Contains(lacks, name):
@@ -88,11 +89,10 @@ func (s *Screen) gapTexts(gaps []setup.Gap, municipality plan.ID, missing []stri
 	return t
 }
 
-// factName is what a fact is called: by its field, or by the role of a contact.
+// factName is what a fact is called: by its field, contacts of all roles alike.
 func (s *Screen) factName(key string) string {
 	if f := setup.FieldOf(key); f != nil {
 		return s.ws.T(f.TextKey())
 	}
-	role := strings.TrimPrefix(key, "contact.")
-	return s.ws.T("letters.gap.contact", "role", s.ws.T("role."+role))
+	return s.ws.T("letters.gap.contacts")
 }

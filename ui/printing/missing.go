@@ -21,7 +21,7 @@ type Missing struct {
 
 // The size of the list of what is missing, in pixels at the normal text size.
 const (
-	missingWidth      = 560
+	missingWidth      = 820
 	missingHeadHeight = 34 // the line of titles
 	maxMissingRows    = 14
 )
@@ -51,9 +51,8 @@ func ShowMissing(ws *workspace.Workspace, title, nothing string, lacks []Missing
 	height := float32(missingHeadHeight + min(max(len(lacks), 3), maxMissingRows)*style.RowHeight)
 	box := container.NewGridWrap(fyne.NewSize(style.Px(missingWidth), style.Px(height)), table)
 	m = kit.NewModal(ws.Window.Canvas(), title, box, leave, close)
-	m.Show(close)
+	m.Show(table.Focusable())
 	table.Select(0)
-	table.Focus()
 }
 
 func missingTable(ws *workspace.Workspace, lacks []Missing) *kit.Table {
