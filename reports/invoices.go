@@ -33,7 +33,7 @@ func (f InvoiceFacts) Draft() bool { return f.Number == "" }
 func GatherInvoice(p *plan.Plan, s billing.Statement, l translations.Lang, date day.Day) InvoiceFacts {
 	m := s.Municipality
 	f := InvoiceFacts{
-		Lang: l, Statement: s, Start: StartText(p, s.Start, l), Date: date, Recipient: recipientOf(p, m, RoleFinance, l),
+		Lang: l, Statement: s, Start: StartText(p, s.Start, l), Date: date, Recipient: recipientOf(p, m, plan.RoleFinance, l),
 	}
 	f.Sender = p.Sender()
 	for _, e := range []struct {

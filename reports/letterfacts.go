@@ -53,12 +53,6 @@ func ParseLetterKind(name string) (LetterKind, bool) {
 // Name returns the name of the kind in a language: "varsling".
 func (k LetterKind) Name(l translations.Lang) string { return l.T("letter.kind." + string(k)) }
 
-// The roles that letters and invoices are addressed to, as contacts bear them.
-const (
-	RoleDirector = "kommunaldirektør"
-	RoleFinance  = "økonomidirektør"
-)
-
 // LetterFacts is everything that a letter says, gathered from a plan. Content is the part of it
 // that the register of letters keeps.
 type LetterFacts struct {
@@ -71,6 +65,7 @@ type LetterFacts struct {
 	Municipality string // the short name
 	Official     string
 	Recipient    Recipient
+	Copies       []string // roles that get a copy
 	Sender       plan.Sender
 	Solution     string // "SAPA"
 	SolutionName string
@@ -102,8 +97,9 @@ func GatherLetter(p *plan.Plan, kind LetterKind, solution, municipality plan.ID,
 	f := LetterFacts{
 		MunicipalityID: municipality, SolutionID: solution, Kind: kind, Lang: l, Date: date, Code: m.Code, Municipality: m.Name, Official: m.OfficialName,
 		Solution: s.Short, SolutionName: s.Name, NoticeMonths: s.NoticeMin,
-		Recipient: recipientOf(p, m, RoleDirector, l),
+		Recipient: recipientOf(p, m, kind.Entry().Addressee(p), l),
 	}
+	f.Copies = kind.Entry().Copies(p)
 	f.Sender = p.Sender()
 	f.addExample("sender", f.Sender.Example)
 	f.addExample("address", m.AddressIsExample() && len(f.Recipient.Address) > 0)

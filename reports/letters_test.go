@@ -206,10 +206,25 @@ func TestMissing(t *testing.T) {
 
 func TestContactOfTheRoleIsNamed(t *testing.T) {
 	p := edited(t, func(d *plan.Draft) {
-		id := plan.CatalogueID("contact", "0751", RoleDirector)
+		id := plan.CatalogueID("contact", "0751", plan.RoleDirector)
 		plan.Update(d, id, func(c *plan.Contact) { c.Name, c.Example = "Åse Østergård", false })
 	})
 	assertContains(t, gatherTestLetter(t, p, Notice, "0751", translations.Danish).Document(Stationery{}).Pages[0], "Att. Åse Østergård")
+}
+
+func TestTheLetterGoesToTheRoleThatThePlanNames(t *testing.T) {
+	kind, _ := letters.KindOf(letters.CourseInvitation)
+	p := edited(t, func(d *plan.Draft) {
+		d.Set(kind.AddresseeKey(), plan.RoleIT)
+		d.Set(kind.CopiesKey(), plan.RoleProgrammeLeader+", "+plan.RoleFinance+", "+plan.RoleIT+", borgmester")
+	})
+	page := gatherTestLetter(t, p, CourseInvitation, "0751", translations.Danish).Document(Stationery{}).Pages[0]
+	assertContains(t, page, "Att. it- og digitaliseringschefen", "Kopi til: økonomidirektøren og programlederen")
+	assertContains(t, gatherTestLetter(t, p, CourseInvitation, "0751", translations.English).Document(Stationery{}).Pages[0],
+		"Att. the head of IT and digitalisation", "Copies to: the finance director and the programme leader")
+	other := gatherTestLetter(t, p, Notice, "0751", translations.Danish).Document(Stationery{}).Pages[0]
+	assertContains(t, other, "Att. kommunaldirektøren")
+	assertLacks(t, other, "Kopi til")
 }
 
 // rawKey matches a text key without a text, which is shown itself.

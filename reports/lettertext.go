@@ -222,5 +222,14 @@ func (f LetterFacts) greeting(pictures SenderPictures) page.Block {
 			lines = append(lines, page.Plain(body, name))
 		}
 	}
+	if len(f.Copies) > 0 {
+		names := make([]string, len(f.Copies))
+		for i, role := range f.Copies {
+			names[i] = roleName(f.Lang, role)
+		}
+		copies := page.Plain(body, f.Lang.T("letter.copies", "who", f.Lang.And(names)))
+		copies.Before = 4
+		lines = append(lines, copies)
+	}
 	return lines
 }

@@ -75,21 +75,16 @@ func (r Recipient) Lines() []string {
 // recipientOf addresses a municipality to the holder of a role, by name where the contact is known
 // and no placeholder.
 func recipientOf(p *plan.Plan, m plan.Municipality, role string, l translations.Lang) Recipient {
-	r := Recipient{Name: m.OfficialName, Incomplete: m.Address == "" || m.Postcode == "" || m.City == ""}
+	r := Recipient{Name: m.OfficialName, Incomplete: m.AddressState() == plan.FactMissing}
 	if r.Name == "" {
 		r.Name = m.Name
 	}
 	if m.Address == "" && m.City == "" {
 		return r // a letter that cannot be sent names no contact
 	}
-	who := l.T("letter.role.director")
-	if role == RoleFinance {
-		who = l.T("letter.role.finance")
-	}
-	for _, c := range p.ContactsOf(m.ID) {
-		if c.Role == role && c.Name != "" && !c.Example {
-			who = c.Name
-		}
+	who := roleName(l, role)
+	if c, ok := p.ContactAs(m.ID, role); ok && c.Name != "" && !c.Example {
+		who = c.Name
 	}
 	r.Attention = l.T("letter.attention", "who", who)
 	for _, line := range append(strings.Split(m.Address, "\n"), m.Postcode+" "+m.City) {
@@ -98,6 +93,14 @@ func recipientOf(p *plan.Plan, m plan.Municipality, role string, l translations.
 		}
 	}
 	return r
+}
+
+// roleName is what a role is called in a sentence: "kommunaldirektøren".
+func roleName(l translations.Lang, role string) string {
+	if key := "role." + role; l.Has(key) {
+		return l.T(key)
+	}
+	return role
 }
 
 // letterFrame is the frame of a letter or an invoice: everything on its pages but the text.

@@ -76,7 +76,7 @@ func (s *shell) addEditCommands() {
 		command.Command{ID: "edit.all", Menu: command.Edit, Group: 1, Shortcut: fyne.KeyA, Modifier: ctrl,
 			Run: func() { s.forward(&fyne.ShortcutSelectAll{}) }},
 		s.whenEditable(command.Command{ID: "edit.table", Menu: command.Edit, Group: 2, Shortcut: fyne.KeyV, Modifier: ctrlShift,
-			Run: func() { s.tables().Ask() }}),
+			Run: s.AskTable}),
 		s.screenAction("edit.find", command.Edit, 3, fyne.KeyF, ctrl),
 		command.Command{ID: "edit.palette", Menu: command.Edit, Group: 3, Shortcut: fyne.KeyK, Modifier: ctrl, Run: s.showPalette},
 	)

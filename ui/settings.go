@@ -30,6 +30,9 @@ func (s *shell) OpenSetting(key string, of setup.Of) {
 	}
 }
 
+// AskTable implements workspace.Host.
+func (s *shell) AskTable() { s.tables().Ask() }
+
 // Back implements workspace.Host: it shows the screen that was in sight before the present
 // one was opened by a command.
 func (s *shell) Back() {

@@ -111,6 +111,15 @@ func (l Lang) N(key string, n int, pairs ...any) string {
 	return l.T(key, pairs...)
 }
 
+// And returns words as a list in a sentence: "Aarhus, Odense og Vejle".
+func (l Lang) And(words []string) string {
+	n := len(words) - 1
+	if n < 1 {
+		return strings.Join(words, "")
+	}
+	return l.T("list.and", "first", strings.Join(words[:n], ", "), "last", words[n])
+}
+
 // Has reports whether the language has a text for the key.
 func (l Lang) Has(key string) bool {
 	_, ok := l.texts()[key]

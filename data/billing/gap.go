@@ -12,7 +12,7 @@ import (
 // fact that is missing or wrong, or that is only an example or an assumption.
 type Gap struct {
 	Fact         Fact
-	State        GapState
+	State        plan.FactState
 	Municipality plan.ID // None: all
 	Solution     plan.ID // None: all
 	Period       Period  // of a population and of a quantity
@@ -29,6 +29,7 @@ const (
 	PopulationFact Fact = "population"
 	QuantityFact   Fact = "quantity"
 	EANFact        Fact = "municipality.ean"
+	BillingEANFact Fact = "billing_address.ean" // of the municipality's own for invoices
 	ReferenceFact  Fact = "municipality.reference"
 	AddressFact    Fact = "municipality.address"
 )
@@ -48,20 +49,9 @@ const (
 	SenderAccountFact  Fact = "sender.account"
 )
 
-// GapState says how bad a gap is.
-type GapState string
-
-// The states of gaps, the worst first.
-const (
-	IsMissing GapState = "missing"
-	IsWrong   GapState = "wrong"
-	IsExample GapState = "example"
-	IsAssumed GapState = "assumed"
-)
-
 // Hinders reports whether an invoice cannot be issued with the gap. What is an example
 // hinders that too, but not in a plan that is an example as a whole.
-func (g Gap) Hinders() bool { return g.State == IsMissing || g.State == IsWrong }
+func (g Gap) Hinders() bool { return g.State == plan.FactMissing || g.State == plan.FactWrong }
 
 // Stops reports whether no invoice can even be made with the gap.
 func (g Gap) Stops() bool {
@@ -75,19 +65,20 @@ func (g Gap) Stops() bool {
 // Name is the fact in words, to be listed beside a municipality: "EAN-nummer".
 func (g Gap) Name() Message {
 	key := "billing.fact." + string(g.Fact)
-	if g.State == IsWrong && g.Fact == EANFact {
+	if g.State == plan.FactWrong && (g.Fact == EANFact || g.Fact == BillingEANFact) {
 		key += ".wrong"
 	}
 	return Message{key, []any{"year", g.Period.Year, "period", g.Period}}
 }
 
 // gap returns a gap whose sentence is that of the fact and the state.
-func gap(f Fact, s GapState, args ...any) Gap {
+func gap(f Fact, s plan.FactState, args ...any) Gap {
 	return Gap{Fact: f, State: s, Text: Message{"billing.gap." + string(f) + "." + string(s), args}}
 }
 
 // Gaps lists what hinders or weakens the next invoice of every municipality: that of the
-// period in which its billing starts or, later, of the one that today is in. The sender
+// period in which its billing starts or, later, of the one that today is in. One whose start
+// is not known yet is asked for what the first invoice by the first price would need. The sender
 // and the solutions come first, then the municipalities in Danish order.
 func Gaps(p *plan.Plan, today day.Day) []Gap {
 	invoiced := InvoicedSolutions(p)
@@ -109,8 +100,13 @@ func Gaps(p *plan.Plan, today day.Day) []Gap {
 func nextGaps(p *plan.Plan, settlement plan.Settlement, today day.Day) []Gap {
 	var list []Gap
 	models := map[Period]*model{}
+	prices := p.PricesOf(settlement.ID)
 	for _, municipality := range p.AllMunicipalities() {
 		start := p.BillingStartOf(settlement, municipality.ID).When.Earliest
+		unknown := start == day.None
+		if unknown && len(prices) > 0 {
+			start = prices[0].ValidFrom
+		}
 		period := PeriodAt(max(start, today), settlement.PeriodsPerYear)
 		m := models[period]
 		if m == nil {
@@ -121,6 +117,9 @@ func nextGaps(p *plan.Plan, settlement plan.Settlement, today day.Day) []Gap {
 			models[period] = m
 		}
 		s := m.statement(municipality.ID)
+		if unknown {
+			m.amount(&s)
+		}
 		list = append(list, s.Gaps()...)
 	}
 	return list
@@ -142,9 +141,9 @@ func (b Bills) Gaps(p *plan.Plan) []Gap {
 func (s *Statement) Gaps() []Gap {
 	var list []Gap
 	for _, problem := range s.Problems {
-		g := Gap{Fact: problem.Reason.Fact(), State: IsMissing, Text: problem.Text}
+		g := Gap{Fact: problem.Reason.Fact(), State: plan.FactMissing, Text: problem.Text}
 		if problem.Reason == TwoPopulations || problem.Reason == TooLarge || problem.Reason == StartNotExact {
-			g.State = IsWrong
+			g.State = plan.FactWrong
 		}
 		list = append(list, g)
 	}
@@ -152,7 +151,7 @@ func (s *Statement) Gaps() []Gap {
 		list = append(list, s.addressGaps()...)
 	}
 	if s.Due() && s.Start.Milestone.Example {
-		list = append(list, gap(StartFact, IsExample))
+		list = append(list, gap(StartFact, plan.FactExample))
 	}
 	for i := range list {
 		list[i].Period = s.Period
@@ -160,8 +159,8 @@ func (s *Statement) Gaps() []Gap {
 			list[i].Municipality = s.Municipality.ID
 		}
 		switch list[i].Fact {
-		case AddressFact, PopulationFact: // whatever is invoiced
-		case EANFact, ReferenceFact:
+		case AddressFact, PopulationFact, EANFact, ReferenceFact: // whatever is invoiced
+		case BillingEANFact:
 			list[i].Solution = s.Address.SolutionID
 		default:
 			list[i].Solution = s.Solution.ID
@@ -173,20 +172,43 @@ func (s *Statement) Gaps() []Gap {
 // addressGaps lists what is wrong with where the invoice goes.
 func (s *Statement) addressGaps() []Gap {
 	var list []Gap
-	add := func(f Fact, state GapState, is bool) {
-		if is {
+	add := func(f Fact, state plan.FactState) {
+		if state != "" {
 			list = append(list, gap(f, state))
 		}
 	}
-	m := s.Municipality
-	add(EANFact, IsMissing, s.Address.EAN == "")
-	add(EANFact, IsWrong, s.Address.EAN != "" && !ValidGLN(s.Address.EAN))
-	add(ReferenceFact, IsMissing, !s.Address.HasReference())
-	add(AddressFact, IsMissing, m.Address == "" || m.Postcode == "" || m.City == "")
-	add(EANFact, IsExample, s.ExampleEAN())
-	add(ReferenceFact, IsExample, s.ExampleReference())
-	add(AddressFact, IsExample, m.AddressIsExample() && m.Address+m.Postcode+m.City != "")
+	if s.Address.ID != plan.None {
+		add(BillingEANFact, s.eanState())
+	} else {
+		add(EANFact, s.eanState())
+	}
+	add(ReferenceFact, s.referenceState())
+	add(AddressFact, s.Municipality.AddressState())
 	return list
+}
+
+// eanState says what is amiss with the EAN number that the invoice goes to.
+func (s *Statement) eanState() plan.FactState {
+	switch {
+	case s.Address.EAN == "":
+		return plan.FactMissing
+	case !ValidGLN(s.Address.EAN):
+		return plan.FactWrong
+	case s.ExampleEAN():
+		return plan.FactExample
+	}
+	return ""
+}
+
+// referenceState says what is amiss with the reference that the invoice names.
+func (s *Statement) referenceState() plan.FactState {
+	switch {
+	case !s.Address.HasReference():
+		return plan.FactMissing
+	case s.ExampleReference():
+		return plan.FactExample
+	}
+	return ""
 }
 
 // ExampleEAN reports whether the invoice goes to a placeholder of an EAN number.
@@ -214,11 +236,11 @@ func senderGaps(o plan.Organisation) []Gap {
 		{SenderAccountFact, o.Account + o.IBAN + o.FIK},
 	} {
 		if strings.TrimSpace(f.value) == "" {
-			list = append(list, gap(f.fact, IsMissing))
+			list = append(list, gap(f.fact, plan.FactMissing))
 		}
 	}
 	if o.Example && o != (plan.Organisation{ID: o.ID, Example: true}) {
-		list = append(list, gap(SenderFact, IsExample))
+		list = append(list, gap(SenderFact, plan.FactExample))
 	}
 	return list
 }
@@ -227,16 +249,16 @@ func senderGaps(o plan.Organisation) []Gap {
 func settlementGaps(p *plan.Plan, s plan.Settlement) []Gap {
 	var list []Gap
 	if !ValidPeriodCount(s.PeriodsPerYear) {
-		list = append(list, gap(PeriodsFact, IsWrong, "settlement", s.Name, "n", s.PeriodsPerYear))
+		list = append(list, gap(PeriodsFact, plan.FactWrong, "settlement", s.Name, "n", s.PeriodsPerYear))
 	}
 	if len(p.PricesOf(s.ID)) == 0 {
-		list = append(list, gap(PriceFact, IsMissing))
+		list = append(list, gap(PriceFact, plan.FactMissing))
 	}
 	if starts := p.SolutionStarts(s); len(starts) > 1 {
-		list = append(list, gap(StartsOnFact, IsWrong, "date", starts[0], "other", starts[1]))
+		list = append(list, gap(StartsOnFact, plan.FactWrong, "date", starts[0], "other", starts[1]))
 	}
 	for _, term := range Assumptions(s) {
-		list = append(list, gap(Fact(term), IsAssumed, "settlement", s.Name))
+		list = append(list, gap(Fact(term), plan.FactAssumed, "settlement", s.Name))
 	}
 	for i := range list {
 		list[i].Solution = s.SolutionID
@@ -263,7 +285,7 @@ func Assumptions(s plan.Settlement) []string {
 func distinct(list []Gap) []Gap {
 	type key struct {
 		fact                   Fact
-		state                  GapState
+		state                  plan.FactState
 		municipality, solution plan.ID
 		year                   int
 	}

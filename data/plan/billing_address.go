@@ -16,13 +16,15 @@ func (p *Plan) BillingAddressOf(m Municipality, solution ID) BillingAddress {
 		if !ok {
 			continue
 		}
-		a.ID, a.SolutionID = own.ID, own.SolutionID
 		for _, field := range [...]struct{ to, from *string }{
 			{&a.EAN, &own.EAN}, {&a.Reference, &own.Reference}, {&a.OrderNumber, &own.OrderNumber},
 		} {
 			if strings.TrimSpace(*field.from) != "" {
 				*field.to = *field.from
 			}
+		}
+		if strings.TrimSpace(own.EAN) != "" {
+			a.ID, a.SolutionID = own.ID, own.SolutionID
 		}
 	}
 	return a

@@ -28,6 +28,17 @@ func (r Municipality) AddressIsExample() bool {
 	return r.ExampleAddress == Yes || r.ExampleAddress == NoAnswer && r.Example
 }
 
+// AddressState says what is amiss with the address, "" where nothing is.
+func (r Municipality) AddressState() FactState {
+	switch {
+	case r.Address == "" || r.Postcode == "" || r.City == "":
+		return FactMissing
+	case r.AddressIsExample():
+		return FactExample
+	}
+	return ""
+}
+
 // Edited returns what a municipality becomes where somebody writes other data of
 // it: what was written is no placeholder, the rest is what it was.
 func (r Municipality) Edited(as Municipality) Municipality {

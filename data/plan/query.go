@@ -205,6 +205,17 @@ func (p *Plan) ContactsOf(municipality ID) []Contact {
 	return list
 }
 
+// ContactAs returns the contact of a municipality in a role. Where the role has several it is
+// one who is no placeholder, the first by name.
+func (p *Plan) ContactAs(municipality ID, role string) (c Contact, ok bool) {
+	for _, of := range p.ContactsOf(municipality) {
+		if FoldName(of.Role) == FoldName(role) && (!ok || c.Example && !of.Example) {
+			c, ok = of, true
+		}
+	}
+	return c, ok
+}
+
 // SolutionNamed finds a solution by the short name that the plan shows.
 func (p *Plan) SolutionNamed(short string) (s Solution, ok bool) {
 	return named(p.AllSolutions(), short, func(s Solution) string { return s.Short })

@@ -3,7 +3,6 @@ package setup
 import (
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"bolgeplan/data/day"
@@ -247,27 +246,17 @@ func startRules() (list []string) {
 func letterFields() []*Field {
 	var list []*Field
 	for _, k := range letters.Kinds() {
-		for _, to := range []string{"to", "cc"} {
-			f := &Field{
-				Key: "letter." + LetterKey(k.ID) + "." + to, Section: Letters, Group: k.ID, Kind: Choice, Choices: plan.Roles(), Prefix: "role.",
-				Scopes: OfPlan, Optional: true, text: "setting.letter." + to,
-			}
-			if to == "cc" {
-				f.Kind = Choices
-			} else {
-				f.byDefault = func(*plan.Plan, Of) string { return plan.Roles()[0] }
-			}
-			f.store = setting{f.Key}
-			list = append(list, f)
-		}
+		list = append(list,
+			&Field{
+				Key: k.AddresseeKey(), Section: Letters, Group: k.ID, Kind: Choice, Choices: plan.Roles(), Prefix: "role.", Scopes: OfPlan, Optional: true,
+				store: setting{k.AddresseeKey()}, text: "setting.letter.to", byDefault: func(*plan.Plan, Of) string { return plan.RoleDirector },
+			},
+			&Field{
+				Key: k.CopiesKey(), Section: Letters, Group: k.ID, Kind: Choices, Choices: plan.Roles(), Prefix: "role.", Scopes: OfPlan, Optional: true,
+				store: setting{k.CopiesKey()}, text: "setting.letter.cc",
+			})
 	}
 	return list
-}
-
-// LetterKey is what the keys of settings call a kind of letter: "changed" for
-// "changed_notice".
-func LetterKey(kind string) string {
-	return strings.TrimSuffix(strings.TrimSuffix(kind, "_notice"), "_invitation")
 }
 
 // dateFields are what primo, medio and ultimo mean.

@@ -1,30 +1,21 @@
 package setup
 
 import (
+	"cmp"
 	"slices"
 
 	"bolgeplan/data/billing"
 	"bolgeplan/data/day"
+	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
 )
 
-// Reason says why a fact does not do yet.
-type Reason string
-
-// The reasons.
-const (
-	Missing     Reason = "missing" // nothing is there
-	Invalid     Reason = "invalid" // it fails its check
-	Placeholder Reason = "example" // a placeholder of the examples stands there
-	Assumption  Reason = "assumed" // it is our reading, which nobody has confirmed
-)
-
-// Gap is a fact that letters or invoices need and that is missing, an example or assumed.
+// Gap is a fact that letters or invoices need and that is missing, wrong, an example or assumed.
 type Gap struct {
-	Key string // of the field where it is filled; "contact." + role for a contact
-	Of  Of
-	Why Reason
-	For Use
+	Key   string // of the field where it is filled; "contact." + role for a contact
+	Of    Of     // whose it is where it is no municipality's
+	State plan.FactState
+	For   Use
 
 	// Municipalities are those whose fact it is, in Danish order; none where it is a fact of
 	// the plan or of a solution.
@@ -33,17 +24,65 @@ type Gap struct {
 
 // Gaps lists what is missing or still an example, on a day: the sender first, then what
 // municipalities lack, then prices and their terms. What no letter and no invoice of the
-// plan needs is none: a plan without prices needs no EAN numbers.
+// plan needs is none: a plan without prices needs no EAN numbers. What invoices need is
+// what billing.Gaps says, as far as a field has it: a wave and a start have none.
 func Gaps(p *plan.Plan, today day.Day) []Gap {
 	uses := usesOf(p)
-	list := planGaps(p, uses)
-	list = append(list, municipalityGaps(p, uses)...)
-	list = append(list, contactGaps(p, uses)...)
-	if uses&ForInvoices != 0 {
-		list = append(list, populationGaps(p, today)...)
-		list = append(list, settlementGaps(p)...)
+	c := gapCollector{plan: p, at: map[gapKey]int{}}
+	c.addOfPlan(uses)
+	c.addForLetters(uses)
+	for _, g := range billing.Gaps(p, today) {
+		c.addForInvoices(g)
 	}
-	return list
+	slices.SortStableFunc(c.list, func(a, b Gap) int { return cmp.Compare(rank(a.Key), rank(b.Key)) })
+	return c.list
+}
+
+// rank orders gaps: facts of the sender and the plan, then addresses and EAN numbers, then
+// contacts, then populations, then the terms of solutions.
+func rank(key string) int {
+	f := FieldOf(key)
+	switch {
+	case f == nil:
+		return 3 // a contact
+	case f.Section == Municipalities:
+		return 1 + cmp.Compare(key, "municipality.address")
+	case f.Section == Populations:
+		return 4
+	case f.Section == Billing:
+		return 5
+	}
+	return 0
+}
+
+// gapKey is what makes two gaps one.
+type gapKey struct {
+	key   string
+	of    Of
+	state plan.FactState
+}
+
+// gapCollector collects gaps, those of several municipalities in one.
+type gapCollector struct {
+	plan *plan.Plan
+	list []Gap
+	at   map[gapKey]int
+}
+
+// add adds a gap, of a municipality where there is one.
+func (c *gapCollector) add(key string, of Of, state plan.FactState, uses Use, municipality plan.ID) {
+	k := gapKey{key, of, state}
+	n, ok := c.at[k]
+	if !ok {
+		n = len(c.list)
+		c.at[k] = n
+		c.list = append(c.list, Gap{Key: key, Of: of, State: state})
+	}
+	g := &c.list[n]
+	g.For |= uses
+	if municipality != plan.None && !slices.Contains(g.Municipalities, municipality) {
+		g.Municipalities = append(g.Municipalities, municipality)
+	}
 }
 
 // usesOf returns what the plan makes: letters where a solution has waves, invoices where one
@@ -62,197 +101,87 @@ func usesOf(p *plan.Plan) Use {
 // accounts are the ways to be paid, of which one is enough.
 var accounts = []string{"sender.reg_no", "sender.account", "sender.fik", "sender.iban"}
 
-// planGaps are the plan's own facts: the sender's, and others that something needs.
-func planGaps(p *plan.Plan, uses Use) []Gap {
-	var list []Gap
-	placeholders := p.Organisation().Placeholders()
-	paid := p.Organisation().Account != "" || p.Organisation().FIK != "" || p.Organisation().IBAN != ""
+// addOfPlan adds the plan's own facts: the sender's, and others that something needs.
+func (c *gapCollector) addOfPlan(uses Use) {
+	sender := c.plan.Organisation()
+	placeholders := sender.Placeholders()
+	paid := sender.Account != "" || sender.FIK != "" || sender.IBAN != ""
 	for _, f := range fields.list {
 		if f.Section != Sender && (f.Scopes&OfPlan == 0 || f.Needed == 0) {
 			continue
 		}
-		g := Gap{Key: f.Key, For: f.Needed & uses}
-		value := f.Value(p, Of{})
+		needed := f.Needed & uses
+		value := f.Value(c.plan, Of{})
 		switch {
 		case f.Section == Sender && slices.Contains(placeholders, afterDot(f.Key)):
-			g.Why, g.For = Placeholder, (f.Needed|ForLetters)&uses
-		case value == "" && f.Needed&uses != 0 && !(paid && slices.Contains(accounts, f.Key)):
-			g.Why = Missing
-		case value != "" && f.check != nil && f.check(p, Of{}, value) != nil && f.Needed&uses != 0:
-			g.Why = Invalid
-		default:
-			continue
+			c.add(f.Key, Of{}, plan.FactExample, (f.Needed|ForLetters)&uses, plan.None)
+		case needed == 0:
+		case value == "" && !(paid && slices.Contains(accounts, f.Key)):
+			c.add(f.Key, Of{}, plan.FactMissing, needed, plan.None)
+		case value != "" && f.check != nil && f.check(c.plan, Of{}, value) != nil:
+			c.add(f.Key, Of{}, plan.FactWrong, needed, plan.None)
 		}
-		list = append(list, g)
 	}
-	return list
 }
 
-// ofEach is a fact of municipalities, with its state in one.
-type ofEach struct {
-	key   string
-	need  Use
-	state func(m plan.Municipality) Reason // "" where it does
-}
-
-func municipalityGaps(p *plan.Plan, uses Use) []Gap {
-	state := func(value string, example bool) Reason {
-		switch {
-		case value == "":
-			return Missing
-		case example:
-			return Placeholder
-		}
-		return ""
-	}
-	address := func(m plan.Municipality) Reason {
-		if m.Postcode == "" || m.City == "" {
-			return Missing
-		}
-		return state(m.Address, m.AddressIsExample())
-	}
-	ean := func(m plan.Municipality) Reason {
-		own, hasOwn := billsEverythingElsewhere(p, m)
-		value, example := m.EAN, m.Example
-		if hasOwn {
-			value, example = own.EAN, false
-		}
-		if why := state(value, example); why != "" {
-			return why
-		}
-		if !billing.ValidGLN(value) {
-			return Invalid
-		}
-		return ""
-	}
-	reference := func(m plan.Municipality) Reason {
-		if own, hasOwn := billsEverythingElsewhere(p, m); hasOwn && own.Reference+own.OrderNumber != "" {
-			return ""
-		}
-		return state(m.Reference, m.Example)
-	}
-	var list []Gap
-	for _, each := range []ofEach{
-		{"municipality.address", ForLetters | ForInvoices, address},
-		{"municipality.ean", ForInvoices, ean},
-		{"municipality.reference", ForInvoices, reference},
-	} {
-		if each.need&uses == 0 {
-			continue
-		}
-		of := map[Reason][]plan.ID{}
-		for _, m := range p.AllMunicipalities() {
-			if why := each.state(m); why != "" {
-				of[why] = append(of[why], m.ID)
-			}
-		}
-		for _, why := range []Reason{Missing, Invalid, Placeholder} {
-			if len(of[why]) > 0 {
-				list = append(list, Gap{Key: each.key, Why: why, For: each.need & uses, Municipalities: of[why]})
-			}
-		}
-	}
-	return list
-}
-
-// billsEverythingElsewhere returns the address to which a municipality wants all invoices
-// that no solution has one of its own for.
-func billsEverythingElsewhere(p *plan.Plan, m plan.Municipality) (plan.BillingAddress, bool) {
-	b, ok := plan.BillingAddresses.Of(p).Get(plan.BillingAddressID(m.ID, plan.None))
-	return b, ok && b.EAN != ""
-}
-
-// contactGaps are the roles that letters are addressed to and that somebody has no contact
-// for, and contacts that are examples.
-func contactGaps(p *plan.Plan, uses Use) []Gap {
+// addForLetters adds addresses, and contacts in the roles that letters go to.
+func (c *gapCollector) addForLetters(uses Use) {
 	if uses&ForLetters == 0 {
-		return nil
+		return
 	}
 	addressed := map[string]bool{}
-	for _, f := range fields.list {
-		if f.Section == Letters {
-			addressed[f.valueOrDefault(p)] = true
-		}
+	for _, k := range letters.Kinds() {
+		addressed[k.Addressee(c.plan)] = true
 	}
-	var list []Gap
-	for _, role := range plan.Roles() {
-		var missing, examples []plan.ID
-		for _, m := range p.AllMunicipalities() {
-			c, ok := contactFor(p, m.ID, role)
+	for _, m := range c.plan.AllMunicipalities() {
+		if state := m.AddressState(); state != "" {
+			c.add("municipality.address", Of{}, state, ForLetters, m.ID)
+		}
+		for _, role := range plan.Roles() {
+			of, ok := c.plan.ContactAs(m.ID, role)
 			switch {
 			case !ok && addressed[role]:
-				missing = append(missing, m.ID)
-			case ok && c.Example:
-				examples = append(examples, m.ID)
-			}
-		}
-		if len(missing) > 0 {
-			list = append(list, Gap{Key: "contact." + role, Why: Missing, For: ForLetters, Municipalities: missing})
-		}
-		if len(examples) > 0 {
-			list = append(list, Gap{Key: "contact." + role, Why: Placeholder, For: ForLetters, Municipalities: examples})
-		}
-	}
-	return list
-}
-
-// valueOrDefault is what holds of a fact of the plan.
-func (f *Field) valueOrDefault(p *plan.Plan) string {
-	if value := f.Value(p, Of{}); value != "" {
-		return value
-	}
-	return f.Default(p, Of{})
-}
-
-func contactFor(p *plan.Plan, municipality plan.ID, role string) (plan.Contact, bool) {
-	for _, c := range p.ContactsOf(municipality) {
-		if plan.FoldName(c.Role) == plan.FoldName(role) {
-			return c, true
-		}
-	}
-	return plan.Contact{}, false
-}
-
-// populationGaps are those without inhabitants in the year that is billed on a day: that of
-// the day, or of the first price where that comes later.
-func populationGaps(p *plan.Plan, today day.Day) []Gap {
-	first := day.None
-	for _, price := range p.Prices.Rows() {
-		if first == day.None || price.ValidFrom < first {
-			first = price.ValidFrom
-		}
-	}
-	if first == day.None {
-		return nil
-	}
-	year := max(today, first).Year()
-	var missing []plan.ID
-	for _, m := range p.AllMunicipalities() {
-		if !p.Populations.Has(plan.PopulationID(m.ID, year)) {
-			missing = append(missing, m.ID)
-		}
-	}
-	if len(missing) == 0 {
-		return nil
-	}
-	return []Gap{{Key: "population", Of: Of{Year: year}, Why: Missing, For: ForInvoices, Municipalities: missing}}
-}
-
-func settlementGaps(p *plan.Plan) []Gap {
-	var list []Gap
-	for _, s := range p.AllSolutions() {
-		model, ok := p.SettlementOf(s.ID)
-		if !ok {
-			continue
-		}
-		if len(p.PricesOf(model.ID)) == 0 {
-			list = append(list, Gap{Key: "price@", Of: Of{Solution: s.ID}, Why: Missing, For: ForInvoices})
-		}
-		for _, term := range Assumed(model) {
-			if FieldOf(term) != nil {
-				list = append(list, Gap{Key: term, Of: Of{Solution: s.ID}, Why: Assumption, For: ForInvoices})
+				c.add("contact."+role, Of{}, plan.FactMissing, ForLetters, m.ID)
+			case ok && of.Example:
+				c.add("contact."+role, Of{}, plan.FactExample, ForLetters, m.ID)
 			}
 		}
 	}
-	return list
+}
+
+// addForInvoices adds a gap of invoices that a field can fill. Those of the sender are
+// among the plan's own.
+func (c *gapCollector) addForInvoices(g billing.Gap) {
+	key, of := EntryKey(g)
+	f := FieldOf(key)
+	if f == nil || f.Section == Sender {
+		return
+	}
+	of.Municipality = plan.None
+	c.add(key, of, g.State, ForInvoices, g.Municipality)
+}
+
+// EntryKey returns the field where the fact of a gap is entered, and whose it is there; ""
+// for what no field has: a wave, or a start.
+func EntryKey(g billing.Gap) (key string, of Of) {
+	of.Municipality = g.Municipality
+	switch g.Fact {
+	case billing.WaveFact, billing.StartFact:
+		return "", of
+	case billing.PopulationFact:
+		of.Year = g.Period.Year
+	case billing.QuantityFact:
+		of.Solution, of.Period = g.Solution, g.Period.String()
+	case billing.AddressFact, billing.EANFact, billing.ReferenceFact:
+	case billing.BillingEANFact:
+		of.Solution = g.Solution
+	case billing.SenderFact:
+		return "sender.name", Of{}
+	case billing.PriceFact:
+		of.Solution = g.Solution
+		return "price@", of
+	default:
+		of.Solution = g.Solution
+	}
+	return string(g.Fact), of
 }

@@ -20,12 +20,16 @@ func municipalityFields() []*Field {
 		{Key: "billing_address.reference", store: ofBilling(func(b *plan.BillingAddress) *string { return &b.Reference })},
 		{Key: "billing_address.order_number", store: ofBilling(func(b *plan.BillingAddress) *string { return &b.OrderNumber })},
 		{Key: "population", Kind: Number, Min: 1, Max: 10_000_000, Optional: true, Needed: ForInvoices, store: population{}},
+		{Key: "quantity", Kind: Number, Max: 100_000_000, Optional: true, Needed: ForInvoices, store: quantity{}},
 	}
 	columns := map[string]string{"population": "inhabitants"}
 	for _, f := range list {
 		f.Section, f.Scopes = Municipalities, OfMunicipality
-		if f.Key == "population" {
+		switch f.Key {
+		case "population":
 			f.Section = Populations
+		case "quantity":
+			f.Section = Billing
 		}
 		name := f.Key[len(f.Key)-len(afterDot(f.Key)):]
 		if of, ok := columns[f.Key]; ok {
@@ -119,6 +123,47 @@ func (s population) set(d *plan.Draft, of Of, value string) error {
 	}
 	if !ok || was.Inhabitants != n {
 		plan.Put(d, plan.Population{ID: id, MunicipalityID: of.Municipality, Year: of.Year, Inhabitants: n})
+	}
+	return nil
+}
+
+// quantity is the store of what a municipality is billed for by a solution in a period,
+// where that is not inhabitants.
+type quantity struct{}
+
+func (quantity) id(p *plan.Plan, of Of) (id, settlement plan.ID, ok bool) {
+	model, ok := p.SettlementOf(of.Solution)
+	return plan.QuantityID(model.ID, of.Municipality, of.Period), model.ID, ok
+}
+
+func (s quantity) get(p *plan.Plan, of Of) string {
+	id, _, _ := s.id(p, of)
+	q, ok := plan.Quantities.Of(p).Get(id)
+	if !ok {
+		return ""
+	}
+	return strconv.FormatInt(q.Amount, 10)
+}
+
+// set keeps the source of a number that stays what it was.
+func (s quantity) set(d *plan.Draft, of Of, value string) error {
+	id, settlement, ok := s.id(d.Plan(), of)
+	if !ok {
+		return &Wrong{Why: "gone"}
+	}
+	was, had := plan.Quantities.Of(d.Plan()).Get(id)
+	if value == "" {
+		if had {
+			plan.Remove[plan.Quantity](d, id)
+		}
+		return nil
+	}
+	n, err := strconv.ParseInt(value, 10, 64)
+	if err != nil {
+		return &Wrong{Why: "number"}
+	}
+	if !had || was.Amount != n {
+		plan.Put(d, plan.Quantity{ID: id, SettlementID: settlement, MunicipalityID: of.Municipality, Period: of.Period, Amount: n})
 	}
 	return nil
 }

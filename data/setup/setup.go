@@ -68,6 +68,7 @@ type Of struct {
 	Municipality plan.ID
 	From         day.Day // the first day of a price's step
 	Year         int     // of a population
+	Period       string  // of a quantity: "2019H2"
 }
 
 // Field is a fact of the plan that people enter.

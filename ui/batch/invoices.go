@@ -150,23 +150,29 @@ func (s *session) warnIncomplete(p *plan.Plan, b billing.Bills) {
 		case g.Municipality != plan.None && !b.IsDue(g.Municipality):
 		case g.Hinders():
 			missing.add(name, g.Municipality, drafts)
-		case g.State == billing.IsExample:
+		case g.State == plan.FactExample:
 			examples.add(name, g.Municipality, drafts)
 		}
 	}
+	s.warnTally("batch.invoices.missing", missing, "batch.invoices.examples", examples)
+}
+
+// warnTally says what papers lack, each thing by itself, and what of them is an example, by
+// the texts of two keys.
+func (s *session) warnTally(missingKey string, missing *tally, exampleKey string, examples *tally) {
 	for _, name := range missing.names {
-		s.warn(s.Lang.N("batch.invoices.missing", missing.count[name], "what", name))
+		s.warn(s.Lang.N(missingKey, missing.count[name], "what", name))
 	}
 	most := 0
 	for _, n := range examples.count {
 		most = max(most, n)
 	}
 	if most > 0 {
-		s.warn(s.Lang.N("batch.invoices.examples", most, "what", strings.Join(examples.names, ", ")))
+		s.warn(s.Lang.N(exampleKey, most, "what", strings.Join(examples.names, ", ")))
 	}
 }
 
-// tally counts drafts by what they lack, in the order in which it is met.
+// tally counts papers by what they lack, in the order in which it is met.
 type tally struct {
 	names []string
 	count map[string]int
@@ -174,7 +180,7 @@ type tally struct {
 
 func newTally() *tally { return &tally{count: map[string]int{}} }
 
-// add counts the draft of a municipality or, for none, all of them.
+// add counts the paper of a municipality or, for none, all of them.
 func (t *tally) add(name string, municipality plan.ID, all int) {
 	n := 1
 	if municipality == plan.None {

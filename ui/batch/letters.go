@@ -116,20 +116,19 @@ func (s *session) warnTiming(p *plan.Plan, kind reports.LetterKind, papers []rep
 	}
 }
 
-// warnMissing says what the letters lack, one line per missing thing.
+// warnMissing says what the letters lack, and what of them is an example, once for all of
+// the same.
 func (s *session) warnMissing(papers []reports.LetterFacts) {
-	count := map[string]int{}
-	var keys []string
+	missing, examples := newTally(), newTally()
 	for _, f := range papers {
 		for _, key := range reports.MissingOnLetter(f) {
-			if count[key]++; count[key] == 1 {
-				keys = append(keys, key)
-			}
+			missing.add(s.T("letter.missing."+key), f.MunicipalityID, len(papers))
+		}
+		for _, key := range f.Examples {
+			examples.add(s.T("paper.example."+key), f.MunicipalityID, len(papers))
 		}
 	}
-	for _, key := range keys {
-		s.warn(s.Lang.N("batch.letters.missing", count[key], "what", s.T("letter.missing."+key)))
-	}
+	s.warnTally("batch.letters.missing", missing, "batch.letters.examples", examples)
 }
 
 // writePapers writes each letter or invoice to its own file in --out.

@@ -1,6 +1,7 @@
 package invoices
 
 import (
+	"slices"
 	"strings"
 
 	"bolgeplan/data/billing"
@@ -26,12 +27,7 @@ func (s *Screen) hindered() int {
 }
 
 func hinders(gaps []billing.Gap) bool {
-	for _, g := range gaps {
-		if g.Hinders() {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(gaps, billing.Gap.Hinders)
 }
 
 // lacking lists what keeps invoices from being issued or made, and what of them is an
@@ -55,21 +51,13 @@ func (s *Screen) lacking() []printing.Missing {
 
 // openGap goes to where the fact of a gap is entered.
 func (s *Screen) openGap(g billing.Gap) func() {
-	of := setup.Of{Solution: s.ws.Solution(), Municipality: g.Municipality, Year: g.Period.Year}
-	key := string(g.Fact)
 	switch g.Fact {
 	case billing.WaveFact:
 		return func() { s.ws.OpenScreen("distribution", g.Municipality) }
 	case billing.StartFact:
 		return func() { s.ws.OpenScreen("timeline", plan.None) }
-	case billing.PriceFact:
-		key = "price@"
-	case billing.SenderFact:
-		key = "sender.name"
 	}
-	if f := setup.FieldOf(key); f != nil && f.Section == setup.Sender {
-		of = setup.Of{}
-	}
+	key, of := setup.EntryKey(g)
 	return func() { s.ws.OpenSetting(key, of) }
 }
 
@@ -82,30 +70,16 @@ func (s *Screen) gapText(gaps []billing.Gap) string {
 			texts = append(texts, reports.FormatText(s.ws.Lang, g.Text))
 		}
 	}
-	add := func(key string, holds func(billing.Gap) bool) {
-		if names := s.names(gaps, holds); names != "" {
-			texts = append(texts, s.ws.T(key, "what", names))
-		}
+	names := map[plan.FactState][]string{
+		plan.FactMissing: s.names(gaps, func(g billing.Gap) bool { return g.Hinders() && !g.Stops() && !isContradiction(g) }),
+		plan.FactExample: s.names(gaps, func(g billing.Gap) bool { return g.State == plan.FactExample }),
 	}
-	add("invoices.gap.missing", func(g billing.Gap) bool { return g.Hinders() && !g.Stops() && !isContradiction(g) })
-	add("invoices.gap.example", func(g billing.Gap) bool { return g.State == billing.IsExample })
-	if s.isAssumed(gaps) {
-		var words []string
+	if slices.ContainsFunc(gaps, func(g billing.Gap) bool { return g.State == plan.FactAssumed }) {
 		for _, key := range s.run.assumptions() {
-			words = append(words, s.assumption(key))
-		}
-		texts = append(texts, s.ws.T("invoices.gap.assumed", "what", strings.Join(words, ", ")))
-	}
-	return strings.Join(texts, " ")
-}
-
-func (s *Screen) isAssumed(gaps []billing.Gap) bool {
-	for _, g := range gaps {
-		if g.State == billing.IsAssumed {
-			return true
+			names[plan.FactAssumed] = append(names[plan.FactAssumed], s.assumption(key))
 		}
 	}
-	return false
+	return strings.TrimSpace(strings.Join(texts, " ") + " " + printing.FormatGaps(s.ws.Lang, names))
 }
 
 // showMissing lists what is missing, and what is still an example.
@@ -119,5 +93,5 @@ func (s *Screen) showMissing() {
 
 // isContradiction reports whether two facts contradict each other: only a sentence says how.
 func isContradiction(g billing.Gap) bool {
-	return g.State == billing.IsWrong && g.Fact == billing.StartsOnFact
+	return g.State == plan.FactWrong && g.Fact == billing.StartsOnFact
 }

@@ -95,21 +95,21 @@ func (s *Screen) statusCell(st *billing.Statement) kit.Cell {
 	case !st.Due():
 		return kit.Cell{Text: s.ws.T("invoices.status.later"), Role: style.Muted}
 	}
-	if names := s.names(s.run.own[st.Municipality.ID], billing.Gap.Hinders); names != "" {
-		return kit.Cell{Text: s.ws.T("invoices.lacks", "what", names), Tone: kit.WarningTone}
+	if names := s.names(s.run.own[st.Municipality.ID], billing.Gap.Hinders); len(names) > 0 {
+		return kit.Cell{Text: s.ws.T("invoices.lacks", "what", strings.Join(names, ", ")), Tone: kit.WarningTone}
 	}
 	return kit.Cell{Text: s.ws.T("invoices.status.draft"), Role: style.Muted}
 }
 
-// names says which facts of gaps something holds for, in a row of words.
-func (s *Screen) names(gaps []billing.Gap, holds func(billing.Gap) bool) string {
+// names names the facts of those gaps for which something holds.
+func (s *Screen) names(gaps []billing.Gap, holds func(billing.Gap) bool) []string {
 	var words []string
 	for _, g := range gaps {
 		if holds(g) {
 			words = append(words, reports.FormatText(s.ws.Lang, g.Name()))
 		}
 	}
-	return strings.Join(words, ", ")
+	return words
 }
 
 // footer shows the sums of the listed invoices.

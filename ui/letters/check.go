@@ -2,7 +2,6 @@ package letters
 
 import (
 	"slices"
-	"strings"
 
 	"bolgeplan/data/plan"
 	"bolgeplan/data/setup"
@@ -33,60 +32,52 @@ func (s *Screen) lackingLetters() (n int) {
 func (s *Screen) lacking() []printing.Missing {
 	gaps := slices.DeleteFunc(setup.Gaps(s.ws.Plan(), s.ws.Today()), func(g setup.Gap) bool { return g.For&setup.ForLetters == 0 })
 	var lacking, examples []printing.Missing
-	add := func(m plan.Municipality, g gapTexts, open func()) {
-		line := printing.Missing{Municipality: m, Text: strings.TrimSpace(g.missing + " " + g.examples), Open: open}
+	add := func(m plan.Municipality, names map[plan.FactState][]string, open func()) {
+		line := printing.Missing{Municipality: m, Text: printing.FormatGaps(s.ws.Lang, names), Open: open}
 		switch {
-		case g.missing != "":
+		case len(names[plan.FactMissing]) > 0:
 			lacking = append(lacking, line)
-		case g.examples != "":
+		case line.Text != "":
 			examples = append(examples, line)
 		}
 	}
-	sender := s.gapTexts(gaps, plan.None, nil)
-	add(plan.Municipality{Name: s.ws.T("letters.all")}, sender, func() { s.ws.OpenSetting(sender.first, setup.Of{}) })
+	sender, first := s.gapNames(gaps, plan.None, nil)
+	add(plan.Municipality{Name: s.ws.T("letters.all")}, sender, func() { s.ws.OpenSetting(first, setup.Of{}) })
 	for _, id := range s.batch.ids {
 		m, _ := s.ws.Plan().Municipalities.Get(id)
-		add(m, s.gapTexts(gaps, id, s.batch.letterTo(id).missing), nil)
+		names, _ := s.gapNames(gaps, id, s.batch.letterTo(id).missing)
+		add(m, names, nil)
 	}
 	return append(lacking, examples...)
 }
 
-// gapTexts says in words what is missing and what is an example, "" for nothing; first is the
-// key of the first such fact.
-type gapTexts struct{ missing, examples, first string }
-
-// gapTexts says what a municipality or, for None, the sender lacks. missing is what its letter
-// cannot say.
-func (s *Screen) gapTexts(gaps []setup.Gap, municipality plan.ID, missing []string) (t gapTexts) {
-	var examples []string
-	lacks := make([]string, 0, len(missing))
-	for _, key := range missing {
-		if municipality != plan.None {
-			lacks = append(lacks, s.ws.T("letter.missing."+key))
+// gapNames names what a municipality or, for None, the sender lacks, and what is an example
+// there; first is the key of the first such fact. missing is what the letter cannot say.
+func (s *Screen) gapNames(gaps []setup.Gap, municipality plan.ID, missing []string) (names map[plan.FactState][]string, first string) {
+	names = map[plan.FactState][]string{}
+	add := func(state plan.FactState, name string) {
+		if state == plan.FactWrong {
+			state = plan.FactMissing
+		}
+		if !slices.Contains(names[state], name) {
+			names[state] = append(names[state], name)
+		}
+	}
+	if municipality != plan.None {
+		for _, key := range missing {
+			add(plan.FactMissing, s.ws.T("letter.missing."+key))
 		}
 	}
 	for _, g := range gaps {
 		if (len(g.Municipalities) == 0) != (municipality == plan.None) || municipality != plan.None && !slices.Contains(g.Municipalities, municipality) {
 			continue
 		}
-		if t.first == "" {
-			t.first = g.Key
+		if first == "" {
+			first = g.Key
 		}
-		switch name := s.factName(g.Key); {
-		case g.Why == setup.Placeholder && slices.Contains(examples, name): // another contact
-		case g.Why == setup.Placeholder:
-			examples = append(examples, name)
-		case !slices.Contains(lacks, name):
-			lacks = append(lacks, name)
-		}
+		add(g.State, s.factName(g.Key))
 	}
-	if len(lacks) > 0 {
-		t.missing = s.ws.T("letters.gap.missing", "what", strings.Join(lacks, ", "))
-	}
-	if len(examples) > 0 {
-		t.examples = s.ws.T("letters.gap.example", "what", strings.Join(examples, ", "))
-	}
-	return t
+	return names, first
 }
 
 // factName is what a fact is called: by its field, contacts of all roles alike.

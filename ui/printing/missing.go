@@ -1,9 +1,12 @@
 package printing
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"bolgeplan/assets/translations"
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
@@ -17,6 +20,17 @@ type Missing struct {
 
 	// Open goes to where it is entered; nil: to the municipality.
 	Open func()
+}
+
+// FormatGaps says in words what is missing, an example or assumed; "" for nothing.
+func FormatGaps(l translations.Lang, of map[plan.FactState][]string) string {
+	var sentences []string
+	for _, state := range []plan.FactState{plan.FactMissing, plan.FactExample, plan.FactAssumed} {
+		if names := of[state]; len(names) > 0 {
+			sentences = append(sentences, l.T("printing.gap."+string(state), "what", strings.Join(names, ", ")))
+		}
+	}
+	return strings.Join(sentences, " ")
 }
 
 // The size of the list of what is missing, in pixels at the normal text size.

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -110,8 +109,8 @@ func (s *Screen) yearButtons() []fyne.CanvasObject {
 	}
 	add := kit.NewButton(s.ws.T("setup.populations.add", "year", next), kit.NormalButton, func() { s.showYear(next) })
 	add.SetEnabled(s.ws.CanEdit())
-	paste := kit.NewButton(s.ws.T("setup.populations.paste"), kit.NormalButton, s.pasteTable)
-	paste.SetEnabled(s.ws.CanEdit() && s.year != 0)
+	paste := kit.NewButton(s.ws.T("setup.populations.paste"), kit.NormalButton, s.ws.AskTable)
+	paste.SetEnabled(s.ws.CanEdit())
 	return []fyne.CanvasObject{add, paste}
 }
 
@@ -125,81 +124,11 @@ func (s *Screen) showYear(year int) {
 func (s *Screen) addYear() {
 	s.addGroup(s.ws.T("setup.populations.of", "year", s.year))
 	s.addNote(kit.Quiet(s.ws.T("setup.populations.how")))
-	f := setup.FieldOf(populationKey)
-	all := s.after().AllMunicipalities()
-	for i, m := range all {
-		e := setup.EntryOf(s.after(), f, setup.Of{Municipality: m.ID, Year: s.year})
-		c := s.text(e)
-		entry := c.object.(*fieldEntry)
-		entry.onColumn = func(lines []string) { s.fillDown(all[i:], lines) }
-		before := ""
-		if pop, ok := s.after().InhabitantsUpTo(m.ID, s.year-1); ok {
-			before = billing.Count(pop.Inhabitants).Format(s.ws.DayLang()) + " (" + strconv.Itoa(pop.Year) + ")"
+	s.addNumbers(populationKey, setup.Of{Year: s.year}, func(m plan.Municipality) string {
+		pop, ok := s.after().InhabitantsUpTo(m.ID, s.year-1)
+		if !ok {
+			return ""
 		}
-		line := newFieldRow(m.Name, part{c.object, c.width, false}, part{object: kit.NewQuiet(before)})
-		s.addLine(line, &row{entries: []setup.Entry{e}, focus: []fyne.Focusable{entry}, set: []func(string){c.set}, object: line, show: line.show})
-	}
-}
-
-// fillDown enters a column of numbers, from a municipality on.
-func (s *Screen) fillDown(from []plan.Municipality, lines []string) {
-	for i, text := range lines {
-		if i < len(from) {
-			s.enterPopulation(from[i].ID, lastColumn(text))
-		}
-	}
-	s.refill()
-}
-
-// lastColumn is what stands at the end of a line of a table.
-func lastColumn(line string) string {
-	cells := strings.Split(line, "\t")
-	return strings.TrimSpace(cells[len(cells)-1])
-}
-
-func (s *Screen) enterPopulation(m plan.ID, written string) {
-	e := setup.EntryOf(s.ws.Plan(), setup.FieldOf(populationKey), setup.Of{Municipality: m, Year: s.year})
-	to := e.Field.Read(s.ws.Plan(), written, s.ws.Plan().DateContext(s.ws.DayLang(), s.ws.Today().Year()))
-	s.drafts.set(factOf(e), input{written: written, to: to})
-}
-
-// pasteTable enters the numbers of a table on the clipboard: a line for each municipality,
-// its name or code first and its number last. Lines that name none are said.
-func (s *Screen) pasteTable() {
-	text := strings.ReplaceAll(fyne.CurrentApp().Clipboard().Content(), "\r\n", "\n")
-	named := map[string]plan.ID{}
-	for _, m := range s.ws.Plan().AllMunicipalities() {
-		for _, name := range []string{m.Name, m.OfficialName, m.Code} {
-			named[plan.FoldName(name)] = m.ID
-		}
-	}
-	taken, left := 0, []string{}
-	for _, line := range strings.Split(text, "\n") {
-		first, _, several := strings.Cut(line, "\t")
-		m, ok := named[plan.FoldName(strings.TrimSpace(first))]
-		switch {
-		case ok && several:
-			s.enterPopulation(m, lastColumn(line))
-			taken++
-		case strings.TrimSpace(line) != "":
-			left = append(left, strings.TrimSpace(first))
-		}
-	}
-	if taken == 0 {
-		s.ws.ShowMessage(s.ws.T("setup.populations.notable"))
-		return
-	}
-	s.refill()
-	said := s.ws.Lang.N("setup.populations.pasted", taken)
-	if len(left) > 0 {
-		said += " " + s.ws.T("setup.populations.left", "names", strings.Join(left[:min(len(left), 6)], ", "))
-	}
-	s.ws.ShowMessage(said)
-}
-
-func number(n int) string {
-	if n == 0 {
-		return ""
-	}
-	return strconv.Itoa(n)
+		return billing.Count(pop.Inhabitants).Format(s.ws.DayLang()) + " (" + strconv.Itoa(pop.Year) + ")"
+	})
 }

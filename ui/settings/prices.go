@@ -55,6 +55,7 @@ func (s *Screen) fillBilling() {
 		s.addNote(add, kit.Quiet("   "+s.ws.T("setup.step.how")))
 	}
 	s.addFields(s.entries(s.solution))
+	s.addQuantities(model)
 }
 
 // steps are the days from which a solution has a price, those that were begun and have none

@@ -201,7 +201,7 @@ func (s *Screen) gapLines() []gapLine {
 	count := map[string]int{} // what it stands for
 	ofSender := countGaps(s.gapList, func(g setup.Gap) bool { return sectionOf(g) == setup.Sender })
 	for _, g := range s.gapList {
-		line := gapLine{text: s.gapName(g), state: s.ws.T("setup.why." + string(g.Why)), key: g.Key, of: g.Of}
+		line := gapLine{text: s.gapName(g), state: s.ws.T("setup.why." + string(g.State)), key: g.Key, of: g.Of}
 		n := len(g.Municipalities)
 		switch section := sectionOf(g); {
 		case section == setup.Sender && ofSender > mostOfSender:
@@ -210,7 +210,7 @@ func (s *Screen) gapLines() []gapLine {
 			line.of.Municipality = g.Municipalities[0]
 		case section == setup.Billing:
 			of, _ := s.ws.Plan().Solutions.Get(g.Of.Solution)
-			if line.text = of.Short + ": " + lowerFirst(line.text); g.Why == setup.Assumption {
+			if line.text = of.Short + ": " + lowerFirst(line.text); g.State == plan.FactAssumed {
 				line.text, n = s.ws.T("setup.gaps.terms", "solution", of.Short), 1
 			}
 		}
@@ -221,7 +221,7 @@ func (s *Screen) gapLines() []gapLine {
 		if count[line.text] += n; n > 0 {
 			l := &list[at[line.text]]
 			l.state = fmt.Sprint(count[line.text])
-			if g.Why == setup.Assumption {
+			if g.State == plan.FactAssumed {
 				l.state = s.ws.T("setup.state.assumed", "n", count[line.text])
 			}
 		}
@@ -258,6 +258,9 @@ func sectionOf(g setup.Gap) setup.Section {
 func (s *Screen) gapName(g setup.Gap) string {
 	if g.Key == "population" {
 		return s.ws.T("setup.gap.population", "year", g.Of.Year)
+	}
+	if g.Key == "quantity" {
+		return s.ws.T("setup.gap.quantity", "period", g.Of.Period)
 	}
 	if strings.HasPrefix(g.Key, "contact.") {
 		return s.ws.T("setup.gap.contact")

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"bolgeplan/data/billing"
 	"bolgeplan/data/picture"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/setup"
@@ -44,9 +45,10 @@ type Screen struct {
 	effects *effects
 
 	section  setup.Section
-	solution plan.ID // whose facts are shown, in a section that has such
-	scope    plan.ID // the same for the rules, None for those of the plan
-	year     int     // of the populations that are shown, 0 for none
+	solution plan.ID        // whose facts are shown, in a section that has such
+	scope    plan.ID        // the same for the rules, None for those of the plan
+	year     int            // of the populations that are shown, 0 for none
+	period   billing.Period // of the quantities that are shown
 
 	drafts        drafts
 	verdict       verdict
@@ -111,9 +113,8 @@ func (s *Screen) Refresh() { s.refill() }
 // Commands implements workspace.Screen.
 func (s *Screen) Commands() map[string]command.Command {
 	return map[string]command.Command{
-		"edit.find":  {Run: func() { s.ws.Window.Canvas().Focus(s.find) }},
-		"plan.save":  {Run: s.Save, Enabled: func() bool { return len(s.changes()) > 0 }},
-		"edit.table": {Run: s.pasteTable, Enabled: func() bool { return s.section == setup.Populations && s.year != 0 }},
+		"edit.find": {Run: func() { s.ws.Window.Canvas().Focus(s.find) }},
+		"plan.save": {Run: s.Save, Enabled: func() bool { return len(s.changes()) > 0 }},
 	}
 }
 
@@ -154,6 +155,9 @@ func (s *Screen) ShowSetting(key string, of setup.Of) {
 		s.year = of.Year
 	case of.Solution != plan.None:
 		s.solution = of.Solution
+		if p, err := billing.ParsePeriod(of.Period); err == nil {
+			s.period = p
+		}
 	}
 	s.fill()
 	s.focusOn(key, of)

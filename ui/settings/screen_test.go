@@ -12,9 +12,9 @@ import (
 	"strings"
 	"testing"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"bolgeplan/data/billing"
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
@@ -470,16 +470,53 @@ func TestPopulationsOfAYear(t *testing.T) {
 	s.enterIn(populationKey, of(0), "1.234")
 	r, i := s.rowOf(populationKey, of(1))
 	r.focus[i].(*fieldEntry).onColumn([]string{"5.000", "6000"})
-	fyne.CurrentApp().Clipboard().SetContent(all[3].Name + "\t7.000\nRegion Nordjylland\t590.000\n" + all[4].Code + "\t8000\n")
-	s.pasteTable()
-	if said := s.host.LastMessage(); !strings.Contains(said, "2 kommuner") || !strings.Contains(said, "Region Nordjylland") {
-		t.Errorf("it says %q", said)
+	last := len(all) - 1
+	r, i = s.rowOf(populationKey, of(last))
+	r.focus[i].(*fieldEntry).onColumn([]string{all[last].Name + "\t7.000", "8000"})
+	if said := s.host.LastMessage(); !strings.HasPrefix(said, "1 linje i kolonnen er ikke med") {
+		t.Errorf("of what is left over it says %q", said)
 	}
 	s.save()
-	for i, want := range []string{"1234", "5000", "6000", "7000", "8000"} {
+	for i, want := range map[int]string{0: "1234", 1: "5000", 2: "6000", last: "7000"} {
 		if got := s.valueOf(populationKey, of(i)); got != want {
 			t.Errorf("%s has %q inhabitants, want %s", all[i].Name, got, want)
 		}
+	}
+}
+
+// TestQuantitiesOfAPeriod bills a solution by users, as they are typed for each municipality
+// and period; what is missing leads there.
+func TestQuantitiesOfAPeriod(t *testing.T) {
+	s := newTestScreen(t, workspacetest.Options{Example: example.SAPA2019})
+	sapa := s.solutionNamed("SAPA")
+	s.showSection(setup.Billing, sapa)
+	s.enterIn("unit", setup.Of{Solution: sapa}, "brugere")
+	s.save()
+	gaps := setup.Gaps(s.ws.Plan(), s.ws.Today())
+	n := slices.IndexFunc(gaps, func(g setup.Gap) bool { return g.Key == quantityKey })
+	if n < 0 || len(gaps[n].Municipalities) == 0 || gaps[n].State != plan.FactMissing {
+		t.Fatalf("missing are %+v", gaps)
+	}
+	of := gaps[n].Of
+	of.Municipality = gaps[n].Municipalities[0]
+	s.ShowSetting(quantityKey, of)
+	s.enterIn(quantityKey, of, "1.250")
+	s.save()
+	if got := s.valueOf(quantityKey, of); got != "1250" {
+		t.Errorf("it has %q users", got)
+	}
+	model, _ := s.ws.Plan().SettlementOf(sapa)
+	if q, ok := s.ws.Plan().QuantityOf(model.ID, of.Municipality, of.Period); !ok || q.Amount != 1250 {
+		t.Errorf("the plan has %+v", q)
+	}
+	next, err := billing.ParsePeriod(of.Period)
+	if err != nil {
+		t.Fatal(err)
+	}
+	of.Period = next.Add(1).String()
+	s.ShowSetting(quantityKey, of)
+	if r, _ := s.rowOf(quantityKey, of); r == nil {
+		t.Error("the next period is not shown")
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"bolgeplan/data/plan"
 	"bolgeplan/data/setup"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
@@ -154,7 +155,7 @@ func (s *Screen) hint(f *setup.Field) string {
 // isExample reports whether what a fact says is a placeholder of the examples.
 func (s *Screen) isExample(e setup.Entry) bool {
 	for _, g := range s.gapList {
-		if g.Key == e.Field.Key && g.Of == e.Of && g.Why == setup.Placeholder {
+		if g.Key == e.Field.Key && g.Of == e.Of && g.State == plan.FactExample {
 			return true
 		}
 	}

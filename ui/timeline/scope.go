@@ -140,7 +140,7 @@ func (s *Screen) scopeSolutions(none bool, ids []plan.ID) string {
 			names = append(names, of.Short)
 		}
 	}
-	return s.formatList(names)
+	return s.ws.Lang.And(names)
 }
 
 // scopeKinds names the kinds of milestones that a zone blocks.
@@ -151,7 +151,7 @@ func (s *Screen) scopeKinds(kinds []plan.MilestoneKind) string {
 			names = append(names, wording.Uncapitalize(wording.MilestoneName(s.ws.Lang, plan.Milestone{Kind: kind})))
 		}
 	}
-	return wording.Capitalize(s.formatList(names))
+	return wording.Capitalize(s.ws.Lang.And(names))
 }
 
 // scopeLine shows the scope of a zone in the panel, with a link to its dialog. It returns

@@ -127,7 +127,7 @@ func (s *Screen) formatMove(byHand, all []plan.Move) string {
 			what = append(what, name)
 		}
 	}
-	return strings.TrimSpace(s.formatShortOwner(first) + ": " + s.formatList(what) + " " + by)
+	return strings.TrimSpace(s.formatShortOwner(first) + ": " + s.ws.Lang.And(what) + " " + by)
 }
 
 // isBoth reports whether changes hold both the beginning and the end of a course.
@@ -147,14 +147,6 @@ func (s *Screen) formatShortOwner(m plan.Milestone) string {
 		return of.Short
 	}
 	return s.ws.T("timeline.programme")
-}
-
-// formatList joins names: "a, b og c".
-func (s *Screen) formatList(names []string) string {
-	if n := len(names); n > 1 {
-		return s.ws.T("schedule.and", "first", strings.Join(names[:n-1], ", "), "last", names[n-1])
-	}
-	return strings.Join(names, "")
 }
 
 // findingChanges lists the findings that a proposed plan adds and resolves.

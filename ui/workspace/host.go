@@ -26,6 +26,8 @@ type Host interface {
 	OpenScreen(screen string, row plan.ID)
 	// OpenSetting shows the field of a fact of the plan.
 	OpenSetting(key string, of setup.Of)
+	// AskTable asks where a table of waves or facts comes from: the clipboard or a file.
+	AskTable()
 	// Back shows the screen that was in sight before one that a command opened.
 	Back()
 	// ShowSelected says what is selected in the screen in sight, "" for nothing.

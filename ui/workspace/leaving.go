@@ -37,6 +37,9 @@ func (ws *Workspace) OpenRules(solution plan.ID) {
 	ws.OpenSetting(rulesKey, setup.Of{Solution: solution})
 }
 
+// AskTable asks for a table of waves or facts. Changes that are not saved stay typed.
+func (ws *Workspace) AskTable() { ws.host.AskTable() }
+
 // Back shows the screen from which the one in sight was opened.
 func (ws *Workspace) Back() {
 	if !ws.replaced {

@@ -23,6 +23,7 @@ type Host struct {
 	Outcomes    []data.Outcome         // changes by this window: done, undone and redone
 	Opened      []Opening
 	Settings    []Setting
+	AskedTables int // how often a table was asked for
 	Backs       int // how often the screen before was asked for
 	Selected    string
 	Waiting     string
@@ -140,3 +141,6 @@ func (h *Host) OpenSetting(key string, of setup.Of) {
 
 // Back implements workspace.Host.
 func (h *Host) Back() { h.Backs++ }
+
+// AskTable implements workspace.Host. It counts the calls.
+func (h *Host) AskTable() { h.AskedTables++ }

@@ -1,0 +1,41 @@
+package letters
+
+import (
+	"slices"
+	"strings"
+
+	"bolgeplan/data/plan"
+)
+
+// settingName is what the keys of settings call the kind: "changed" for "changed_notice".
+func (k Kind) settingName() string {
+	return strings.TrimSuffix(strings.TrimSuffix(k.ID, "_notice"), "_invitation")
+}
+
+// AddresseeKey is the key of the setting that says whom letters of the kind go to: one of
+// plan.Roles.
+func (k Kind) AddresseeKey() string { return "letter." + k.settingName() + ".to" }
+
+// CopiesKey is the key of the setting that says who gets a copy of letters of the kind:
+// roles of plan.Roles, parted by commas.
+func (k Kind) CopiesKey() string { return "letter." + k.settingName() + ".cc" }
+
+// Addressee is the role that letters of the kind go to: the director's where the plan says
+// nothing.
+func (k Kind) Addressee(p *plan.Plan) string {
+	if role := p.SettingValue(k.AddresseeKey()); role != "" {
+		return role
+	}
+	return plan.RoleDirector
+}
+
+// Copies are the roles that get a copy of letters of the kind, in the order of plan.Roles.
+// The addressee gets none.
+func (k Kind) Copies(p *plan.Plan) []string {
+	chosen := strings.Split(p.SettingValue(k.CopiesKey()), ",")
+	for i := range chosen {
+		chosen[i] = strings.TrimSpace(chosen[i])
+	}
+	to := k.Addressee(p)
+	return slices.DeleteFunc(plan.Roles(), func(role string) bool { return role == to || !slices.Contains(chosen, role) })
+}
