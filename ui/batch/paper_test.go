@@ -21,7 +21,7 @@ func TestLetters(t *testing.T) {
 	r := must(t, "letters", file, "--solution", "sapa", "--out", out)
 	lines := r.lines()
 	if len(lines) != 99 || lines[98] != "98 breve" || strings.Count(r.err, "\n") != 2 || // half of them are live, and all are examples
-		!strings.Contains(r.err, "98 breve bygger på eksempler: afsender, modtagerens adresse. Erstat dem, før brevene sendes.\n") {
+		!strings.Contains(r.err, "98 breve bygger på eksempler: afsender, modtagerens adresse, idriftsættelse. Erstat dem, før brevene sendes.\n") {
 		t.Fatalf("%d lines, the last %q, warned %q", len(lines), lines[len(lines)-1], r.err)
 	}
 	first := map[string][]byte{}
