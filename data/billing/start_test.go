@@ -241,13 +241,6 @@ func TestPriceAfterItsEnd(t *testing.T) {
 			}
 		})
 	}
-	p := newTestPlan(t, until("2020-07-01", "2028-12-31"))
-	prices := p.PricesOf(model2019().ID)
-	for i, want := range []string{"2019-12-31", "2020-06-30", "2028-12-31"} {
-		if got := plan.EndOfPrice(prices, i); got != date(t, want) {
-			t.Errorf("price %d ends on %v, want %s", i, got, want)
-		}
-	}
 }
 
 // What is billed by a quantity of its own needs one of the period.

@@ -1,7 +1,6 @@
 package history
 
 import (
-	"bytes"
 	"cmp"
 	"slices"
 
@@ -147,11 +146,6 @@ func (s *FieldState) Values(at Row, fields []string, into []plan.Value) (ok bool
 		}
 	}
 	return true
-}
-
-// SortTips sorts ids of transactions.
-func SortTips(tips []TxID) {
-	slices.SortFunc(tips, func(a, b TxID) int { return bytes.Compare(a[:], b[:]) })
 }
 
 // Rows lists every row that was ever written, in the order of tables and ids.

@@ -18,15 +18,3 @@ func PriceAt(prices []Price, d day.Day) (p, before Price, ok bool) {
 	}
 	return p, Price{}, ok
 }
-
-// EndOfPrice returns the last day on which the price at a place of PricesOf holds: its own
-// end, and no later than the day before the next one. None is no end.
-func EndOfPrice(prices []Price, at int) day.Day {
-	end := prices[at].ValidTo
-	if at+1 < len(prices) {
-		if next := prices[at+1].ValidFrom - 1; end == day.None || next < end {
-			return next
-		}
-	}
-	return end
-}

@@ -4,20 +4,11 @@ import (
 	"encoding/binary"
 	"hash/maphash"
 	"slices"
-
-	"bolgeplan/data/day"
-	"bolgeplan/data/plan"
 )
 
-// DiffPlans compares the findings of two plans on one day: the findings that a change
+// DiffFindings compares the findings of two plans on one day: the findings that a change
 // adds and the findings that it removes, each in the order of Check. A finding that
 // changes, by a municipality or a day, is both gone and added.
-func DiffPlans(before, after *plan.Plan, today day.Day) (added, gone []Finding) {
-	return DiffFindings(Check(before, today), Check(after, today))
-}
-
-// DiffFindings is DiffPlans of findings that were made already. During a drag the findings
-// of the plan before stay the same.
 func DiffFindings(before, after []Finding) (added, gone []Finding) {
 	before, after = differing(before, after)
 	seed := maphash.MakeSeed()

@@ -326,15 +326,15 @@ func TestData(t *testing.T) {
 func TestConsequences(t *testing.T) {
 	p := build(t, example.KSD2017)
 	today := iso(t, "2017-03-21")
-	if added, gone := DiffPlans(p, p, today); len(added)+len(gone) > 0 {
+	if added, gone := DiffFindings(Check(p, today), Check(p, today)); len(added)+len(gone) > 0 {
 		t.Errorf("no change adds %d and takes %d", len(added), len(gone))
 	}
 	next := withWaveDate(t, p, "KSD", "Pilot 1", plan.GoLive, day.On(iso(t, "2017-09-20")))
-	added, gone := DiffPlans(p, next, today)
+	added, gone := DiffFindings(Check(p, today), Check(next, today))
 	if got := findingKeys(next, added, NoticeRule); len(added) != 1 || len(got) != 1 || got[0] != "rules.notice.late KSD Pilot 1" || len(gone) > 0 {
 		t.Errorf("added %q, gone %d", got, len(gone))
 	}
-	added, gone = DiffPlans(next, p, today)
+	added, gone = DiffFindings(Check(next, today), Check(p, today))
 	if len(added) > 0 || len(gone) != 1 {
 		t.Errorf("back again: %d added, %d gone", len(added), len(gone))
 	}

@@ -53,9 +53,6 @@ var numbers = [...]NumberSetting{
 // NumberSettings returns the settings that are whole numbers.
 func NumberSettings() []NumberSetting { return numbers[:] }
 
-// Of returns the value of the number among settings.
-func (n NumberSetting) Of(s Settings) int { return *n.of(&s) }
-
 // own returns what the plan says at a key; what is no number there, or none that
 // can be, is as if it were not there.
 func (n NumberSetting) own(p *plan.Plan, key string) (value int, ok bool) {

@@ -151,12 +151,12 @@ func TestFitShortensToTheWidth(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(style.New(style.Light))
 	const text = "Ringkøbing-Skjern Kommune"
 	full := width(text, style.TextSize, style.Normal)
-	if got := Fit(text, full, style.TextSize, style.Normal); got != text {
+	if got := fit(text, full, style.TextSize, style.Normal); got != text {
 		t.Errorf("what fits became %q", got)
 	}
 	prev := ""
 	for w := full; w > 0; w -= 7 {
-		got := Fit(text, w, style.TextSize, style.Normal)
+		got := fit(text, w, style.TextSize, style.Normal)
 		if width(got, style.TextSize, style.Normal) > w+0.5 {
 			t.Errorf("%q is wider than %v", got, w)
 		}
@@ -230,21 +230,5 @@ func TestSearchEntryEscape(t *testing.T) {
 	typeKeys(t, w, fyne.KeyEscape)
 	if !left {
 		t.Error("Escape in the empty field did not leave it")
-	}
-}
-
-func TestTipStaysInBounds(t *testing.T) {
-	tip := NewTip()
-	newTestWindow(t, fyne.CanvasObject(tip), 800, 600)
-	bounds := fyne.NewSize(800, 600)
-	for _, at := range []fyne.Position{{X: 10, Y: 10}, {X: 790, Y: 10}, {X: 790, Y: 590}, {X: 10, Y: 590}} {
-		tip.ShowAt(at, bounds, BadTone, Line{Plain("12 af 19 under 6 måneder")}, Line{Quiet("Esc fortryder")})
-		p, s := tip.Position(), tip.Size()
-		if p.X < 0 || p.Y < 0 || p.X+s.Width > 800 || p.Y+s.Height > 600 {
-			t.Errorf("at %v the tip is at %v, %v large", at, p, s)
-		}
-		if at.X >= p.X && at.X < p.X+s.Width && at.Y >= p.Y && at.Y < p.Y+s.Height {
-			t.Errorf("at %v the tip covers the pointer", at)
-		}
 	}
 }

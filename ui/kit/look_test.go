@@ -143,16 +143,10 @@ func lookCards(fyne.Window) fyne.CanvasObject {
 	card.SetTitle(Line{Heading("KSD"), Quiet(" Sygedagpenge")}, Line{Strong("98"), Quiet("/98")})
 	second := NewCard(Line{Heading("Hvad venter")}, lookTable())
 	grid := container.NewGridWithColumns(2, card, second)
-	tip := NewTip()
-	tip.ShowAt(fyne.NewPos(400, 400), fyne.NewSize(900, 700), WarningTone,
-		Line{TipHeading("Bølge 6: 21 af 18 pladser", WarningTone)},
-		Line{Plain("Glostrup: SAPA-kursus 2.–19. sep. i samme måned")},
-		Line{Quiet("Varsling: alle tre kan nås (1. april 2018)")},
-		Line{Plain("Uden fund: "), Strong("Bølge 5"), Plain(", Bølge 7")})
 	toasts := NewToasts()
 	toasts.after = func(time.Duration, func()) func() { return func() {} }
 	toasts.ShowMessage("3 kommuner flyttet til Bølge 6", "Fortryd", func() {})
-	body := container.NewStack(Padded(12, 14, 12, 14, grid), container.NewWithoutLayout(tip))
+	body := Padded(12, 14, 12, 14, grid)
 	return container.NewStack(NewBorder(nil, lookStatus(), lookRail(), nil, NewBorder(header, nil, nil, panel, body)), toasts)
 }
 

@@ -63,12 +63,8 @@ func width(text string, size float32, weight style.Weight) float32 {
 	return s.Width
 }
 
-// Fit shortens a text with an ellipsis to at most maxWidth pixels; "" where the ellipsis does not
+// fit shortens a text with an ellipsis to at most maxWidth pixels; "" where the ellipsis does not
 // fit. size is in pixels at the normal text size.
-func Fit(text string, maxWidth, size float32, weight style.Weight) string {
-	return fit(text, maxWidth, size, weight)
-}
-
 func fit(text string, maxWidth, size float32, weight style.Weight) string {
 	const slack = 0.5 // the painter rounds widths
 	if text == "" || width(text, size, weight) <= maxWidth+slack {
