@@ -47,15 +47,15 @@ func TestNumbersAreDeclaredOnce(t *testing.T) {
 	ksd, _ := p.SolutionNamed("KSD")
 	sapa, _ := p.SolutionNamed("SAPA")
 	for _, n := range NumberSettings() {
-		if _, ok := n.Own(p, plan.None); ok || n.Of(SettingsOf(p)) != n.Default {
-			t.Errorf("%s is %d, want the default %d", n.Key, n.Of(SettingsOf(p)), n.Default)
+		if _, ok := n.Own(p, plan.None); ok || valueOf(n, SettingsOf(p)) != n.Default {
+			t.Errorf("%s is %d, want the default %d", n.Key, valueOf(n, SettingsOf(p)), n.Default)
 		}
 		q := edit(t, p, func(d *plan.Draft) error {
 			d.Set(n.Key, "7")
 			d.Set(SettingKey(n.Key, ksd.ID), "9")
 			return nil
 		})
-		if a, b := n.Of(SettingsFor(q, sapa.ID)), n.Of(SettingsFor(q, ksd.ID)); a != 7 || b != 9 {
+		if a, b := valueOf(n, SettingsFor(q, sapa.ID)), valueOf(n, SettingsFor(q, ksd.ID)); a != 7 || b != 9 {
 			t.Errorf("%s is %d and %d, want 7 and 9", n.Key, a, b)
 		}
 		if own, ok := n.Own(q, ksd.ID); !ok || own != 9 {
@@ -65,7 +65,7 @@ func TestNumbersAreDeclaredOnce(t *testing.T) {
 			d.Set(n.Key, "20000000")
 			return nil
 		})
-		if got := n.Of(SettingsOf(wrong)); got != n.Default {
+		if got := valueOf(n, SettingsOf(wrong)); got != n.Default {
 			t.Errorf("%s is %d where nonsense is written", n.Key, got)
 		}
 	}
@@ -73,3 +73,6 @@ func TestNumbersAreDeclaredOnce(t *testing.T) {
 		t.Errorf("earliest invoicing %s", d)
 	}
 }
+
+// valueOf is the number among settings.
+func valueOf(n NumberSetting, s Settings) int { return *n.of(&s) }
