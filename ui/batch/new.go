@@ -6,6 +6,7 @@ import (
 
 	"bolgeplan/data"
 	"bolgeplan/data/example"
+	"bolgeplan/data/newplan"
 	"bolgeplan/data/plan"
 )
 
@@ -15,7 +16,7 @@ func newPlan(s *session) error {
 	if name == "" {
 		name = example.Default
 	}
-	steps, err := example.Steps(name)
+	steps, err := newplan.Steps(newplan.Options{Example: name})
 	var unknown *example.UnknownError
 	if errors.As(err, &unknown) {
 		return &usageError{error: err}
