@@ -123,3 +123,7 @@ func ExtractReadable(ctx context.Context, path, to string, who Identity) (Extrac
 // MayExtract reports whether ExtractReadable may help after an error of
 // RebuildFromLog.
 func MayExtract(err error) bool { return copies.MayExtract(err) }
+
+// FreePath returns the path of a new plan file in a folder, named like the plan: see
+// copies.FreePath.
+func FreePath(folder, name string) string { return copies.FreePath(folder, name) }

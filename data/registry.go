@@ -1,9 +1,12 @@
 package data
 
 import (
+	"time"
+
 	"bolgeplan/data/copies"
 	"bolgeplan/data/history"
 	"bolgeplan/data/logfile"
+	"bolgeplan/data/plan"
 	"bolgeplan/data/registry"
 	"bolgeplan/data/vetting"
 )
@@ -67,4 +70,42 @@ func (d *Document) recordLast() (changed bool) {
 	}
 	d.recordSeen(registry.File{})
 	return d.inPlace() == nil // else another, unknown file has its name
+}
+
+// Recent is a plan file that a window of this installation has shown.
+type Recent = registry.Recent
+
+// Recents returns the plan files that windows of this installation have shown, the last
+// first.
+func (d *Document) Recents() []Recent { return d.who.Registry.Recents() }
+
+// ForgetRecent takes a plan file off the list of those that were shown.
+func (d *Document) ForgetRecent(path string) { d.who.Registry.ForgetRecent(path) }
+
+// RecordRecent records that a window shows the document, with how far its plan is. A safety
+// copy is not recorded.
+func (d *Document) RecordRecent(now time.Time) {
+	if !copies.IsSafetyCopy(d.path) {
+		d.who.Registry.AddRecent(d.asRecent(now.UnixMilli()))
+	}
+}
+
+// RecordLeft records how far the plan is that a window leaves. It stays where it is in the
+// list.
+func (d *Document) RecordLeft() {
+	if !copies.IsSafetyCopy(d.path) {
+		d.who.Registry.UpdateRecent(d.asRecent(0))
+	}
+}
+
+func (d *Document) asRecent(seen int64) Recent {
+	p := d.State().Plan
+	f := Recent{Path: d.path, Name: p.SettingValue(plan.PlanName), Seen: seen}
+	if o := p.Organisation(); !o.Example {
+		f.Sender = o.Name
+	}
+	for _, s := range p.SolutionsWithWaves() {
+		f.Placed = append(f.Placed, registry.Placed{Solution: s.Short, Placed: p.CountPlaced(s.ID), Of: p.Municipalities.Len()})
+	}
+	return f
 }

@@ -46,7 +46,7 @@ func (s *shell) addCommands() {
 
 func (s *shell) addFileCommands() {
 	s.commands.Add(
-		command.Command{ID: "file.new", Menu: command.File, Shortcut: fyne.KeyN, Modifier: ctrl, Run: s.askNew},
+		command.Command{ID: "file.new", Menu: command.File, Shortcut: fyne.KeyN, Modifier: ctrl, Run: s.showNew},
 		command.Command{ID: "file.open", Menu: command.File, Shortcut: fyne.KeyO, Modifier: ctrl, Run: s.askOpen},
 		command.Command{ID: "file.copy", Menu: command.File, Shortcut: fyne.KeyS, Modifier: ctrlShift, Run: s.askCopy},
 		command.Command{ID: "file.goon", Menu: command.File, Enabled: s.needsSaveAs, Run: s.AskSaveAs},

@@ -117,6 +117,7 @@ func (s *shell) close(doc *data.Document) {
 	s.closing.Add(1)
 	end := s.intake.MarkInUse(doc.IsAt)
 	go func() {
+		doc.RecordLeft()
 		err := doc.Close()
 		end()
 		s.closing.Done()
@@ -142,6 +143,7 @@ func (s *shell) quit() {
 		kit.Work{
 			Title: s.ws.T("file.closing"), Cancel: s.ws.T("dialog.cancel"), Blocks: true,
 			Run: func(context.Context, func(float64, string)) error {
+				doc.RecordLeft()
 				err := doc.Close()
 				s.closing.Wait()
 				return err

@@ -8,11 +8,9 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"bolgeplan/data"
 	"bolgeplan/data/day"
-	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/sealed"
 	"bolgeplan/reports/sheet"
@@ -38,34 +36,9 @@ func (s *shell) askOpen() {
 	s.ws.Files.Open(s.titleOf("file.open"), s.folder(), s.openFilter(), s.ws.IfChosen(s.openFile))
 }
 
-// askNew asks which example the new plan starts from, and where to save it.
-func (s *shell) askNew() {
-	names := []string{example.Empty, example.Monopolbrud, example.SAPA2019, example.KSD2017}
-	var texts []string
-	for _, name := range names {
-		texts = append(texts, s.ws.T("example."+name))
-	}
-	choice := widget.NewRadioGroup(texts, nil)
-	choice.SetSelected(texts[0])
-	s.askForm(s.titleOf("file.new"), choice, func() {
-		for i, text := range texts {
-			if text == choice.Selected {
-				s.askNewPath(names[i])
-			}
-		}
-	})
-}
-
-func (s *shell) askNewPath(name string) {
-	s.ws.Files.Save(s.titleOf("file.new"), s.folder(), s.ws.T("example.file."+name)+planExtension, s.planFilter(), s.ws.IfChosen(func(path string) {
-		path = withExtension(path)
-		s.openCreated(path, func(context.Context) error { return create(path, name, s.options.Identity) })
-	}))
-}
-
 // openCreated creates a plan at a free path and opens it in place of the present plan. The
-// file is removed if the user stops waiting.
-func (s *shell) openCreated(path string, make func(context.Context) error) {
+// file is removed if the user stops waiting. then is called when the plan is shown.
+func (s *shell) openCreated(path string, make func(context.Context) error, then func()) {
 	s.openInstead(path, func(ctx context.Context) (*data.Document, error) {
 		if err := make(ctx); err != nil {
 			return nil, err
@@ -75,7 +48,7 @@ func (s *shell) openCreated(path string, make func(context.Context) error) {
 			_ = os.Remove(path)
 		}
 		return doc, err
-	}, s.ws.ShowError, nil)
+	}, s.ws.ShowError, then)
 }
 
 // askCopy saves a clean copy. The window stays with the present file.
@@ -123,15 +96,6 @@ func (d externalPrograms) ShowFolder(path string) { _ = d.openFolder(path) }
 
 func (d externalPrograms) openFolder(folder string) error {
 	return d.app.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(folder)})
-}
-
-// askForm shows a dialog with a form. It calls yes when the user confirms.
-func (s *shell) askForm(title string, content fyne.CanvasObject, yes func()) {
-	var m *kit.Modal
-	no := kit.NewButton(s.ws.T("dialog.cancel"), kit.NormalButton, func() { m.Hide() })
-	ok := kit.NewButton(s.ws.T("dialog.ok"), kit.PrimaryButton, func() { m.Hide(); yes() })
-	m = kit.NewModal(s.window.Canvas(), title, content, func() { m.Hide() }, no, ok)
-	m.Show(ok)
 }
 
 // titleOf returns a command's name as the title of its dialog, without the dots.

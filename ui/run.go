@@ -40,7 +40,7 @@ func Run(o Options) int {
 	s = newShell(a, o)
 	s.intake = in
 	s.watchesFile = true
-	a.Lifecycle().SetOnEnteredForeground(s.checkFileNow)
+	a.Lifecycle().SetOnEnteredForeground(s.enteredForeground)
 	go func() {
 		s.prefs.lang(o.Lang).Has("app.name") // reads the texts
 		kit.LoadFonts()

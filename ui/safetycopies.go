@@ -86,7 +86,7 @@ func (s *shell) askRestore(c data.SafetyCopy) {
 	name := s.ws.T("safety.copyname", "name", c.Name, "date", day.FromTime(c.Made).ISO()) + planExtension
 	s.ws.Files.Save(s.titleOf("safety.restore"), s.folder(), name, s.planFilter(), s.ws.IfChosen(func(path string) {
 		path = withExtension(path)
-		s.openCreated(path, func(ctx context.Context) error { return restore(ctx, c.Path, path, s.options.Identity) })
+		s.openCreated(path, func(ctx context.Context) error { return restore(ctx, c.Path, path, s.options.Identity) }, nil)
 	}))
 }
 

@@ -22,7 +22,7 @@ func (s *shell) AskSaveAs() {
 			p.name = copyName
 		}
 		if outsideFolder {
-			p.folder = documentsFolder(folder)
+			p.folder = workspace.DocumentsFolder(folder)
 		}
 		return p, nil
 	}, func(p proposal, _ error) {
@@ -52,19 +52,4 @@ func (s *shell) saveAs(doc *data.Document, path string) {
 			s.toasts.ShowMessage(s.ws.T("lost.whole", "file", file), "", nil)
 		})
 	})
-}
-
-// documentsFolder returns the user's documents folder, or fallback if there is none.
-func documentsFolder(fallback string) string {
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return fallback
-	}
-	for _, name := range []string{"Dokumenter", "Documents", ""} {
-		dir := filepath.Join(home, name)
-		if info, err := os.Stat(dir); err == nil && info.IsDir() {
-			return dir
-		}
-	}
-	return fallback
 }

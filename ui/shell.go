@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -67,6 +68,7 @@ func newShell(a fyne.App, o Options) *shell {
 	s.window.SetCloseIntercept(s.quit)
 	s.window.SetOnDropped(s.openDropped)
 	s.window.Canvas().SetOnTypedKey(s.typedKey)
+	s.addQuestionKeys()
 	return s
 }
 
@@ -94,6 +96,7 @@ func (s *shell) show(doc *data.Document) {
 	if !s.ws.ReadOnly() {
 		s.prefs.setLastFile(doc.Path())
 	}
+	go doc.RecordRecent(time.Now())
 	s.build()
 	s.ws.ShowRemarks(doc.Remarks())
 }

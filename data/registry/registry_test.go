@@ -130,3 +130,22 @@ func TestTheLabelFollowsThePlan(t *testing.T) {
 		}
 	}
 }
+
+func TestPlansThatWereShownAreRememberedTheLastFirst(t *testing.T) {
+	dir := t.TempDir()
+	r := In(dir)
+	for i := range maxRecent + 3 {
+		r.AddRecent(Recent{Path: string(rune('a' + i)), Seen: int64(i), Placed: []Placed{{"SAPA", i, 98}}})
+	}
+	r.AddRecent(Recent{Path: "f", Name: "Fordeling", Seen: 99})
+	r.ForgetRecent("n")
+	list := In(dir).Recents()
+	if len(list) != maxRecent-1 || list[0].Name != "Fordeling" || list[1].Path != "o" || list[1].Placed[0].Placed != 14 || list[2].Path != "m" {
+		t.Errorf("%+v", list)
+	}
+	r.RecordFile("nothing there")
+	Registry{}.AddRecent(Recent{Path: "x"})
+	if len(Registry{}.Recents()) > 0 || len(In(dir).Recents()) != len(list) {
+		t.Error("the list is changed by what is not on it")
+	}
+}

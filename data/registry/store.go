@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -26,8 +27,9 @@ const (
 
 // content is what the registry holds.
 type content struct {
-	Files []File // the oldest first
-	Plans []Plan
+	Files  []File // the oldest first
+	Plans  []Plan
+	Recent []Recent // the last first
 
 	unknown map[string]json.RawMessage // keys of newer programs
 }
@@ -35,6 +37,9 @@ type content struct {
 // MarshalJSON implements json.Marshaler.
 func (c content) MarshalJSON() ([]byte, error) {
 	all := map[string]any{"files": c.Files, "plans": c.Plans}
+	if len(c.Recent) > 0 {
+		all["recent"] = c.Recent
+	}
 	for key, value := range c.unknown {
 		all[key] = value
 	}
@@ -47,7 +52,7 @@ func (c *content) UnmarshalJSON(b []byte) error {
 	if err := json.Unmarshal(b, &c.unknown); err != nil {
 		return err
 	}
-	for key, into := range map[string]any{"files": &c.Files, "plans": &c.Plans} {
+	for key, into := range map[string]any{"files": &c.Files, "plans": &c.Plans, "recent": &c.Recent} {
 		if value, ok := c.unknown[key]; ok {
 			if err := json.Unmarshal(value, into); err != nil {
 				return err
@@ -119,9 +124,9 @@ func (r Registry) update(change func(*content)) error {
 
 // changes makes a change and reports whether it changed anything.
 func (c *content) changes(change func(*content)) bool {
-	files, plans := slices.Clone(c.Files), slices.Clone(c.Plans)
+	files, plans, recent := slices.Clone(c.Files), slices.Clone(c.Plans), slices.Clone(c.Recent)
 	change(c)
-	return !slices.Equal(c.Files, files) || !slices.Equal(c.Plans, plans)
+	return !slices.Equal(c.Files, files) || !slices.Equal(c.Plans, plans) || !reflect.DeepEqual(c.Recent, recent)
 }
 
 // write writes a file of the installation whole or not at all, durably.

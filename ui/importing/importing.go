@@ -74,7 +74,7 @@ func (i *Importer) ShowFile(path string) {
 	}
 	intake.Read(i.ws.Intake, i.ws.Window, intake.Request[[][]string]{
 		Path: path, Title: "reading.table", Lang: i.ws.Lang,
-		Read: func(ctx context.Context) ([][]string, error) { return readTable(ctx, path, short) },
+		Read: func(ctx context.Context) ([][]string, error) { return ReadTable(ctx, path, short) },
 		Done: func(cells [][]string, err error) {
 			if err != nil {
 				i.ws.ShowError(err)
@@ -85,9 +85,9 @@ func (i *Importer) ShowFile(path string) {
 	})
 }
 
-// readTable reads the cells of a file; of a workbook, those of the sheet for the
-// solution.
-func readTable(ctx context.Context, path, solution string) ([][]string, error) {
+// ReadTable reads the cells of a file; of a workbook, those of the sheet for the
+// solution, a short name.
+func ReadTable(ctx context.Context, path, solution string) ([][]string, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err

@@ -14,6 +14,7 @@ import (
 	"bolgeplan/data/rules"
 	"bolgeplan/data/wavetable"
 	"bolgeplan/ui/kit"
+	"bolgeplan/ui/workspace"
 )
 
 // The lists that the confirmation shows.
@@ -31,9 +32,10 @@ type confirmation struct {
 	s        *Screen
 	solution plan.Solution
 	cells    [][]string
-	file     string    // "" for the clipboard
-	wave     plan.Wave // the wave of a table that names none
-	year     int       // of dates without a year
+	file     string                   // "" for the clipboard
+	wave     plan.Wave                // the wave of a table that names none
+	year     int                      // of dates without a year
+	question *workspace.TableQuestion // about a plan that is in no file yet; nil for the open plan
 
 	proposal         wavetable.Proposal
 	choices          wavetable.Choices
@@ -198,6 +200,10 @@ func (c *confirmation) name(id plan.ID) string {
 // apply imports the table, as one change.
 func (c *confirmation) apply() {
 	c.view.modal.Hide()
+	if c.question != nil {
+		c.question.Accept(c.proposal, c.choices)
+		return
+	}
 	n := itoa(len(c.placed()))
 	label := plan.L("did.insert", "n", n, "solution", c.solution.Short)
 	if c.file != "" {
@@ -238,6 +244,9 @@ func (c *confirmation) solutionItems() []*fyne.MenuItem {
 // kindItems lists what else the table may be read as.
 func (c *confirmation) kindItems() []*fyne.MenuItem {
 	items := []*fyne.MenuItem{checked(item(c.s.ws.T("facts.kind.waves"), func() {}), true)}
+	if c.question != nil {
+		return items // a new plan begins with its waves
+	}
 	for _, k := range facttable.Kinds() {
 		items = append(items, item(c.s.ws.T("facts.kind."+string(k.ID)), func() {
 			if err := c.s.tables.CheckFacts(c.cells, k.ID); err != nil {

@@ -57,7 +57,12 @@ func (c *confirmation) show() {
 
 func (c *confirmation) build() {
 	t, v := c.s.ws.T, &c.view
-	leave := func() { v.modal.Hide() }
+	leave := func() {
+		v.modal.Hide()
+		if c.question != nil {
+			c.question.Cancel()
+		}
+	}
 	v.tabs = kit.NewTabs(nil, "", func(id string) {
 		v.tab = id
 		c.refresh()

@@ -10,6 +10,7 @@ import (
 	"bolgeplan/ui/letters"
 	"bolgeplan/ui/matrix"
 	"bolgeplan/ui/municipalities"
+	"bolgeplan/ui/newplan"
 	"bolgeplan/ui/overview"
 	"bolgeplan/ui/settings"
 	"bolgeplan/ui/timeline"
@@ -44,6 +45,7 @@ func All() []Entry {
 		entry(Municipalities, municipalities.New),
 		entry("history", history.New),
 		aside(settings.ID, settings.New),
+		aside(newplan.ID, newplan.New),
 	}
 }
 

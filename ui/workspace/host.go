@@ -36,6 +36,10 @@ type Host interface {
 	AskSaveAs()
 	// OpenFile opens another plan in place of this one.
 	OpenFile(path string)
+	// CreatePlan makes a plan file and opens it in place of this one.
+	CreatePlan(n NewPlan)
+	// ConfirmTable shows what a table would do to a plan that is in no file yet.
+	ConfirmTable(q TableQuestion)
 	// ShowMessage shows a message that disappears by itself.
 	ShowMessage(message string)
 }

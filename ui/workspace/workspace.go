@@ -216,6 +216,13 @@ func (ws *Workspace) OpenScreen(screen string, row plan.ID) {
 	}
 }
 
+// OpenFile opens another plan in place of this one.
+func (ws *Workspace) OpenFile(path string) {
+	if !ws.replaced {
+		ws.host.OpenFile(path)
+	}
+}
+
 // ShowSelected says what is selected in the screen in sight, "" for nothing.
 func (ws *Workspace) ShowSelected(what string) {
 	if !ws.replaced {

@@ -30,6 +30,8 @@ type Host struct {
 	Messages    []string
 	SaveAsCount int    // calls of AskSaveAs
 	OpenedFile  string // the last plan that OpenFile was called with
+	Created     []workspace.NewPlan
+	Questions   []workspace.TableQuestion
 
 	read int // number of Messages that NextMessage has returned
 }
@@ -144,3 +146,9 @@ func (h *Host) Back() { h.Backs++ }
 
 // AskTable implements workspace.Host. It counts the calls.
 func (h *Host) AskTable() { h.AskedTables++ }
+
+// CreatePlan implements workspace.Host.
+func (h *Host) CreatePlan(n workspace.NewPlan) { h.Created = append(h.Created, n) }
+
+// ConfirmTable implements workspace.Host.
+func (h *Host) ConfirmTable(q workspace.TableQuestion) { h.Questions = append(h.Questions, q) }
