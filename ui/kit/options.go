@@ -178,6 +178,9 @@ func (o *Options) layout(s fyne.Size) {
 		if it.Beside != nil {
 			m := it.Beside.MinSize()
 			x := end + px(optionBesideGap)
+			if o.framed {
+				x = max(x, s.Width-m.Width-px(optionPad))
+			}
 			setBounds(it.Beside, x, y+(h-m.Height)/2, min(m.Width, max(s.Width-x-px(8), 0)), m.Height)
 		}
 		y += h

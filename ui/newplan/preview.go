@@ -101,9 +101,9 @@ func (s *Screen) number(n int) string { return billing.Count(n).Format(s.ws.DayL
 
 // The signs before what can be done, what must be looked at, and what is missing.
 const (
-	doneSign    = "✓ "
-	lookSign    = "! "
-	missingSign = "○ "
+	doneSign    = "✓\u00a0"
+	lookSign    = "!\u00a0"
+	missingSign = "○\u00a0"
 )
 
 func good(text string) kit.Line {

@@ -53,7 +53,6 @@ type Screen struct {
 	choose      *kit.Button // another example
 	browse      *kit.Button
 	create      *kit.Button
-	said        *kit.Paragraph
 	table       *kit.Table
 	state       *kit.Paragraph
 	list        *recents.Lines

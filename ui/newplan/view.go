@@ -91,7 +91,7 @@ func (s *Screen) build() {
 		s.refresh()
 	})
 	s.other.SetPlaceHolder(t("newplan.sender.name"))
-	s.file, s.about, s.said = kit.NewParagraph(260), kit.NewParagraph(500), kit.NewParagraph(240, kit.Line{kit.Quiet(t("newplan.nothingsaved"))})
+	s.file, s.about = kit.NewParagraph(260), kit.NewParagraph(500)
 	s.senders = kit.NewOptions(false, s.chooseSender)
 	s.chips = kit.NewChips(func(i int) { s.switchSolution(s.chips.Items()[i].Text) })
 	s.starts = kit.NewOptions(true, s.chooseStart)
@@ -102,7 +102,7 @@ func (s *Screen) build() {
 	cancel := kit.NewButton(t("dialog.cancel")+"  Esc", kit.NormalButton, s.Escape)
 
 	name := container.New(&besides{width: nameWidth}, s.name, s.file)
-	buttons := container.NewHBox(s.create, cancel, kit.Padded(5, 0, 0, 6, s.said))
+	buttons := container.NewHBox(s.create, cancel, kit.Padded(0, 0, 0, 6, kit.NewQuiet(t("newplan.nothingsaved"))))
 	left := container.New(&column{},
 		s.question(1, t("newplan.name"), ""), indented(name, 14),
 		s.question(2, t("newplan.sender"), ""), indented(s.senders, 8),
