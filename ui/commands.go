@@ -27,6 +27,7 @@ func (s *shell) addCommands() {
 	s.addStateCommands()
 	s.commands.Add(
 		command.Command{ID: "plan.settings", Menu: command.Plan, Shortcut: fyne.KeyComma, Modifier: ctrl, Run: s.showSettings},
+		s.whenEditable(command.Command{ID: "plan.rename", Menu: command.Plan, Run: s.askRename}),
 		s.whenEditable(s.screenAction("plan.save", command.Plan, 0, fyne.KeyReturn, ctrl)),
 		s.whenEditable(command.Command{ID: "plan.statusdate", Menu: command.Plan, Run: s.askStatusDate}),
 		command.Command{ID: "plan.rules", Menu: command.Plan, Run: s.showRules},
@@ -48,8 +49,9 @@ func (s *shell) addFileCommands() {
 	s.commands.Add(
 		command.Command{ID: "file.new", Menu: command.File, Shortcut: fyne.KeyN, Modifier: ctrl, Run: s.showNew},
 		command.Command{ID: "file.open", Menu: command.File, Shortcut: fyne.KeyO, Modifier: ctrl, Run: s.askOpen},
-		command.Command{ID: "file.copy", Menu: command.File, Shortcut: fyne.KeyS, Modifier: ctrlShift, Run: s.askCopy},
-		command.Command{ID: "file.goon", Menu: command.File, Enabled: s.needsSaveAs, Run: s.AskSaveAs},
+		command.Command{ID: "file.recent", Menu: command.File, Enabled: func() bool { return len(s.recents.Plans()) > 0 }, Run: s.askOpen},
+		command.Command{ID: "file.saveas", Menu: command.File, Shortcut: fyne.KeyS, Modifier: ctrlShift, Run: s.AskSaveAs},
+		command.Command{ID: "file.copy", Menu: command.File, Run: s.askCopy},
 		command.Command{ID: "file.send", Menu: command.File, Shortcut: fyne.KeyM, Modifier: ctrlShift, Run: s.send},
 		command.Command{ID: "file.folder", Menu: command.File, Run: s.showFolder},
 		command.Command{ID: "file.safety", Menu: command.File, Group: 1, Run: s.showSafety},

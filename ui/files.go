@@ -32,7 +32,21 @@ func (s *shell) openFilter() []kit.FileFilter {
 
 func (s *shell) folder() string { return s.ws.DialogFolder() }
 
+// askOpen offers the plans that were shown before, or asks for a file where there are none.
 func (s *shell) askOpen() {
+	s.recents.Load(func(list []data.Recent) {
+		switch {
+		case s.window.Canvas().Overlays().Top() != nil: // something else was opened meanwhile
+		case len(list) > 0:
+			s.showOpen()
+		default:
+			s.browse()
+		}
+	})
+}
+
+// browse asks for the file of a plan.
+func (s *shell) browse() {
 	s.ws.Files.Open(s.titleOf("file.open"), s.folder(), s.openFilter(), s.ws.IfChosen(s.openFile))
 }
 

@@ -132,6 +132,7 @@ func (s *shell) Changed(e data.Event) {
 		s.refreshScreens()
 	}
 	s.refreshFrame()
+	s.showTitle()
 	switch {
 	case e.News.Changed:
 		s.toasts.ShowMessage(s.ws.T("presence.news", "author", e.News.Author, "what", s.ws.FormatLabel(e.News.Label)), "", nil)

@@ -84,7 +84,7 @@ func TestADeletedFileIsGoneOnWithElsewhere(t *testing.T) {
 	}
 	to := filepath.Join(t.TempDir(), "reddet.bolgeplan")
 	s.ws.Files = filesAt(to)
-	press(t, s, "Gem en kopi…")
+	press(t, s, "Gem som…")
 	s.shows(to)
 	if s.window.Canvas().Overlays().Top() != nil {
 		t.Error("a dialog is open still")
@@ -193,7 +193,7 @@ func TestReadingInAllScreens(t *testing.T) {
 			switch c.ID {
 			case "file.quit", "file.folder", "file.protect", "view.da", "view.en", "view.larger", "view.smaller":
 				continue // these leave the plan, or make the window anew
-			case "plan.settings", "plan.rules":
+			case "plan.settings", "plan.rules", "file.new":
 				continue // these open a screen that is among the entries
 			}
 			if strings.HasPrefix(c.ID, screenCommand) || !c.CanRun() {
@@ -220,7 +220,7 @@ func TestReadingInAllScreens(t *testing.T) {
 	}
 	to := filepath.Join(t.TempDir(), "kopi.bolgeplan")
 	s.ws.Files = filesAt(to)
-	press(t, s, "Gem en kopi…")
+	press(t, s, "Gem som…")
 	s.shows(to)
 	if after, _ := os.ReadFile(doc.Path()); string(after) != string(before) {
 		t.Error("the file was changed")

@@ -34,6 +34,10 @@ func (s *shell) menuItem(c command.Command) *fyne.MenuItem {
 	item := fyne.NewMenuItem(s.ws.T(c.TextKey()), func() { s.run(c) })
 	item.Shortcut = c.FyneShortcut()
 	item.IsQuit = c.ID == "file.quit"
+	if c.ID == "file.recent" {
+		item.ChildMenu = fyne.NewMenu("")
+		s.recentItem = item
+	}
 	return item
 }
 

@@ -4,13 +4,18 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"bolgeplan/data"
 	"bolgeplan/ui/workspace"
 )
 
-// AskSaveAs implements workspace.Host: it asks for a path, saves the plan there, and opens
-// the copy. That works even if the present file is gone.
+// folderPatience is how long the folder of the present file may take to answer. After that
+// the plan is offered to be saved elsewhere.
+const folderPatience = time.Second
+
+// AskSaveAs implements workspace.Host: it asks for a path, saves the plan there, and goes on
+// in that file. That works whatever became of the present file.
 func (s *shell) AskSaveAs() {
 	ws, doc := s.ws, s.ws.Document()
 	name, folder, outsideFolder := filepath.Base(doc.Path()), s.folder(), s.needsSaveAs()
@@ -18,16 +23,32 @@ func (s *shell) AskSaveAs() {
 	type proposal struct{ folder, name string }
 	workspace.RunAsync(ws, func() (proposal, error) {
 		p := proposal{folder, name}
-		if _, err := os.Lstat(doc.Path()); err == nil {
+		there, answered := exists(doc.Path(), folderPatience)
+		if there {
 			p.name = copyName
 		}
-		if outsideFolder {
+		if outsideFolder || !answered {
 			p.folder = workspace.DocumentsFolder(folder)
 		}
 		return p, nil
 	}, func(p proposal, _ error) {
-		ws.Files.Save(s.titleOf("file.goon"), p.folder, p.name, s.planFilter(), ws.IfChosen(func(path string) { s.saveAs(doc, withExtension(path)) }))
+		ws.Files.Save(s.titleOf("file.saveas"), p.folder, p.name, s.planFilter(), ws.IfChosen(func(path string) { s.saveAs(doc, withExtension(path)) }))
 	})
+}
+
+// exists reports whether a file is there, as far as its folder answers in time.
+func exists(path string, patience time.Duration) (there, answered bool) {
+	found := make(chan bool, 1)
+	go func() {
+		_, err := os.Lstat(path)
+		found <- err == nil
+	}()
+	select {
+	case there = <-found:
+		return there, true
+	case <-time.After(patience):
+		return false, false
+	}
 }
 
 // OpenFile implements workspace.Host.
@@ -35,7 +56,7 @@ func (s *shell) OpenFile(path string) { s.openFile(path) }
 
 func (s *shell) saveAs(doc *data.Document, path string) {
 	var result data.Saved
-	s.runWork(s.titleOf("file.goon"), func() (err error) {
+	s.runWork(s.titleOf("file.saveas"), func() (err error) {
 		result, err = doc.SaveLostPlan(path)
 		return err
 	}, func(err error) {

@@ -56,6 +56,6 @@ func (s *shell) afterLeaving(then func()) {
 // leavesScreens are the commands after which the screens are made anew, or the window is
 // closed: what is not saved is asked about before.
 var leavesScreens = map[string]bool{
-	"file.open": true, "file.goon": true, "file.protect": true, "file.quit": true,
+	"file.open": true, "file.saveas": true, "file.protect": true, "file.quit": true,
 	"view.da": true, "view.en": true,
 }

@@ -3,6 +3,7 @@ package ui
 import (
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -18,6 +19,7 @@ import (
 	"bolgeplan/ui/intake"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/recents"
 	"bolgeplan/ui/screens"
 	"bolgeplan/ui/workspace"
 )
@@ -42,10 +44,13 @@ type shell struct {
 	screenBox      *fyne.Container // holds the screen in sight
 	status         *kit.StatusBar
 	toasts         *kit.Toasts
+	title          string          // of the window
 	selectionText  string          // what is selected in the screen in sight
 	waitingText    string          // says that edits wait for the file; "" if none waits
 	stale          map[string]bool // screens that have not shown the present plan yet
 
+	recents      *recents.List
+	recentItem   *fyne.MenuItem // of the menu; its submenu lists recents
 	intake       *intake.Intake
 	openings     int            // how often the user has chosen another plan
 	closing      sync.WaitGroup // documents that are being closed
@@ -119,6 +124,7 @@ func (s *shell) build() {
 	s.ws.Document().SaveRefusedEdits(s.ws.T("lost.aside"))
 	s.screens, s.stale = map[string]workspace.Screen{}, map[string]bool{}
 	s.commands = command.Table{}
+	s.recents = recents.NewList(s.ws, s.showRecents)
 	s.addCommands()
 	s.window.SetMainMenu(s.mainMenu())
 
@@ -150,7 +156,20 @@ func (s *shell) build() {
 	s.open(current)
 	s.refreshFrame()
 	s.refreshBanner()
-	s.window.SetTitle(filepath.Base(s.ws.Document().Path()) + " – Bølgeplan")
+	s.showTitle()
+	s.recents.Load(nil)
+}
+
+// showTitle names the plan and its file in the title of the window.
+func (s *shell) showTitle() {
+	title, name := filepath.Base(s.ws.Document().Path()), s.ws.CurrentPlan().SettingValue(plan.PlanName)
+	if name != "" && name != strings.TrimSuffix(title, planExtension) {
+		title = name + " · " + title
+	}
+	if title += " – Bølgeplan"; title != s.title {
+		s.title = title
+		s.window.SetTitle(title)
+	}
 }
 
 // open shows a screen. The former screen keeps its state, and says first whether it can be

@@ -183,13 +183,13 @@ func (s *shell) showFailure(err error) {
 	s.window.SetCloseIntercept(s.app.Quit)
 }
 
-// showHint shows a hint for newcomers at the first start.
+// showHint shows a hint for newcomers at the first start, and offers a plan of their own.
 func (s *shell) showHint() {
 	if s.prefs.hintSeen() {
 		return
 	}
 	s.prefs.setHintSeen()
-	s.toasts.Hint(s.ws.T("start.hint"), s.ws.T("command.help.keys"), s.showKeys)
+	s.toasts.Hint(s.ws.T("start.hint"), s.ws.T("command.file.new"), s.showNew)
 }
 
 // openDropped opens a plan that was dropped on the window, or shows the effects of

@@ -29,6 +29,19 @@ func (p *Plan) SolutionsWithWaves() []Solution {
 	return list
 }
 
+// ListedSolutions returns the solutions that are offered where solutions are listed: those
+// that are not hidden, and hidden ones that have waves, milestones or prices all the same.
+func (p *Plan) ListedSolutions() []Solution {
+	var list []Solution
+	for _, s := range p.AllSolutions() {
+		_, billed := p.SettlementOf(s.ID)
+		if !s.Hidden || billed || len(p.WavesOf(s.ID)) > 0 || len(p.MilestonesOfSolution(s.ID)) > 0 {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
 // WaveOf returns the wave of a municipality in a solution; ok is false where it
 // is not placed.
 func (p *Plan) WaveOf(solution, municipality ID) (w Wave, ok bool) {

@@ -69,7 +69,11 @@ func (s *session) viewed(p *plan.Plan, view string) ([]plan.Solution, error) {
 	if view != timeline {
 		return s.rolledOut(p)
 	}
-	return s.solutions(p, reports.TimelineSolutions(p))
+	shown := reports.TimelineSolutions(p)
+	if len(shown) == 0 && len(p.MilestonesOfSolution(plan.None)) == 0 {
+		return s.rolledOut(p) // says that there is nothing
+	}
+	return s.solutions(p, shown)
 }
 
 // documentsOf lays out a view: the timeline as one document, other views as one document

@@ -13,6 +13,7 @@ import (
 	"bolgeplan/data/billing"
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/setup"
 	"bolgeplan/reports"
 	"bolgeplan/ui/command"
 	"bolgeplan/ui/kit"
@@ -48,6 +49,8 @@ type Screen struct {
 	pane    *printing.Pane
 
 	stationery *printing.Stationery
+	split      *container.Split
+	empty      *kit.Empty // instead of the list while no solution has prices
 
 	solution plan.ID
 	request  request
@@ -76,9 +79,12 @@ func New(ws *workspace.Workspace) *Screen {
 	s.check = kit.NewButton(ws.T("invoices.check"), kit.NormalButton, s.showMissing)
 	s.print = kit.NewMenuButton(ws.T("invoices.print"), s.printMenu)
 	s.header = kit.NewHeader(ws.T("screen.invoices"), s.tabs, s.periods, s.badge, s.search, s.check, s.print)
-	split := container.NewHSplit(s.table, s.pane.Content())
-	split.Offset = listShare
-	s.content = kit.NewBorder(s.header, nil, nil, nil, split)
+	s.split = container.NewHSplit(s.table, s.pane.Content())
+	s.split.Offset = listShare
+	s.empty = kit.NewEmpty(ws.T("invoices.empty"), ws.T("invoices.empty.what"), kit.NewButton(ws.T("invoices.empty.prices"), kit.PrimaryButton, func() {
+		ws.OpenSetting("price@", setup.Of{Solution: ws.Solution()})
+	}))
+	s.content = kit.NewBorder(s.header, nil, nil, nil, container.NewStack(s.split, s.empty.Content()))
 	s.Refresh()
 	return s
 }
@@ -100,7 +106,13 @@ func (s *Screen) newTable() *kit.Table {
 func (s *Screen) Content() fyne.CanvasObject { return s.content }
 
 // Focus implements workspace.Screen.
-func (s *Screen) Focus() { s.table.Focus() }
+func (s *Screen) Focus() {
+	if s.solution == plan.None {
+		s.empty.Focus(s.ws.Window.Canvas())
+		return
+	}
+	s.table.Focus()
+}
 
 // Refresh implements workspace.Screen.
 func (s *Screen) Refresh() {
@@ -144,13 +156,14 @@ func (s *Screen) showHeader(p *plan.Plan) {
 	if s.run != nil {
 		s.periods.SetText(wording.Capitalize(s.request.period.Name(s.ws.DayLang())))
 	}
-	for _, of := range []fyne.CanvasObject{s.periods, s.check, s.print} {
-		if s.run == nil {
-			of.Hide()
-		} else {
+	for of, shown := range map[fyne.CanvasObject]bool{s.periods: s.run != nil, s.check: s.run != nil, s.print: s.run != nil, s.search: s.solution != plan.None} {
+		if shown {
 			of.Show()
+		} else {
+			of.Hide()
 		}
 	}
+	s.empty.Switch(s.solution == plan.None, s.split)
 	badge := ""
 	if n := s.hindered(); n > 0 {
 		badge = s.ws.Lang.N("invoices.lacking", n)

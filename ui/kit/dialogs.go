@@ -192,3 +192,24 @@ func (l wideLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
 	}
 	return m
 }
+
+// MinSize gives an object a least size, at the normal text size.
+func MinSize(width, height float32, o fyne.CanvasObject) *fyne.Container {
+	return container.New(leastLayout{width, height}, o)
+}
+
+type leastLayout struct{ width, height float32 }
+
+func (l leastLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) {
+	for _, o := range objs {
+		setBounds(o, 0, 0, s.Width, s.Height)
+	}
+}
+
+func (l leastLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
+	m := fyne.NewSize(px(l.width), px(l.height))
+	for _, o := range objs {
+		m = m.Max(o.MinSize())
+	}
+	return m
+}

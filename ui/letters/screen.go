@@ -37,6 +37,9 @@ type Screen struct {
 	table                    *kit.Table
 	pane                     *printing.Pane
 	stationery               *printing.Stationery
+	split                    *container.Split
+	empty                    *kit.Empty // instead of the list while no solution has waves
+	controls                 []fyne.CanvasObject
 
 	// What the user has chosen.
 	solution  plan.ID
@@ -65,12 +68,15 @@ func New(ws *workspace.Workspace) *Screen {
 	s.table = s.newTable()
 	s.pane, s.stationery = printing.NewPane(ws.T("printing.fit")), printing.NewStationery(ws, s.showPage)
 
-	s.header = kit.NewHeader(ws.T("screen.letters"), s.tabs, s.kinds, s.waves, s.search,
-		kit.NewButton(ws.T("letters.check"), kit.NormalButton, s.showMissing), s.print)
+	check := kit.NewButton(ws.T("letters.check"), kit.NormalButton, s.showMissing)
+	s.controls = []fyne.CanvasObject{s.kinds, s.waves, s.search, check, s.print}
+	s.header = kit.NewHeader(ws.T("screen.letters"), s.tabs, s.controls...)
 	strip := kit.Padded(7, 12, 7, 12, kit.NewBorder(nil, nil, nil, kit.MinWidth(checkedWidth, s.checkedText), s.summaryText))
-	split := container.NewHSplit(kit.NewBorder(strip, nil, nil, nil, s.table), s.pane.Content())
-	split.Offset = listShare
-	s.content = kit.NewBorder(s.header, nil, nil, nil, split)
+	s.split = container.NewHSplit(kit.NewBorder(strip, nil, nil, nil, s.table), s.pane.Content())
+	s.split.Offset = listShare
+	s.empty = kit.NewEmpty(ws.T("letters.empty"), ws.T("letters.empty.what"),
+		kit.NewButton(ws.T("empty.distribute"), kit.PrimaryButton, func() { ws.OpenScreen("distribution", plan.None) }))
+	s.content = kit.NewBorder(s.header, nil, nil, nil, container.NewStack(s.split, s.empty.Content()))
 	s.Refresh()
 	return s
 }
@@ -92,7 +98,13 @@ func (s *Screen) newTable() *kit.Table {
 func (s *Screen) Content() fyne.CanvasObject { return s.content }
 
 // Focus implements workspace.Screen.
-func (s *Screen) Focus() { s.table.Focus() }
+func (s *Screen) Focus() {
+	if s.solution == plan.None {
+		s.empty.Focus(s.ws.Window.Canvas())
+		return
+	}
+	s.table.Focus()
+}
 
 // Refresh implements workspace.Screen.
 func (s *Screen) Refresh() {
@@ -132,6 +144,14 @@ func (s *Screen) showHeader(p *plan.Plan) {
 	s.tabs.SetItems(items, s.solution.String())
 	s.kinds.SetText(s.kindName(s.kind))
 	s.waves.SetText(s.waveName(s.wave))
+	s.empty.Switch(s.solution == plan.None, s.split)
+	for _, o := range s.controls {
+		if s.solution == plan.None {
+			o.Hide()
+		} else {
+			o.Show()
+		}
+	}
 	s.header.Refresh()
 	s.table.SetColumns(s.columns())
 }

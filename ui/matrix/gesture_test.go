@@ -325,16 +325,17 @@ func TestOverviewLeadsToTheMatrix(t *testing.T) {
 
 func TestEmptySolutionOffersAWay(t *testing.T) {
 	f := newTestScreen(t, "KY")
-	if f.widget() != fyne.CanvasObject(f.emptyView.content) {
+	if f.widget() != fyne.CanvasObject(f.emptyView.Content()) {
 		t.Fatal("a solution without waves shows no empty state")
 	}
-	if got := f.emptyView.title.Text(); got != "KY har ingen bølger endnu" {
+	if got := f.emptyView.Title(); got != "KY har ingen bølger endnu" {
 		t.Errorf("it says %q", got)
 	}
-	f.emptyView.show(plan.Solution{})
-	if got := f.emptyView.title.Text(); got != "Planen har ingen bølger endnu" {
+	f.setView(overview)
+	if got := f.emptyView.Title(); got != "Planen har ingen bølger endnu" {
 		t.Errorf("without a solution it says %q", got)
 	}
+	f.setView(matrix)
 	f.newWave()
 	test.Type(f.window.Canvas().Focused(), "Bølge A")
 	f.window.Canvas().Focused().TypedKey(press(fyne.KeyReturn))

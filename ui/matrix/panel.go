@@ -46,6 +46,10 @@ func (s *Screen) showSolutionDetails() {
 		for _, sol := range f.rolledOut {
 			lines = append(lines, kit.Line{kit.Strong(sol.Short), kit.Quiet(" " + s.ws.T("matrix.placed-of", "n", f.plan.CountPlaced(sol.ID), "all", f.plan.Municipalities.Len()))})
 		}
+		if len(lines) == 0 {
+			s.panel.Set(s.ws.T("matrix.overview"), s.shownCount(), kit.Section{Lines: []kit.Line{{kit.Quiet(s.ws.T("matrix.panel.nosolutions"))}}})
+			return
+		}
 		s.panel.Set(s.ws.T("matrix.overview"), s.shownCount(), kit.Section{Title: s.ws.T("matrix.solutions"), Lines: lines})
 		return
 	}
@@ -58,7 +62,12 @@ func (s *Screen) showSolutionDetails() {
 		lines = append(lines, line)
 	}
 	placed := s.ws.T("matrix.placed-of", "n", f.plan.CountPlaced(f.solution.ID), "all", f.plan.Municipalities.Len())
-	s.panel.Set(f.solution.Short, strings.TrimPrefix(solutionName(f.solution), f.solution.Short+" · "),
+	name := strings.TrimPrefix(solutionName(f.solution), f.solution.Short+" · ")
+	if len(lines) == 0 {
+		s.panel.Set(f.solution.Short, name, kit.Section{Title: s.ws.T("matrix.placed"), Lines: []kit.Line{{kit.Plain(placed)}, {kit.Quiet(s.ws.T("matrix.panel.nowaves"))}}})
+		return
+	}
+	s.panel.Set(f.solution.Short, name,
 		kit.Section{Title: s.ws.T("matrix.placed"), Lines: []kit.Line{{kit.Plain(placed)}, {kit.Quiet(s.shownCount())}}},
 		kit.Section{Title: s.ws.T("matrix.waves"), Lines: lines},
 		kit.Section{Title: s.ws.T("matrix.keys"), Lines: []kit.Line{{kit.Quiet(s.ws.T("matrix.keys.text"))}}})

@@ -16,7 +16,6 @@ import (
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/board"
 	"bolgeplan/ui/kit/grid"
-	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/workspace"
 )
 
@@ -45,7 +44,7 @@ type Screen struct {
 	overviewGrid *grid.Grid
 	matrixGrid   *grid.Grid
 	board        *board.Board
-	emptyView    *emptyState
+	emptyView    *kit.Empty
 
 	view             int
 	facts            facts
@@ -78,7 +77,7 @@ func New(ws *workspace.Workspace) *Screen {
 	header := kit.NewHeader(ws.T("screen.distribution"), s.tabs, s.search, s.views, s.showButton, insert)
 
 	s.overviewGrid, s.matrixGrid, s.board = s.newOverview(), s.newMatrix(), s.newBoard()
-	s.emptyView = newEmptyState(ws, s.tables.Ask, s.newWave)
+	s.emptyView = s.newEmptyView()
 	s.viewBox = container.NewStack()
 	s.content = kit.NewBorder(header, nil, nil, s.panel, s.viewBox)
 	s.panel.OnFold = func(bool) { s.content.Refresh() }
@@ -93,6 +92,8 @@ func (s *Screen) Content() fyne.CanvasObject { return s.content }
 func (s *Screen) Focus() {
 	if w, ok := s.widget().(fyne.Focusable); ok {
 		s.ws.Window.Canvas().Focus(w)
+	} else {
+		s.emptyView.Focus(s.ws.Window.Canvas())
 	}
 	s.ws.ShowSelected(s.formatSelection())
 }
@@ -160,13 +161,21 @@ func (s *Screen) setView(view int) {
 	}
 }
 
+// isEmpty reports whether the view has no waves to show.
+func (s *Screen) isEmpty() bool {
+	if s.view == overview {
+		return len(s.facts.rolledOut) == 0
+	}
+	return len(s.facts.waves) == 0
+}
+
 // widget returns the widget of the view.
 func (s *Screen) widget() fyne.CanvasObject {
 	switch {
+	case s.isEmpty():
+		return s.emptyView.Content()
 	case s.view == overview:
 		return s.overviewGrid
-	case len(s.facts.waves) == 0:
-		return s.emptyView.content
 	case s.view == columns:
 		return s.board
 	}
@@ -180,7 +189,7 @@ func (s *Screen) showView() {
 		s.viewBox.Objects = []fyne.CanvasObject{w}
 		s.viewBox.Refresh()
 	}
-	s.emptyView.show(s.facts.solution)
+	s.emptyView.SetTitle(s.emptyTitle())
 	s.showPanel()
 }
 
@@ -259,29 +268,17 @@ func (f *facts) markCollisions() {
 	}
 }
 
-// emptyState is shown while a solution has no waves.
-type emptyState struct {
-	ws      *workspace.Workspace
-	title   *kit.Label
-	content *fyne.Container
+// newEmptyView is shown while a solution, or the plan, has no waves.
+func (s *Screen) newEmptyView() *kit.Empty {
+	t := s.ws.T
+	return kit.NewEmpty("", t("matrix.empty.what"),
+		kit.NewButton(t("matrix.empty.insert"), kit.PrimaryButton, s.tables.Ask), kit.NewButton(t("matrix.wave.new"), kit.NormalButton, s.newWave))
 }
 
-func newEmptyState(ws *workspace.Workspace, insert, add func()) *emptyState {
-	e := &emptyState{ws: ws, title: kit.NewLabel("", style.Ink, style.HeadingSize, style.Semibold)}
-	buttons := container.NewHBox(
-		kit.NewButton(ws.T("matrix.empty.insert"), kit.PrimaryButton, insert),
-		kit.NewButton(ws.T("matrix.wave.new"), kit.NormalButton, add))
-	e.content = container.NewCenter(container.NewVBox(
-		container.NewCenter(e.title), container.NewCenter(kit.NewQuiet(ws.T("matrix.empty.what"))),
-		kit.Padded(8, 0, 0, 0, container.NewCenter(buttons))))
-	return e
-}
-
-func (e *emptyState) show(sol plan.Solution) {
-	title := e.ws.T("matrix.empty.plan")
-	if sol.ID != plan.None {
-		title = e.ws.T("matrix.empty", "solution", sol.Short)
+// emptyTitle says what has no waves.
+func (s *Screen) emptyTitle() string {
+	if s.view == overview || s.facts.solution.ID == plan.None {
+		return s.ws.T("matrix.empty.plan")
 	}
-	e.title.SetText(title)
-	e.content.Refresh()
+	return s.ws.T("matrix.empty", "solution", s.facts.solution.Short)
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"bolgeplan/data/plan"
+	"bolgeplan/data/setup"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
 )
@@ -68,7 +69,7 @@ func (s *Screen) showSolutions() {
 	var items []*fyne.MenuItem
 	for _, kind := range kinds {
 		var of []*fyne.MenuItem
-		for _, sol := range s.facts.plan.AllSolutions() {
+		for _, sol := range s.facts.plan.ListedSolutions() {
 			tabbed := slices.ContainsFunc(s.shownTabs(), func(o plan.Solution) bool { return o.ID == sol.ID })
 			if sol.Kind == kind && !tabbed {
 				of = append(of, fyne.NewMenuItem(solutionName(sol), func() {
@@ -83,6 +84,10 @@ func (s *Screen) showSolutions() {
 			items = append(items, group)
 		}
 	}
+	if len(items) > 0 {
+		items = append(items, fyne.NewMenuItemSeparator())
+	}
+	items = append(items, fyne.NewMenuItem(s.ws.T("matrix.solutions.more"), func() { s.ws.OpenSetting("short", setup.Of{Solution: s.facts.solution.ID}) }))
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.tabs)
 	s.popUp(at.AddXY(s.moreLeft(), style.Px(style.ButtonHeight)+2), items...)
 }

@@ -107,10 +107,10 @@ const (
 )
 
 func good(text string) kit.Line {
-	return kit.Line{kit.Colored(doneSign, style.Good), kit.Plain(text)}
+	return kit.Line{kit.Colored(doneSign, style.Good), kit.Plain("\u00a0" + text)}
 }
 func look(text string) kit.Line {
-	return kit.Line{kit.Colored(lookSign, style.Warning), kit.Plain(text)}
+	return kit.Line{kit.Colored(lookSign, style.Warning), kit.Plain("\u00a0" + text)}
 }
 func missing(text string) kit.Line { return kit.Line{kit.Quiet(missingSign + text)} }
 
@@ -201,7 +201,7 @@ func (s *Screen) gapLines(p *plan.Plan) []kit.Line {
 		}
 	}
 	for _, g := range setup.Gaps(p, s.ws.ActualDay()) {
-		if g.Key != "address" || len(g.Municipalities) == 0 {
+		if g.Key != "municipality.address" || len(g.Municipalities) == 0 {
 			continue
 		}
 		key := "newplan.noaddress"

@@ -30,6 +30,8 @@ type Screen struct {
 	horizon      int     // days; 0: no limit
 	findings     *findings.Panel
 	findingsCard *kit.Card
+	body         *fyne.Container // cards, events and findings
+	empty        *kit.Empty      // instead of them while there is nothing
 }
 
 // New returns the screen.
@@ -42,7 +44,10 @@ func New(ws *workspace.Workspace) *Screen {
 	s.findings = findings.New(ws)
 	s.findingsCard = kit.NewCard(kit.Line{kit.Heading(ws.T("overview.findings"))}, s.findings.Content())
 	lower := container.New(equalColumns{}, s.eventCard, s.findingsCard)
-	s.content = kit.NewBorder(s.header, nil, nil, nil, kit.Padded(12, 14, 12, 14, kit.NewBorder(s.cards, nil, nil, nil, kit.Padded(12, 0, 0, 0, lower))))
+	s.body = kit.Padded(12, 14, 12, 14, kit.NewBorder(s.cards, nil, nil, nil, kit.Padded(12, 0, 0, 0, lower)))
+	s.empty = kit.NewEmpty(ws.T("matrix.empty.plan"), ws.T("overview.empty.what"),
+		kit.NewButton(ws.T("empty.distribute"), kit.PrimaryButton, func() { ws.OpenScreen("distribution", plan.None) }))
+	s.content = kit.NewBorder(s.header, nil, nil, nil, container.NewStack(s.body, s.empty.Content()))
 	s.Refresh()
 	return s
 }
@@ -51,7 +56,13 @@ func New(ws *workspace.Workspace) *Screen {
 func (s *Screen) Content() fyne.CanvasObject { return s.content }
 
 // Focus implements workspace.Screen.
-func (s *Screen) Focus() { s.eventTable.Focus() }
+func (s *Screen) Focus() {
+	if s.empty.Content().Visible() {
+		s.empty.Focus(s.ws.Window.Canvas())
+		return
+	}
+	s.eventTable.Focus()
+}
 
 // Commands implements workspace.Screen.
 func (s *Screen) Commands() map[string]command.Command { return nil }
@@ -70,6 +81,8 @@ func (s *Screen) Refresh() {
 	s.showEvents()
 	s.findings.Refresh()
 	s.showFindingCount()
+	open, _ := s.findings.Counts()
+	s.empty.Switch(len(s.ws.Plan().SolutionsWithWaves()) == 0 && len(s.allEvents) == 0 && open == 0, s.body)
 }
 
 // showFindingCount shows the number of findings in the title of their card.

@@ -70,9 +70,22 @@ func (l *List) Plans() []data.Recent { return l.plans }
 func (l *List) IsGone(path string) bool { return l.gone[path] }
 
 // Forget takes a plan off the list.
-func (l *List) Forget(path string) {
+func (l *List) Forget(path string) { l.ForgetThen(path, nil) }
+
+// ForgetThen is Forget, and calls then, unless nil, when the list is read anew.
+func (l *List) ForgetThen(path string, then func()) {
 	doc := l.ws.Document()
-	workspace.RunAsync(l.ws, func() (struct{}, error) { doc.ForgetRecent(path); return struct{}{}, nil }, func(struct{}, error) { l.Load(nil) })
+	forget := func() (struct{}, error) {
+		doc.ForgetRecent(path)
+		return struct{}{}, nil
+	}
+	workspace.RunAsync(l.ws, forget, func(struct{}, error) {
+		l.Load(func([]data.Recent) {
+			if then != nil {
+				then()
+			}
+		})
+	})
 }
 
 // Lines shows the first recent plans as lines with links.

@@ -110,7 +110,7 @@ func (c *creator) ownerItems() []*fyne.MenuItem {
 		return item
 	}
 	items := []*fyne.MenuItem{choose(c.s.ws.T("timeline.programme"), owner{})}
-	for _, of := range c.s.ws.Plan().AllSolutions() {
+	for _, of := range c.s.ws.Plan().ListedSolutions() {
 		waves := c.s.ws.Plan().WavesOf(of.ID)
 		item := choose(of.Short, owner{solution: of.ID})
 		if len(waves) > 0 {

@@ -4,6 +4,7 @@ package timeline
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
@@ -33,6 +34,8 @@ type Screen struct {
 	dependentsButton *kit.Button
 	chart            *chart.Timeline
 	panel            *kit.SidePanel
+	empty            *kit.Empty // instead of the chart while there is nothing on it
+	zoomed           bool       // the chart has shown something
 
 	shown           plan.ID // the solution whose lanes are shown; None for all
 	lastSolution    plan.ID // the workspace's solution at the last refresh
@@ -57,7 +60,10 @@ func New(ws *workspace.Workspace) *Screen {
 		kit.NewButton(ws.T("schedule.fit"), kit.NormalButton, s.fit), s.dependentsButton,
 		kit.NewButton(ws.T("schedule.new.menu"), kit.NormalButton, func() { s.create(s.selectedOwner(), day.None) }),
 		kit.NewMenuButton(ws.T("schedule.print"), s.printMenu))
-	s.content = kit.NewBorder(header, nil, nil, s.panel, s.chart)
+	s.empty = kit.NewEmpty(ws.T("schedule.empty"), ws.T("schedule.empty.what"),
+		kit.NewButton(ws.T("empty.distribute"), kit.PrimaryButton, func() { ws.OpenScreen("distribution", plan.None) }),
+		kit.NewButton(ws.T("schedule.new.menu"), kit.NormalButton, func() { s.create(s.selectedOwner(), day.None) }))
+	s.content = kit.NewBorder(header, nil, nil, s.panel, container.NewStack(s.chart, s.empty.Content()))
 	s.panel.OnFold = func(bool) {
 		s.content.Refresh()
 		s.Focus()
@@ -85,7 +91,16 @@ func (s *Screen) newChart() *chart.Timeline {
 func (s *Screen) Content() fyne.CanvasObject { return s.content }
 
 // Focus implements workspace.Screen.
-func (s *Screen) Focus() { s.ws.Window.Canvas().Focus(s.chart) }
+func (s *Screen) Focus() {
+	if s.isEmpty() {
+		s.empty.Focus(s.ws.Window.Canvas())
+		return
+	}
+	s.ws.Window.Canvas().Focus(s.chart)
+}
+
+// isEmpty reports whether there is nothing on the timeline.
+func (s *Screen) isEmpty() bool { return len(s.current.Model.Lanes) == 0 }
 
 // Commands implements workspace.Screen.
 func (s *Screen) Commands() map[string]command.Command {
@@ -97,7 +112,7 @@ func (s *Screen) Commands() map[string]command.Command {
 		"plan.date":    {Run: s.editSelected, Enabled: func() bool { return len(s.chart.Selected()) > 0 }},
 		"plan.done":    {Run: s.reportDone, Enabled: func() bool { return done.CanReport(s.selected()) }},
 		"plan.reopen":  {Run: s.reopenDone, Enabled: func() bool { return done.CanReopen(s.selected()) }},
-		"print.view":   {Run: func() { s.printOn(page.A4, true) }},
+		"print.view":   {Run: func() { s.printOn(page.A4, true) }, Enabled: func() bool { return !s.isEmpty() }},
 	}
 }
 
@@ -111,6 +126,11 @@ func (s *Screen) Refresh() {
 	s.current = s.schedule(p)
 	s.current.MarkFindings(s.ws.Findings())
 	s.chart.SetModel(s.current.Model)
+	s.empty.Switch(s.isEmpty(), s.chart)
+	if !s.isEmpty() && !s.zoomed {
+		s.zoomed = true
+		s.fit()
+	}
 	s.showPanel()
 	s.dependentsButton.SetText(s.ws.T(map[bool]string{true: "schedule.follow.on", false: "schedule.follow.off"}[s.movesDependents]))
 }

@@ -100,11 +100,12 @@ func (ws *Workspace) Next(doc *data.Document) *Workspace {
 	return next
 }
 
-// chooseSolution chooses another solution if the plan lacks the chosen one.
+// chooseSolution chooses another solution if the plan lacks the chosen one: the first with
+// waves, in a plan that has none the first that it lists.
 func (ws *Workspace) chooseSolution() {
 	if _, ok := ws.Plan().Solutions.Get(ws.solution); !ok {
 		ws.solution = plan.None
-		for _, s := range ws.Plan().SolutionsWithWaves() {
+		for _, s := range append(ws.Plan().SolutionsWithWaves(), ws.Plan().ListedSolutions()...) {
 			ws.solution = s.ID
 			break
 		}
