@@ -205,7 +205,7 @@ func (s *Screen) gapLines(p *plan.Plan) []kit.Line {
 			continue
 		}
 		key := "newplan.noaddress"
-		if g.Why == setup.Placeholder {
+		if g.State == plan.FactExample {
 			key = "newplan.exampleaddress"
 		}
 		lines = append(lines, missing(s.ws.Lang.N(key, len(g.Municipalities))))
