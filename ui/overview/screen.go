@@ -75,7 +75,7 @@ func (s *Screen) Refresh() {
 		s.cards.Add(s.card(solution))
 	}
 	if len(s.cards.Objects) == 0 {
-		s.cards.Add(kit.NewCard(kit.Line{kit.Heading(s.ws.T("overview.empty"))}, kit.NewParagraph(400, kit.Line{kit.Quiet(s.ws.T("overview.start"))})))
+		s.cards.Add(kit.NewCard(kit.Line{kit.Heading(s.ws.T("matrix.empty.plan"))}, kit.NewParagraph(400, kit.Line{kit.Quiet(s.ws.T("overview.empty.what"))})))
 	}
 	s.cards.Refresh()
 	s.showEvents()
