@@ -18,6 +18,28 @@ type Column struct {
 	Grow  float32 // share of the remaining width
 	Right bool    // right-aligned, as for numbers
 	Check bool    // a check box instead of text
+	Order Order   // how the rows are sorted by it
+}
+
+// Order is how rows are sorted by a column.
+type Order int
+
+// The orders.
+const (
+	Unsorted Order = iota
+	Ascending
+	Descending
+)
+
+// title is the title with the sign of the order.
+func (c Column) title() string {
+	switch c.Order {
+	case Ascending:
+		return c.Title + " ↑"
+	case Descending:
+		return c.Title + " ↓"
+	}
+	return c.Title
 }
 
 // Cell is the content of a cell of a Table.
@@ -49,6 +71,8 @@ type Table struct {
 	OnMenu     func(row int, at fyne.Position)
 	OnEscape   func()
 	OnRune     func(rune) // a letter or digit that was typed
+	OnPaste    func(text string)
+	OnCopy     func() string // the text for the clipboard
 
 	cols     []Column
 	selected int
@@ -76,12 +100,20 @@ func NewTable(cols []Column) *Table {
 	return t
 }
 
-// SetColumns replaces titles and widths of the columns. It ignores another number of columns.
+// SetColumns replaces the columns.
 func (t *Table) SetColumns(cols []Column) {
-	if len(cols) == len(t.cols) {
-		t.cols = cols
-		t.Refresh()
+	same := len(cols) == len(t.cols)
+	for i := 0; same && i < len(cols); i++ {
+		same = cols[i].Check == t.cols[i].Check
 	}
+	t.cols = cols
+	if !same { // rows, header and footer have objects for each column
+		t.lefts = make([]float32, len(cols)+1)
+		t.head, t.foot = newTableBar(len(cols)), newTableBar(len(cols))
+		t.body.rows, t.body.objs = nil, nil
+	}
+	t.Refresh()
+	t.body.Refresh()
 }
 
 // Selected returns the selected row; -1 for none.
@@ -224,7 +256,7 @@ func (t *Table) colours() {
 		if i == 0 || (i == 1 && t.cols[0].Check) {
 			role = style.Ink
 		}
-		t.head.set(i, Cell{Text: c.Title, Role: role, Strong: role == style.Ink})
+		t.head.set(i, Cell{Text: c.title(), Role: role, Strong: role == style.Ink})
 		if t.Footer != nil {
 			cell := t.Footer(i)
 			cell.Strong = true
@@ -251,11 +283,12 @@ func (t *Table) layout(s fyne.Size) {
 func (t *Table) CreateRenderer() fyne.WidgetRenderer {
 	t.colours()
 	background := &canvas.Rectangle{FillColor: style.Color(style.Surface)}
-	objs := []fyne.CanvasObject{background, t.scroll}
-	objs = append(objs, t.head.objects()...)
-	objs = append(objs, t.foot.objects()...)
 	return &renderer{
-		widget: t, objects: fixedObjects(objs...),
+		widget: t,
+		objects: func() []fyne.CanvasObject {
+			objs := append([]fyne.CanvasObject{background, t.scroll}, t.head.objects()...)
+			return append(objs, t.foot.objects()...)
+		},
 		layout: func(s fyne.Size) {
 			setBounds(background, 0, 0, s.Width, s.Height)
 			t.layout(s)
@@ -334,6 +367,7 @@ var (
 	_ fyne.Focusable         = (*tableBody)(nil)
 	_ desktop.Mouseable      = (*tableBody)(nil)
 	_ fyne.DoubleTappable    = (*tableBody)(nil)
+	_ fyne.Shortcutable      = (*tableBody)(nil)
 	_ desktop.Hoverable      = (*tableBody)(nil)
 	_ fyne.Tappable          = (*Table)(nil)
 	_ fyne.SecondaryTappable = (*tableBody)(nil)

@@ -140,3 +140,46 @@ func TestTableWithoutTitles(t *testing.T) {
 		t.Errorf("with a title the rows begin at %v", y)
 	}
 }
+
+// TestTableTakesOtherColumns replaces two columns by four and by three: what stands in each
+// row and in the header is that of the new columns.
+func TestTableTakesOtherColumns(t *testing.T) {
+	var cols []Column
+	table := NewTable([]Column{{Title: "A", Width: 60}, {Title: "B", Width: 60}})
+	table.Rows = func() int { return 2 }
+	table.Cell = func(row, col int) Cell { return Cell{Text: fmt.Sprint(row, col)} }
+	newTestWindow(t, table, 400, 200)
+	for n := range []int{4, 3} {
+		cols = nil
+		for i := range n + 3 {
+			cols = append(cols, Column{Title: fmt.Sprint("K", i), Width: 60, Order: Order(i % 3)})
+		}
+		table.SetColumns(cols)
+		for i, c := range cols {
+			text := table.body.rows[1].texts[i].Text
+			if x, _ := table.cellBox(i); text.Text != fmt.Sprint(1, i) || text.Position().X != x {
+				t.Errorf("column %d of %d has %q at %v", i, len(cols), text.Text, text.Position().X)
+			}
+			if title := table.head.texts[i].Text.Text; title != c.Title+[]string{"", " ↑", " ↓"}[i%3] {
+				t.Errorf("column %d of %d has the title %q", i, len(cols), title)
+			}
+		}
+	}
+}
+
+func TestTableTakesTheClipboard(t *testing.T) {
+	table, _ := newTestTable(3)
+	w := newTestWindow(t, table, 400, 200)
+	pasted := ""
+	table.OnPaste = func(text string) { pasted = text }
+	table.OnCopy = func() string { return "out" }
+	clipboard := fyne.CurrentApp().Clipboard()
+	clipboard.SetContent("in")
+	table.Focus()
+	focused := w.Canvas().Focused().(fyne.Shortcutable)
+	focused.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
+	focused.TypedShortcut(&fyne.ShortcutCopy{Clipboard: clipboard})
+	if pasted != "in" || clipboard.Content() != "out" {
+		t.Errorf("pasted is %q, on the clipboard is %q", pasted, clipboard.Content())
+	}
+}

@@ -264,6 +264,20 @@ func (b *tableBody) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
+// TypedShortcut implements fyne.Shortcutable.
+func (b *tableBody) TypedShortcut(s fyne.Shortcut) {
+	switch s := s.(type) {
+	case *fyne.ShortcutPaste:
+		if b.table.OnPaste != nil && s.Clipboard != nil {
+			b.table.OnPaste(s.Clipboard.Content())
+		}
+	case *fyne.ShortcutCopy:
+		if b.table.OnCopy != nil && s.Clipboard != nil {
+			s.Clipboard.SetContent(b.table.OnCopy())
+		}
+	}
+}
+
 // CreateRenderer implements fyne.Widget.
 func (b *tableBody) CreateRenderer() fyne.WidgetRenderer {
 	return &renderer{
