@@ -213,12 +213,12 @@ func (s *Statement) referenceState() plan.FactState {
 
 // ExampleEAN reports whether the invoice goes to a placeholder of an EAN number.
 func (s *Statement) ExampleEAN() bool {
-	return s.Municipality.Example && s.Address.EAN != "" && s.Address.EAN == s.Municipality.EAN
+	return s.Municipality.EANIsExample() && s.Address.EAN == s.Municipality.EAN
 }
 
 // ExampleReference reports whether the invoice names a placeholder of a reference.
 func (s *Statement) ExampleReference() bool {
-	return s.Municipality.Example && s.Address.Reference != "" && s.Address.Reference == s.Municipality.Reference
+	return s.Municipality.ReferenceIsExample() && s.Address.Reference == s.Municipality.Reference
 }
 
 // senderGaps lists what is missing of the sender, or that it is an example.

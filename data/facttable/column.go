@@ -1,6 +1,9 @@
 package facttable
 
 import (
+	"slices"
+	"strings"
+
 	"bolgeplan/data/plan"
 )
 
@@ -34,6 +37,44 @@ func ProposeColumn(p *plan.Plan, field Field, list []plan.ID, cells [][]string, 
 	}
 	o.Kinds = []ID{Municipalities}
 	return Propose(p, table, o)
+}
+
+// ColumnFields are the fields that ProposeColumn takes, in the order in which a person is
+// asked.
+func ColumnFields() []Field {
+	return []Field{eanField, referenceField, orderField, addressField, postcodeField, cityField}
+}
+
+// LikelyField is the field that a column is likely of: by its heading, or else by its values.
+func LikelyField(cells [][]string) Field {
+	var values []string
+	for i, row := range cells {
+		text := first(row)
+		if f := fieldOf(text, municipalityColumns); i == 0 && slices.Contains(ColumnFields(), f) {
+			return f
+		}
+		if text != "" {
+			values = append(values, text)
+		}
+	}
+	most := func(is func(string) bool) bool {
+		n := 0
+		for _, v := range values {
+			if is(v) {
+				n++
+			}
+		}
+		return 2*n > len(values)
+	}
+	switch {
+	case most(func(v string) bool { return len(digits(v)) >= 12 }):
+		return eanField
+	case most(postcodeOnly.MatchString):
+		return postcodeField
+	case most(func(v string) bool { return strings.Contains(v, " ") && digits(v) != "" }):
+		return addressField
+	}
+	return referenceField
 }
 
 // first is the first cell of a row.

@@ -218,8 +218,8 @@ func (b *builder) ownBilling(row int, m plan.Municipality, set map[Field]string)
 	if !hasEAN && !hasReference {
 		return
 	}
-	dropEAN := m.Example && !hasEAN && m.EAN != "" && !b.confirms(row, eanField, m.EAN)
-	dropReference := m.Example && !hasReference && m.Reference != "" && !b.confirms(row, referenceField, m.Reference)
+	dropEAN := m.EANIsExample() && !hasEAN && !b.confirms(row, eanField, m.EAN)
+	dropReference := m.ReferenceIsExample() && !hasReference && !b.confirms(row, referenceField, m.Reference)
 	if dropEAN {
 		b.dropped(row, m.ID, eanField, m.EAN)
 	}
@@ -339,12 +339,14 @@ func (b *builder) setAddress(row int, m plan.Municipality, given map[Field]Item)
 	if len(set) == 0 {
 		return
 	}
-	if m.AddressIsExample() {
-		for _, f := range [...]Field{addressField, postcodeField, cityField} {
-			if !kept[f] && old[f] != "" {
-				set[f] = ""
-				b.dropped(row, m.ID, f, old[f])
-			}
+	street, postcode, city := m.AddressExamples()
+	for _, example := range [...]struct {
+		field Field
+		is    bool
+	}{{addressField, street}, {postcodeField, postcode}, {cityField, city}} {
+		if f := example.field; example.is && !kept[f] {
+			set[f] = ""
+			b.dropped(row, m.ID, f, old[f])
 		}
 	}
 	b.edit(func(d *plan.Draft) error {

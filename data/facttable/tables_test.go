@@ -74,8 +74,20 @@ func TestPlaceholdersGoWithWhatStandsBesideThem(t *testing.T) {
 		t.Errorf("said %q, want %q", got, want)
 	}
 	same := propose(t, p, "Kommune\tEAN\tReference\nAarhus\t5790000007516\tØK\n", Options{})
-	if m := municipality(t, apply(t, p, same), "Aarhus"); m.EAN != "5790000007516" || m.Reference != "ØK" || m.Example {
-		t.Errorf("what the table confirms is gone: %+v", m)
+	if m := municipality(t, apply(t, p, same), "Aarhus"); m.EAN != "5790000007516" || m.Reference != "ØK" || !m.EANIsExample() || m.ReferenceIsExample() {
+		t.Errorf("what the table confirms is gone, or the other is an example: %+v", m)
+	}
+	// What somebody wrote beside a placeholder stays.
+	d := p.Edit()
+	plan.Update(d, after.ID, func(m *plan.Municipality) {
+		next := *m
+		next.Reference, next.Address = "ØK", "Rådhuspladsen 2"
+		*m = m.Edited(next)
+	})
+	own := propose(t, d.Plan(), "Kommune\tEAN\tPostnr\nAarhus\t5798009811578\t8000\n", Options{})
+	m := municipality(t, apply(t, d.Plan(), own), "Aarhus")
+	if m.Reference != "ØK" || m.Address != "Rådhuspladsen 2" || m.Example || m.AddressIsExample() {
+		t.Errorf("what was written is gone: %+v", m)
 	}
 }
 

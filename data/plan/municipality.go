@@ -1,5 +1,10 @@
 package plan
 
+import (
+	"strconv"
+	"strings"
+)
+
 // Municipality is one of the 98, with what a letter or an invoice to it needs.
 type Municipality struct {
 	ID           ID     `col:"id"`
@@ -39,20 +44,77 @@ func (r Municipality) AddressState() FactState {
 	return ""
 }
 
-// Edited returns what a municipality becomes where somebody writes other data of
-// it: what was written is no placeholder, the rest is what it was.
+// AddressExamples reports which parts of the address are placeholders: what the examples have
+// there or, where nothing is that, all.
+func (r Municipality) AddressExamples() (street, postcode, city bool) {
+	if !r.AddressIsExample() {
+		return false, false, false
+	}
+	example := ExampleMunicipality(r)
+	street, postcode = r.Address == example.Address, r.Postcode == example.Postcode
+	if !street && !postcode {
+		return r.Address != "", r.Postcode != "", r.City != ""
+	}
+	return street, postcode, postcode && r.City == example.City
+}
+
+// Edited returns what a municipality becomes where somebody writes other data of it. Each
+// value counts by itself: what was written is no placeholder, what is left of one stays it.
 func (r Municipality) Edited(as Municipality) Municipality {
 	as.Example, as.ExampleAddress = r.Example, r.ExampleAddress
 	if as.Address != r.Address || as.Postcode != r.Postcode || as.City != r.City {
+		was, example := r.AddressIsExample(), ExampleMunicipality(as)
 		as.ExampleAddress = No
+		if was && (as.Address == example.Address || as.Postcode == example.Postcode) {
+			as.ExampleAddress = Yes
+		}
 	}
 	if as.EAN != r.EAN || as.Reference != r.Reference {
 		if r.Example && as.ExampleAddress == NoAnswer {
 			as.ExampleAddress = Yes
 		}
-		as.Example = false
+		as.Example = r.Example && as.hasPlaceholder()
 	}
 	return as
+}
+
+// EANIsExample reports whether the EAN number is a placeholder.
+func (r Municipality) EANIsExample() bool {
+	return r.Example && r.EAN != "" && (r.EAN == ExampleMunicipality(r).EAN || !r.hasPlaceholder())
+}
+
+// ReferenceIsExample reports whether the reference is a placeholder.
+func (r Municipality) ReferenceIsExample() bool {
+	return r.Example && r.Reference != "" && (r.Reference == ExampleMunicipality(r).Reference || !r.hasPlaceholder())
+}
+
+// hasPlaceholder reports whether EAN number or reference is what the examples have there.
+func (r Municipality) hasPlaceholder() bool {
+	example := ExampleMunicipality(r)
+	return r.EAN == example.EAN || r.Reference == example.Reference
+}
+
+// ExampleMunicipality returns a municipality with what the examples have in place of its EAN
+// number, its reference and its address, which no source names.
+func ExampleMunicipality(m Municipality) Municipality {
+	m.EAN = exampleEAN(m.Code)
+	m.Reference = "EKS-" + m.Code
+	m.Address = "Rådhuset, Eksempelgade 1"
+	m.Postcode = "0000"
+	m.City = m.Name
+	m.Example = true
+	return m
+}
+
+// exampleEAN returns a number with the prefix of Denmark, zeros, the municipality's code
+// and a valid check digit: weights 1 and 3 from the left, a sum that 10 divides.
+func exampleEAN(code string) string {
+	digits := "57900000" + code
+	sum := 0
+	for i, r := range digits {
+		sum += int(r-'0') * (1 + i%2*2)
+	}
+	return digits + strconv.Itoa((10-sum%10)%10)
 }
 
 // Population is the number of inhabitants on 1 January of a year.
@@ -80,6 +142,17 @@ type Contact struct {
 
 // RowID returns the id of the row.
 func (r Contact) RowID() ID { return r.ID }
+
+// Edited returns what a contact becomes where somebody writes other data of it: one that
+// keeps the mail address of the examples stays a placeholder.
+func (r Contact) Edited(as Contact) Contact {
+	as.Example = r.Example && as.Email == r.Email && strings.HasSuffix(as.Email, ExampleDomain)
+	return as
+}
+
+// ExampleDomain ends the mail addresses of the examples' contacts. It is reserved for
+// examples: no mail ever arrives.
+const ExampleDomain = "@example.com"
 
 // Alias is another spelling of a municipality's name that an import met.
 type Alias struct {

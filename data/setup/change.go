@@ -148,14 +148,15 @@ func thirdOf(p *day.Thirds, key string) *int {
 const longest = 60
 
 // Label says what changes do, for the history: one by its values, several by their number
-// and section. No value of a person's stands in it.
+// and section, or by the municipality that they are of. No value of a person's stands in it.
 func Label(p *plan.Plan, changes ...Change) plan.Label {
 	first := changes[0]
 	s, own := p.Solutions.Get(first.Of.Solution)
-	oneSection := true
+	oneSection, one := true, first.Of.Municipality != plan.None
 	for _, c := range changes {
 		own = own && c.Of.Solution == first.Of.Solution
 		oneSection = oneSection && c.Field.Section == first.Field.Section
+		one = one && c.Of.Municipality == first.Of.Municipality
 	}
 	key, pairs := "did.setup", []string{}
 	if own {
@@ -176,6 +177,9 @@ func Label(p *plan.Plan, changes ...Change) plan.Label {
 		} else {
 			key += ".plain"
 		}
+	case one:
+		m, _ := p.Municipalities.Get(first.Of.Municipality)
+		return plan.L("did.municipality", "name", m.Name)
 	case oneSection:
 		key, pairs = key+".section", append(pairs, "section", string(first.Field.Section), "n", strconv.Itoa(len(changes)))
 	default:

@@ -6,7 +6,6 @@ import (
 
 	"bolgeplan/data/billing"
 	"bolgeplan/data/day"
-	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
 )
 
@@ -129,10 +128,7 @@ func (c *gapCollector) addForLetters(uses Use) {
 	if uses&ForLetters == 0 {
 		return
 	}
-	addressed := map[string]bool{}
-	for _, k := range letters.Kinds() {
-		addressed[k.Addressee(c.plan)] = true
-	}
+	addressed := addressedRoles(c.plan)
 	for _, m := range c.plan.AllMunicipalities() {
 		if state := m.AddressState(); state != "" {
 			c.add("municipality.address", Of{}, state, ForLetters, m.ID)

@@ -10,13 +10,14 @@ import (
 // bill it.
 func municipalityFields() []*Field {
 	list := []*Field{
+		{Key: "municipality.official_name", Required: true, Needed: ForLetters | ForInvoices, store: ofMunicipality(func(m *plan.Municipality) *string { return &m.OfficialName })},
 		{Key: "municipality.address", Kind: Lines, Needed: ForLetters | ForInvoices, store: ofMunicipality(func(m *plan.Municipality) *string { return &m.Address })},
-		{Key: "municipality.postcode", Needed: ForLetters | ForInvoices, check: checkPostcode, store: ofMunicipality(func(m *plan.Municipality) *string { return &m.Postcode })},
-		{Key: "municipality.city", Needed: ForLetters | ForInvoices, store: ofMunicipality(func(m *plan.Municipality) *string { return &m.City })},
-		{Key: "municipality.cvr", check: checkCVR, compact: true, store: ofMunicipality(func(m *plan.Municipality) *string { return &m.CVR })},
-		{Key: "municipality.ean", Needed: ForInvoices, check: checkGLN, compact: true, store: ofMunicipality(func(m *plan.Municipality) *string { return &m.EAN })},
+		{Key: "municipality.postcode", Size: 4, Needed: ForLetters | ForInvoices, check: checkPostcode, store: ofMunicipality(func(m *plan.Municipality) *string { return &m.Postcode })},
+		{Key: "municipality.city", Beside: true, Needed: ForLetters | ForInvoices, store: ofMunicipality(func(m *plan.Municipality) *string { return &m.City })},
+		{Key: "municipality.cvr", Size: 8, check: checkCVR, compact: true, store: ofMunicipality(func(m *plan.Municipality) *string { return &m.CVR })},
+		{Key: "municipality.ean", Size: 13, Needed: ForInvoices, check: checkGLN, compact: true, store: ofMunicipality(func(m *plan.Municipality) *string { return &m.EAN })},
 		{Key: "municipality.reference", Needed: ForInvoices, store: ofMunicipality(func(m *plan.Municipality) *string { return &m.Reference })},
-		{Key: "billing_address.ean", check: checkGLN, compact: true, store: ofBilling(func(b *plan.BillingAddress) *string { return &b.EAN })},
+		{Key: "billing_address.ean", Size: 13, check: checkGLN, compact: true, store: ofBilling(func(b *plan.BillingAddress) *string { return &b.EAN })},
 		{Key: "billing_address.reference", store: ofBilling(func(b *plan.BillingAddress) *string { return &b.Reference })},
 		{Key: "billing_address.order_number", store: ofBilling(func(b *plan.BillingAddress) *string { return &b.OrderNumber })},
 		{Key: "population", Kind: Number, Min: 1, Max: 10_000_000, Optional: true, Needed: ForInvoices, store: population{}},

@@ -177,6 +177,15 @@ func Fields() []*Field { return fields.list }
 // FieldOf returns the field with a key, nil where there is none.
 func FieldOf(key string) *Field { return fields.named[key] }
 
+// SectionOf is where a fact is entered, by its key: contacts of all roles, and what is no
+// field, with the municipalities.
+func SectionOf(key string) Section {
+	if f := fields.named[key]; f != nil {
+		return f.Section
+	}
+	return Municipalities
+}
+
 // TextKey is the key of what the field is called.
 func (f *Field) TextKey() string { return f.text }
 
@@ -220,7 +229,7 @@ func (f *Field) Default(p *plan.Plan, of Of) string {
 type Entry struct {
 	*Field
 	Of    Of
-	Name  string // of the wave, the zone, or the step's first day; "" for others
+	Name  string // of the wave, the zone, the municipality, or the step's first day; "" for others
 	Value string
 }
 
@@ -247,7 +256,14 @@ func nameOf(p *plan.Plan, of Of) string {
 	if of.From != day.None {
 		return of.From.ISO()
 	}
-	return ""
+	m, ok := p.Municipalities.Get(of.Municipality)
+	switch {
+	case ok && of.Year != 0:
+		return m.Name + " " + strconv.Itoa(of.Year)
+	case ok && of.Period != "":
+		return m.Name + " " + of.Period
+	}
+	return m.Name
 }
 
 // Entries lists the fields of a solution or, for none, of the plan as a whole, in the

@@ -1,6 +1,7 @@
 package setup
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -317,5 +318,38 @@ func TestPersonsStandInNoLabel(t *testing.T) {
 	}
 	if label := Label(p, change(t, p, "sender.name", plan.None, "Krogh")).Encode(); !strings.Contains(label, "Krogh") {
 		t.Errorf("the label is %s", label)
+	}
+}
+
+// TestOfAnExampleOneValueIsReplaced types an EAN number: the reference beside it stays a
+// placeholder, and is listed.
+func TestOfAnExampleOneValueIsReplaced(t *testing.T) {
+	p := openExample(t, example.SAPA2019)
+	aarhus := plan.MunicipalityID("0751")
+	set := func(key, to string) {
+		f := FieldOf(key)
+		p = apply(t, p, Change{Entry: EntryOf(p, f, Of{Municipality: aarhus}), To: to})
+	}
+	examples := func() (keys []string) {
+		for _, g := range Gaps(p, day.Of(2019, 6, 26)) {
+			if g.State == plan.FactExample && slices.Contains(g.Municipalities, aarhus) && strings.HasPrefix(g.Key, "municipality.") {
+				keys = append(keys, g.Key)
+			}
+		}
+		return keys
+	}
+	for _, step := range []struct {
+		key, to string
+		left    []string
+	}{
+		{"municipality.ean", "5798009811578", []string{"municipality.address", "municipality.reference"}},
+		{"municipality.address", "Rådhuspladsen 2", []string{"municipality.address", "municipality.reference"}},
+		{"municipality.postcode", "8000", []string{"municipality.reference"}},
+		{"municipality.reference", "MHJ", nil},
+	} {
+		set(step.key, step.to)
+		if got := examples(); !slices.Equal(got, step.left) {
+			t.Errorf("after %s these are examples: %q, want %q", step.key, got, step.left)
+		}
 	}
 }

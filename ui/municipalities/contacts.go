@@ -10,6 +10,7 @@ import (
 
 	"bolgeplan/data"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/setup"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/workspace"
@@ -24,25 +25,30 @@ const (
 // showContacts lists the contacts of the municipality, each with a button to change it.
 func (s *sheet) showContacts() {
 	s.contacts.RemoveAll()
-	s.contacts.Add(kit.NewLabel(s.ws.T("municipalities.contacts"), style.Ink, style.TextSize, style.Semibold))
+	s.contacts.Add(s.heading("municipalities.contacts"))
 	for _, c := range s.ws.Plan().ContactsOf(s.id) {
 		change := kit.NewButton(s.ws.T("contact.change"), kit.NormalButton, func() { s.editContact(c) })
-		s.contacts.Add(kit.NewBorder(nil, nil, nil, container.NewVBox(change), kit.NewParagraph(sheetWidth-130, contactLines(c)...)))
+		s.contacts.Add(kit.NewBorder(nil, nil, nil, container.NewVBox(change), kit.NewParagraph(sheetWidth-130, s.contactLines(c)...)))
+	}
+	for _, role := range setup.MissingRoles(s.ws.Plan(), s.id) {
+		text := s.ws.T("municipalities.norole", "role", s.roleName(role))
+		s.contacts.Add(kit.NewParagraph(sheetWidth-40, kit.Line{kit.Run{Text: text, Role: style.Warning, OnTap: func() { s.revealContact(role) }}}))
 	}
 	add := kit.NewButton(s.ws.T("contact.add"), kit.NormalButton, func() { s.addContact() })
-	if s.ws.ReadOnly() {
-		add.SetEnabled(false)
-	}
+	add.SetEnabled(s.ws.CanEdit())
 	s.contacts.Add(kit.Padded(2, 0, 10, 0, container.NewHBox(add)))
 }
 
 // contactLines returns a contact's name and role, and how to reach the contact.
-func contactLines(c plan.Contact) []kit.Line {
+func (s *sheet) contactLines(c plan.Contact) []kit.Line {
 	first := kit.Line{kit.Strong(c.Name)}
 	if c.Name == "" {
 		first = kit.Line{kit.Strong(c.Role)}
 	} else if c.Role != "" {
 		first = append(first, kit.Quiet("  "+c.Role))
+	}
+	if c.Example {
+		first = append(first, kit.Plain("  "), kit.Chip(s.ws.T("setup.why.example"), kit.WarningTone))
 	}
 	lines := []kit.Line{first}
 	if reach := strings.Trim(c.Email+" · "+c.Phone, " ·"); reach != "" {
@@ -66,6 +72,30 @@ func (s *sheet) addContact() *contactForm {
 	f := s.newContactForm(c, "did.contact-add")
 	f.show(s.ws.T("contact.new"))
 	return f
+}
+
+// revealContact opens the contact of a role, or a new one with the role.
+func (s *sheet) revealContact(role string) *contactForm {
+	s.scrollTo(s.contacts)
+	if !s.ws.CanEdit() {
+		return nil
+	}
+	for _, c := range s.ws.Plan().ContactsOf(s.id) {
+		if plan.FoldName(c.Role) == plan.FoldName(role) {
+			return s.editContact(c)
+		}
+	}
+	f := s.addContact()
+	f.role.SetText(role)
+	return f
+}
+
+// roleName is a role in the language of the window.
+func (s *sheet) roleName(role string) string {
+	if key := "role." + role; s.ws.Lang.Has(key) {
+		return s.ws.T(key)
+	}
+	return role
 }
 
 // editContact shows a contact, to change, remove or erase it.
@@ -132,7 +162,7 @@ func (f *contactForm) submit() {
 	if next == f.contact {
 		return
 	}
-	next.Example = false
+	next = f.contact.Edited(next)
 	f.s.ws.Do(f.label(f.key), func(d *plan.Draft) error {
 		plan.Put(d, next)
 		return nil
