@@ -20,14 +20,28 @@ func (s *shell) showRules() {
 	s.ws.OpenRules(solution)
 }
 
-// OpenSetting implements workspace.Host: it shows the field of a fact.
+// OpenSetting implements workspace.Host: it shows the field of a fact, in the screen that has
+// it.
 func (s *shell) OpenSetting(key string, of setup.Of) {
-	s.showSettings()
-	if at, ok := s.screen(s.current).(interface {
-		ShowSetting(key string, of setup.Of)
-	}); ok {
-		at.ShowSetting(key, of)
+	id := settings.ID
+	if setup.SectionOf(key) == setup.Municipalities {
+		id = screens.Municipalities
 	}
+	show := func() {
+		if at, ok := s.screen(id).(interface {
+			ShowSetting(key string, of setup.Of)
+		}); ok {
+			at.ShowSetting(key, of)
+		}
+	}
+	if s.current == id {
+		show()
+		return
+	}
+	s.afterLeaving(func() {
+		s.showScreen(id)
+		show()
+	})
 }
 
 // AskTable implements workspace.Host.

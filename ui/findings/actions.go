@@ -8,6 +8,7 @@ import (
 
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
+	"bolgeplan/data/setup"
 	"bolgeplan/ui/fixing"
 	"bolgeplan/ui/kit"
 )
@@ -76,6 +77,35 @@ func (p *Panel) openScreen(f rules.Finding) {
 	if f.Solution != plan.None {
 		p.ws.SetSolution(f.Solution)
 	}
+	if key, of := factOf(f); key != "" {
+		p.ws.OpenSetting(key, of)
+		return
+	}
 	place, row := rules.AreaOf(f)
 	p.ws.OpenScreen(string(place), row)
+}
+
+// factOf is the field of what municipalities lack, "" for a finding about something else. Of
+// one municipality, it is its own; of several, their screen lists them.
+func factOf(f rules.Finding) (key string, of setup.Of) {
+	if len(f.Municipalities) == 1 {
+		of.Municipality = f.Municipalities[0]
+	}
+	switch f.Key {
+	case "rules.data.ean", "rules.data.ean_wrong":
+		return "municipality.ean", of
+	case "rules.data.contact":
+		return setup.ContactKey, of
+	case "rules.data.population", "rules.data.population_twice":
+		for _, figure := range f.Figures {
+			if year, ok := figure.Value.(int); ok && figure.Name == "year" {
+				of.Year = year
+			}
+		}
+		of.Municipality = f.Municipalities[0]
+		return "population", of
+	case "rules.data.example":
+		return "example", of
+	}
+	return "", of
 }

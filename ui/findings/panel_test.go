@@ -79,8 +79,11 @@ func TestShowThePlace(t *testing.T) {
 	for _, o := range s.host.Opened {
 		opened = append(opened, o.Screen)
 	}
-	if got := strings.Join(opened, " "); got != "municipalities timeline" {
+	if got := strings.Join(opened, " "); got != "timeline" {
 		t.Errorf("opened %q", got)
+	}
+	if got := s.host.Settings; len(got) != 1 || got[0].Key != "example" {
+		t.Errorf("the facts that were asked for are %+v", got)
 	}
 }
 

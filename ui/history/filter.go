@@ -50,6 +50,14 @@ func (s *Screen) changeFilter(change func(*filter)) func() {
 	}
 }
 
+// ShowMunicipality lists the changes of a municipality and of its waves.
+func (s *Screen) ShowMunicipality(id plan.ID) {
+	s.search.SetText("")
+	s.views.SetSelected(viewChanges)
+	s.view(viewChanges)
+	s.changeFilter(func(f *filter) { *f = filter{municipality: id} })()
+}
+
 // updateFilterButtons shows the filter in the texts of its buttons.
 func (s *Screen) updateFilterButtons() {
 	t, f := s.ws.T, s.filter

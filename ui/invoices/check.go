@@ -55,10 +55,30 @@ func (s *Screen) openGap(g billing.Gap) func() {
 	case billing.WaveFact:
 		return func() { s.ws.OpenScreen("distribution", g.Municipality) }
 	case billing.StartFact:
-		return func() { s.ws.OpenScreen("timeline", plan.None) }
+		return func() { s.ws.OpenScreen("timeline", s.startOf(g.Municipality)) }
 	}
 	key, of := setup.EntryKey(g)
 	return func() { s.ws.OpenSetting(key, of) }
+}
+
+// openRow goes to what the invoice of a municipality lacks, or to the municipality.
+func (s *Screen) openRow(id plan.ID) {
+	if gaps := s.run.own[id]; len(gaps) > 0 && gaps[0].Hinders() {
+		s.openGap(gaps[0])()
+		return
+	}
+	s.ws.OpenScreen("municipalities", id)
+}
+
+// startOf is the milestone from which a municipality's billing starts: its invoicing start, or
+// the course that it follows; None where there is neither.
+func (s *Screen) startOf(municipality plan.ID) plan.ID {
+	for _, kind := range []plan.MilestoneKind{plan.InvoicingStart, plan.CourseEnd} {
+		if m, ok := s.ws.Plan().MilestoneFor(s.solution, municipality, kind); ok {
+			return m.ID
+		}
+	}
+	return plan.None
 }
 
 // gapText says what gaps are, the worst first: sentences of what keeps an invoice from being

@@ -98,7 +98,7 @@ func (s *Screen) newTable() *kit.Table {
 		s.selected = s.rows[row].Municipality.ID
 		s.showPage()
 	}
-	t.OnActivate = func(row int) { s.ws.OpenScreen("municipalities", s.rows[row].Municipality.ID) }
+	t.OnActivate = func(row int) { s.openRow(s.rows[row].Municipality.ID) }
 	return t
 }
 

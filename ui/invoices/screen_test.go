@@ -14,8 +14,10 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/setup"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/workspace/workspacetest"
 )
 
 func sapa(t *testing.T) *testScreen {
@@ -158,7 +160,8 @@ func TestWhatIsMissingIsListedFirst(t *testing.T) {
 		s.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 	}
 	s.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if opened := s.host.LastOpened().Row; opened != plan.MunicipalityID("0751") {
+	want := workspacetest.Setting{Key: "municipality.ean", Of: setup.Of{Municipality: plan.MunicipalityID("0751")}}
+	if opened := s.host.Settings; !slices.Equal(opened, []workspacetest.Setting{want}) {
 		t.Errorf("Enter on the list opened %v", opened)
 	}
 }

@@ -45,10 +45,44 @@ func (s *Screen) lacking() []printing.Missing {
 	add(plan.Municipality{Name: s.ws.T("letters.all")}, sender, func() { s.ws.OpenSetting(first, setup.Of{}) })
 	for _, id := range s.batch.ids {
 		m, _ := s.ws.Plan().Municipalities.Get(id)
-		names, _ := s.gapNames(gaps, id, s.batch.letterTo(id).missing)
-		add(m, names, nil)
+		missing := s.batch.letterTo(id).missing
+		names, first := s.gapNames(gaps, id, missing)
+		add(m, names, s.openGap(id, missing, first))
 	}
 	return append(lacking, examples...)
+}
+
+// openRow goes to what the letter to a municipality lacks, or to the municipality.
+func (s *Screen) openRow(id plan.ID) {
+	open := func() { s.ws.OpenScreen("municipalities", id) }
+	if missing := s.batch.letterTo(id).missing; len(missing) > 0 {
+		first := ""
+		if slices.Contains(missing, "address") {
+			first = "municipality.address"
+		}
+		if gap := s.openGap(id, missing, first); gap != nil {
+			open = gap
+		}
+	}
+	open()
+}
+
+// openGap goes to where the first thing is entered that a letter lacks: the wave in the
+// distribution, a date on the timeline, and first, the key of a fact, in its field.
+func (s *Screen) openGap(municipality plan.ID, missing []string, first string) func() {
+	for _, key := range missing {
+		switch {
+		case key == "wave":
+			return func() { s.ws.OpenScreen("distribution", municipality) }
+		case slices.Contains(plan.ScheduleKinds[:], plan.MilestoneKind(key)):
+			m, _ := s.ws.Plan().MilestoneFor(s.solution, municipality, plan.MilestoneKind(key))
+			return func() { s.ws.OpenScreen("timeline", m.ID) }
+		}
+	}
+	if first == "" {
+		return nil
+	}
+	return func() { s.ws.OpenSetting(first, setup.Of{Municipality: municipality}) }
 }
 
 // gapNames names what a municipality or, for None, the sender lacks, and what is an example

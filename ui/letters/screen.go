@@ -90,7 +90,7 @@ func (s *Screen) newTable() *kit.Table {
 		s.showPage()
 	}
 	t.OnCheck = func(row int, checked bool) { s.check(checked, s.rows[row]) }
-	t.OnActivate = func(row int) { s.ws.OpenScreen("municipalities", s.rows[row]) }
+	t.OnActivate = func(row int) { s.openRow(s.rows[row]) }
 	return t
 }
 

@@ -15,9 +15,11 @@ import (
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
+	"bolgeplan/data/setup"
 	"bolgeplan/reports"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/workspace/workspacetest"
 )
 
 func ksd(t *testing.T) *testScreen {
@@ -185,7 +187,8 @@ func TestWhatIsMissingIsListed(t *testing.T) {
 	}
 	s.showMissing()
 	s.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if opened := s.host.LastOpened().Row; opened != plan.MunicipalityID("0751") || s.window.Canvas().Overlays().Top() != nil {
+	want := workspacetest.Setting{Key: "municipality.address", Of: setup.Of{Municipality: plan.MunicipalityID("0751")}}
+	if opened := s.host.Settings; !slices.Equal(opened, []workspacetest.Setting{want}) || s.window.Canvas().Overlays().Top() != nil {
 		t.Errorf("Enter on the list opened %v", opened)
 	}
 }

@@ -3,17 +3,25 @@
 package municipalities
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
-	"bolgeplan/data/billing"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/setup"
 	"bolgeplan/ui/command"
+	"bolgeplan/ui/importing"
 	"bolgeplan/ui/kit"
-	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/workspace"
+)
+
+// The views of the list, in the order of its switch.
+const (
+	viewWaves = iota
+	viewFacts
 )
 
 // Screen shows the list at the left and the sheet of the selected municipality at the
@@ -22,28 +30,53 @@ type Screen struct {
 	ws      *workspace.Workspace
 	content *fyne.Container
 	header  *kit.Header
+	views   *kit.Segmented
+	count   *kit.Label
+	only    *kit.Button
 	search  *kit.SearchEntry
 	table   *kit.Table
 	sheet   *sheet
+	tables  *importing.Importer
 
-	rows   []plan.Municipality // those that match the search
+	rows   []row // those that filter and search leave, as they are shown
 	chosen plan.ID
 	listed []column
+	filter filterID
+	sorted sorting
+
+	onConfirm func(*columnPaste) // learns of a confirmation that is shown, for tests; nil for none
+}
+
+// row is a municipality in the list, with why its facts do not do yet.
+type row struct {
+	plan.Municipality
+	states map[string]plan.FactState // by the keys of package setup
 }
 
 // New returns the screen.
 func New(ws *workspace.Workspace) *Screen {
-	s := &Screen{ws: ws}
-	s.search = kit.NewSearchEntry(ws.T("municipalities.find"), "Ctrl+F", 220, func(string) { s.filter() })
+	s := &Screen{ws: ws, count: kit.NewQuiet("").Shrink()}
+	t := ws.T
+	s.search = kit.NewSearchEntry(t("municipalities.find"), "Ctrl+F", 220, func(string) { s.list() })
 	s.search.OnLeave = s.Focus
-	s.header = kit.NewHeader(ws.T("screen.municipalities"), nil, s.search)
+	s.views = kit.NewSegmented([]string{t("municipalities.view.waves"), t("municipalities.view.facts")}, viewWaves, func(int) { s.list() })
+	s.views.OnClick = s.Focus
+	s.only = kit.NewMenuButton("", s.filterMenu)
+	tabs := container.New(layout.NewCustomPaddedHBoxLayout(12), s.views, s.count)
+	s.header = kit.NewHeader(t("screen.municipalities"), tabs, s.only, s.search)
 	s.sheet = newSheet(ws)
+	s.sheet.onChoose, s.sheet.onColumn = s.ShowMunicipality, s.pasteInto
+	s.tables = importing.New(ws, func([][]string, string) {}, s.Focus)
 	s.table = kit.NewTable(s.columns())
 	s.table.Rows = func() int { return len(s.rows) }
 	s.table.Cell = s.cell
 	s.table.OnSelect = func(row int) { s.choose(s.rows[row].ID) }
+	s.table.OnActivate = func(int) { s.sheet.focusFirst() }
+	s.table.OnHeader = s.sortBy
+	s.table.OnPaste = s.paste
+	s.table.OnCopy = s.copyText
 	s.content = container.NewStack(kit.NewBorder(s.header, nil, nil, kit.MinWidth(sheetWidth, s.sheet.content), s.table))
-	s.filter()
+	s.list()
 	return s
 }
 
@@ -60,93 +93,70 @@ func (s *Screen) Commands() map[string]command.Command {
 	}
 }
 
-// Refresh implements workspace.Screen.
-func (s *Screen) Refresh() {
-	s.filter()
-}
+// Refresh implements workspace.Screen. What was typed and not saved stays.
+func (s *Screen) Refresh() { s.list() }
 
-// ShowMunicipality selects a municipality and clears the search.
+// ShowMunicipality selects a municipality and clears search and filter.
 func (s *Screen) ShowMunicipality(id plan.ID) {
-	s.chosen = id
+	s.chosen, s.filter = id, filterAll
 	s.search.SetText("")
-	s.filter()
+	s.list()
 }
 
-// waveColumns is the largest number of solutions in the list.
-const waveColumns = 4
-
-// column is a column of the list with what stands in it.
-type column struct {
-	kit.Column
-	cell func(plan.Municipality) kit.Cell
-}
-
-// listColumns are the columns of the list: who the municipality is, then its waves.
-func (s *Screen) listColumns() []column {
-	list := []column{
-		{kit.Column{Title: s.ws.T("municipalities.name"), Width: 130, Grow: 2}, func(m plan.Municipality) kit.Cell {
-			return kit.Cell{Text: m.Name, Strong: m.ID == s.chosen}
-		}},
-		{kit.Column{Title: s.ws.T("municipalities.code"), Width: 50}, func(m plan.Municipality) kit.Cell {
-			return kit.Cell{Text: m.Code, Role: style.Muted}
-		}},
-		{kit.Column{Title: s.ws.T("municipalities.region"), Width: 100, Grow: 1}, func(m plan.Municipality) kit.Cell {
-			return kit.Cell{Text: strings.TrimPrefix(m.Region, "Region "), Role: style.Muted}
-		}},
-		{kit.Column{Title: s.ws.T("municipalities.inhabitants"), Width: 70, Right: true}, s.inhabitants},
-	}
-	solutions := s.ws.Plan().SolutionsWithWaves()
-	for _, solution := range solutions[:min(len(solutions), waveColumns)] {
-		list = append(list, column{kit.Column{Title: solution.Short, Width: 96, Grow: 1}, func(m plan.Municipality) kit.Cell {
-			if w, ok := s.ws.Plan().WaveOf(solution.ID, m.ID); ok {
-				return kit.Cell{Text: w.Name}
-			}
-			return kit.Cell{Text: "–", Role: style.Muted}
-		}})
-	}
-	return list
-}
-
-// inhabitants is the newest population up to the year that counts as now.
-func (s *Screen) inhabitants(m plan.Municipality) kit.Cell {
-	if pop, ok := s.ws.Plan().InhabitantsUpTo(m.ID, s.ws.Today().Year()); ok {
-		return kit.Cell{Text: billing.Count(pop.Inhabitants).String()}
-	}
-	return kit.Cell{Text: "–", Role: style.Muted}
-}
-
-// columns are the columns of the list as the table shows them.
-func (s *Screen) columns() []kit.Column {
-	s.listed = s.listColumns()
-	cols := make([]kit.Column, len(s.listed))
-	for i, c := range s.listed {
-		cols[i] = c.Column
-	}
-	return cols
-}
-
-func (s *Screen) cell(row, col int) kit.Cell { return s.listed[col].cell(s.rows[row]) }
-
-// filter lists the municipalities whose name, code or region contains the search text.
-func (s *Screen) filter() {
-	text := plan.Fold(strings.TrimSpace(s.search.Text))
-	s.rows = s.rows[:0]
-	at := -1
-	for _, m := range s.ws.Plan().AllMunicipalities() {
-		if strings.Contains(plan.Fold(m.Name+" "+m.OfficialName+" "+m.Region), text) || strings.HasPrefix(m.Code, text) {
-			if m.ID == s.chosen {
-				at = len(s.rows)
-			}
-			s.rows = append(s.rows, m)
+// ShowSetting shows the field of a fact and gives it the keyboard. Of no municipality, it
+// lists those that lack the fact, and shows the field of the first.
+func (s *Screen) ShowSetting(key string, of setup.Of) {
+	if of.Municipality != plan.None {
+		s.ShowMunicipality(of.Municipality)
+	} else {
+		s.setFilter(filterOf(key))
+		if len(s.rows) > 0 {
+			s.choose(s.rows[0].ID)
+			s.list()
 		}
 	}
+	of.Municipality = s.chosen
+	s.sheet.reveal(key, of)
+}
+
+// Leave implements workspace.Leaver: what cannot be saved is not dropped without a word.
+func (s *Screen) Leave(then func()) { s.sheet.leave(then) }
+
+// list lists the municipalities that filter and search leave, in their order.
+func (s *Screen) list() {
+	text := plan.Fold(strings.TrimSpace(s.search.Text))
+	s.rows = s.rows[:0]
+	p, year := s.ws.Plan(), s.ws.Today().Year()
+	all := p.AllMunicipalities()
+	for _, m := range all {
+		if !strings.Contains(plan.Fold(m.Name+" "+m.OfficialName+" "+m.Region), text) && !strings.HasPrefix(m.Code, text) {
+			continue
+		}
+		if r := newRow(p, m, year); s.filter.matches(r) {
+			s.rows = append(s.rows, r)
+		}
+	}
+	s.table.SetColumns(s.columns())
+	s.sort()
+	at := slices.IndexFunc(s.rows, func(r row) bool { return r.ID == s.chosen })
 	if at < 0 && len(s.rows) > 0 {
 		at, s.chosen = 0, s.rows[0].ID
 	}
-	s.table.SetColumns(s.columns())
+	s.showCount(len(all))
 	s.table.Refresh()
 	s.table.Select(at)
 	s.sheet.show(s.chosen)
+}
+
+// showCount says which municipalities the plan has, or how many of them are listed.
+func (s *Screen) showCount(all int) {
+	text := s.ws.T("municipalities.all", "n", all)
+	if len(s.rows) < all {
+		text = s.ws.T("municipalities.some", "n", len(s.rows), "all", all)
+	}
+	s.count.SetText(text)
+	s.only.SetText(s.ws.T(s.filter.textKey()))
+	s.header.Refresh()
 }
 
 func (s *Screen) choose(id plan.ID) {

@@ -1,92 +1,75 @@
 package municipalities
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"bolgeplan/data/billing"
-	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/setup"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/workspace"
 )
 
-const (
-	sheetWidth = 470
-	labelWidth = 110
-)
-
-// emptyLine separates two sections of the sheet.
-var emptyLine = kit.Line{kit.Plain(" ")}
-
-// field is a property of a municipality that can be edited.
-type field struct {
-	key   string // text key of its name
-	get   func(plan.Municipality) string
-	set   func(*plan.Municipality, string)
-	check func(string) (key string) // text key of what is wrong, "" for nothing
-	entry *fieldEntry
-	note  *kit.Label
-}
-
 // sheet shows all about one municipality, with fields to edit.
 type sheet struct {
 	ws       *workspace.Workspace
 	content  *fyne.Container
+	scroll   *container.Scroll
+	body     *fyne.Container
 	id       plan.ID
 	title    *kit.Label
 	subtitle *kit.Label
 	example  *kit.Badge
-	facts    *kit.Paragraph
-	contacts *fyne.Container // the contacts
-	fields   []*field
+	links    *kit.Paragraph
+	waves    *kit.Paragraph
+	form     *fyne.Container // what letters and invoices stand on
+	contacts *fyne.Container
+	people   *fyne.Container // the inhabitants by year
+	papers   *kit.Paragraph
+
+	fields  []*field
+	slots   string // what the fields were made for
+	own     map[fact]bool
+	drafts  map[fact]string // what was typed and is not saved
+	saving  []setup.Change  // what is being saved
+	filling bool            // a field gets its text
+	quiet   bool            // the sheet is laid out later
+
+	onChoose func(plan.ID) // selects another municipality
+
+	// onColumn takes a column of texts that was pasted into a field; false where it cannot.
+	onColumn func(at slot, lines []string) bool
 }
 
 func newSheet(ws *workspace.Workspace) *sheet {
-	s := &sheet{ws: ws, title: kit.NewTitle(""), subtitle: kit.NewQuiet("").Shrink(), example: kit.NewBadge("", kit.WarningTone), facts: kit.NewParagraph(sheetWidth - 40), contacts: container.NewVBox()}
-	s.fields = []*field{
-		{key: "municipalities.ean", get: func(m plan.Municipality) string { return m.EAN }, set: func(m *plan.Municipality, t string) { m.EAN = t }, check: checkEAN},
-		{key: "municipalities.reference", get: func(m plan.Municipality) string { return m.Reference }, set: func(m *plan.Municipality, t string) { m.Reference = t }},
-		{key: "municipalities.address", get: func(m plan.Municipality) string { return m.Address }, set: func(m *plan.Municipality, t string) { m.Address = t }},
-		{key: "municipalities.postcode", get: func(m plan.Municipality) string { return m.Postcode }, set: func(m *plan.Municipality, t string) { m.Postcode = t }},
-		{key: "municipalities.city", get: func(m plan.Municipality) string { return m.City }, set: func(m *plan.Municipality, t string) { m.City = t }},
-	}
-	form := container.NewVBox()
-	for _, f := range s.fields {
-		f.note = kit.NewLabel("", style.Bad, style.SmallSize, style.Normal)
-		f.entry = newFieldEntry(s.save, func() { s.fill(s.id) })
-		f.entry.OnChanged = func(text string) { s.checkField(f, text) }
-		name := kit.MinWidth(labelWidth, kit.NewQuiet(ws.T(f.key)))
-		form.Add(kit.NewBorder(nil, nil, name, nil, kit.NewBorder(nil, f.note, nil, nil, f.entry)))
+	s := &sheet{
+		ws: ws, title: kit.NewTitle(""), subtitle: kit.NewQuiet("").Shrink(), example: kit.NewBadge("", kit.WarningTone),
+		links: kit.NewParagraph(sheetWidth - 40), waves: kit.NewParagraph(sheetWidth - 40), papers: kit.NewParagraph(sheetWidth - 40),
+		form: container.NewVBox(), contacts: container.NewVBox(), people: container.NewVBox(),
+		own: map[fact]bool{}, drafts: map[fact]string{},
 	}
 	head := kit.NewBorder(nil, nil, nil, s.example, kit.NewBorder(nil, s.subtitle, nil, nil, s.title))
-	body := container.NewVBox(head, kit.Padded(8, 0, 0, 0, s.facts), s.contacts, kit.NewLabel(ws.T("municipalities.data"), style.Ink, style.HeadingSize, style.Semibold), form,
-		kit.NewQuiet(ws.T("municipalities.keys")))
-	s.content = container.NewStack(container.NewVScroll(kit.Padded(14, 18, 14, 18, body)))
+	s.body = container.NewVBox(head, kit.Padded(4, 0, 8, 0, s.links), s.waves, s.form, s.contacts, s.people, s.papers)
+	s.scroll = container.NewVScroll(kit.Padded(14, 18, 14, 18, s.body))
+	s.content = container.NewStack(s.scroll)
 	return s
 }
 
-// checkEAN returns the text key of what is wrong with an EAN number. An empty one is
-// allowed; the rules report it.
-func checkEAN(text string) string {
-	if text == "" || billing.ValidGLN(text) {
-		return ""
-	}
-	return "municipalities.ean.wrong"
-}
-
-// show fills the sheet. It saves first what was typed for another municipality.
+// show shows a municipality. It saves first what was typed for another one.
 func (s *sheet) show(id plan.ID) {
 	if id != s.id {
 		s.save()
+		s.scroll.ScrollToTop()
 	}
 	s.fill(id)
 }
 
+// fill shows the municipality as the plan has it, with what was typed and is not saved.
 func (s *sheet) fill(id plan.ID) {
 	s.id = id
 	m, ok := s.ws.Plan().Municipalities.Get(id)
@@ -94,134 +77,271 @@ func (s *sheet) fill(id plan.ID) {
 		return
 	}
 	s.title.SetText(m.OfficialName)
-	s.subtitle.SetText(strings.Join([]string{m.Region, m.Code, "CVR " + m.CVR}, " · "))
+	s.subtitle.SetText(strings.Join([]string{m.Region, m.Code}, " · "))
 	badge := ""
-	if m.Example || m.AddressIsExample() {
+	if filterExample.matches(newRow(s.ws.Plan(), m, s.ws.Today().Year())) {
 		badge = s.ws.T("municipalities.example")
 	}
 	s.example.Set(badge, kit.WarningTone)
-	for _, f := range s.fields {
-		f.entry.SetText(f.get(m))
-		s.checkField(f, f.get(m))
+	s.links.SetLines(s.linkLine())
+	s.waves.SetLines(s.waveLines(m)...)
+	if slots := s.slotsOf(m); slots != s.slots {
+		s.slots = slots
+		s.makeForm(m)
 	}
-	s.facts.SetLines(s.lines(m)...)
+	s.quiet = true
+	for _, f := range s.fields {
+		s.fillField(f)
+	}
+	s.quiet = false
 	s.showContacts()
-	s.content.Refresh()
+	s.papers.SetLines(s.paperLines()...)
+	s.relayout()
 }
 
-// checkField shows beside a field what is wrong with its text.
-func (s *sheet) checkField(f *field, text string) {
-	wrong := ""
-	if f.check != nil {
-		wrong = f.check(strings.TrimSpace(text))
-	}
-	if wrong != "" {
-		wrong = s.ws.T(wrong)
-	}
-	f.note.SetText(wrong)
-	if wrong == "" {
-		f.note.Hide()
-	} else {
-		f.note.Show()
+// relayout lets the sheet be as high as what it shows.
+func (s *sheet) relayout() {
+	if !s.quiet {
+		s.body.Refresh()
+		s.scroll.Refresh()
 	}
 }
 
-// save records what was typed, as one change. An invalid text stays in its field, with the
-// reason beside it.
-func (s *sheet) save() {
-	m, ok := s.ws.Plan().Municipalities.Get(s.id)
-	if !ok {
-		return
+// linkLine leads to what other screens know of the municipality.
+func (s *sheet) linkLine() kit.Line {
+	id := s.id
+	line := kit.Line{kit.Link(s.ws.T("matrix.history"), func() { s.ws.OpenScreen("history", id) })}
+	for _, screen := range []string{"distribution", "letters", "invoices"} {
+		line = append(line, kit.Quiet("  ·  "), kit.Link(s.ws.T("screen."+screen), func() { s.ws.OpenScreen(screen, id) }))
 	}
-	next := m
-	for _, f := range s.fields {
-		if text := strings.TrimSpace(f.entry.Text); f.check == nil || f.check(text) == "" {
-			f.set(&next, text)
+	return line
+}
+
+// heading is the heading of a part of the sheet.
+func (s *sheet) heading(key string, pairs ...any) fyne.CanvasObject {
+	return kit.Padded(10, 0, 4, 0, kit.NewLabel(s.ws.T(key, pairs...), style.Ink, style.TextSize, style.Semibold))
+}
+
+// invoiced are the solutions that can have a billing address of their own.
+func (s *sheet) invoiced() []plan.Solution { return billing.InvoicedSolutions(s.ws.Plan()) }
+
+// billingKeys are the facts of a billing address.
+var billingKeys = []string{billingPrefix + "ean", billingPrefix + "reference", billingPrefix + "order_number"}
+
+// hasOwn reports whether the fields of a municipality's billing address for a solution are
+// shown: it has one, or somebody asked for them. For None it is that for all invoices, whose
+// order number always has a field.
+func (s *sheet) hasOwn(m plan.Municipality, solution plan.ID) bool {
+	if s.own[fact{slot{solution: solution}, m.ID}] {
+		return true
+	}
+	b, ok := plan.BillingAddresses.Of(s.ws.Plan()).Get(plan.BillingAddressID(m.ID, solution))
+	if solution == plan.None {
+		return ok && b.EAN+b.Reference != ""
+	}
+	return ok
+}
+
+// showOwn shows the fields of a billing address.
+func (s *sheet) showOwn(solution plan.ID) {
+	s.own[fact{slot{solution: solution}, s.id}] = true
+	s.fill(s.id)
+}
+
+// makeForm makes the fields of a municipality.
+func (s *sheet) makeForm(m plan.Municipality) {
+	s.fields = nil
+	s.form.RemoveAll()
+	s.people.RemoveAll()
+	add := func(slots ...slot) {
+		var keys []string
+		for _, at := range slots {
+			keys = append(keys, at.key)
+		}
+		s.addRow(s.form, s.nameOf(keys...), slots...)
+	}
+	s.form.Add(s.heading("municipalities.letters"))
+	add(slot{key: municipalityOf + "official_name"})
+	add(slot{key: addressKey})
+	add(slot{key: municipalityOf + "postcode"}, slot{key: municipalityOf + "city"})
+	s.form.Add(s.heading("municipalities.billing"))
+	add(slot{key: municipalityOf + "cvr"})
+	add(slot{key: eanKey})
+	add(slot{key: referenceKey})
+	if s.hasOwn(m, plan.None) {
+		s.form.Add(s.heading("municipalities.own.all"))
+		for _, key := range billingKeys[:2] {
+			add(slot{key: key})
 		}
 	}
-	if next == m {
+	add(slot{key: billingKeys[2]})
+	s.addOwn(m, add)
+	s.form.Add(kit.NewQuiet(s.ws.T("municipalities.keys")))
+	s.people.Add(s.heading("municipalities.population"))
+	for _, year := range s.years() {
+		s.addRow(s.people, s.ws.T("municipalities.year", "year", year), slot{key: populationKey, year: year})
+	}
+	s.people.Add(kit.NewParagraph(sheetWidth-40, kit.Line{kit.Link(s.ws.T("municipalities.populations"), func() {
+		s.ws.OpenSetting(populationKey, setup.Of{Year: s.ws.Today().Year()})
+	})}))
+}
+
+// addOwn adds the billing addresses of single solutions, and links to those that there
+// can be.
+func (s *sheet) addOwn(m plan.Municipality, add func(...slot)) {
+	var links kit.Line
+	for _, of := range s.invoiced() {
+		if !s.hasOwn(m, of.ID) {
+			if links != nil {
+				links = append(links, kit.Quiet("  ·  "))
+			}
+			links = append(links, kit.Link(of.Short, func() { s.showOwn(of.ID) }))
+			continue
+		}
+		s.form.Add(s.heading("municipalities.own", "solution", of.Short))
+		for _, key := range billingKeys {
+			add(slot{key: key, solution: of.ID})
+		}
+	}
+	if links != nil {
+		links = append(kit.Line{kit.Quiet(s.ws.T("municipalities.own.new") + " ")}, links...)
+		s.form.Add(kit.Padded(2, 0, 4, 0, kit.NewParagraph(sheetWidth-40, links)))
+	}
+}
+
+// years are those of which the plan has inhabitants, and the present one, the newest first.
+func (s *sheet) years() []int {
+	years := []int{s.ws.Today().Year()}
+	for _, pop := range s.ws.Plan().Populations.Rows() {
+		if !slices.Contains(years, pop.Year) {
+			years = append(years, pop.Year)
+		}
+	}
+	slices.Sort(years)
+	slices.Reverse(years)
+	return years
+}
+
+// focusFirst gives the first field the keyboard.
+func (s *sheet) focusFirst() {
+	if len(s.fields) > 0 {
+		s.focus(s.fields[0])
+	}
+}
+
+// reveal brings the field of a fact into sight and gives it the keyboard. A contact is
+// opened, or made where its role has none.
+func (s *sheet) reveal(key string, of setup.Of) {
+	if role, is := strings.CutPrefix(key, setup.ContactKey+"."); is {
+		s.revealContact(role)
 		return
 	}
-	next = m.Edited(next)
-	s.ws.Do(plan.L("did.municipality", "name", m.Name), func(d *plan.Draft) error {
-		plan.Update(d, m.ID, func(row *plan.Municipality) { *row = next })
-		return nil
+	if key == setup.ContactKey {
+		s.scrollTo(s.contacts)
+		return
+	}
+	at := s.slotFor(key, of)
+	if strings.HasPrefix(at.key, billingPrefix) && at.key != billingKeys[2] || at.solution != plan.None {
+		s.showOwn(at.solution)
+	}
+	for _, f := range s.fields {
+		if f.slot == at {
+			s.focus(f)
+			return
+		}
+	}
+}
+
+// slotFor is the field that decides what a fact is: an EAN number or a reference that holds
+// for a solution, or for all invoices, goes before that of the municipality.
+func (s *sheet) slotFor(key string, of setup.Of) slot {
+	name, is := strings.CutPrefix(key, municipalityOf)
+	if key != eanKey && key != referenceKey || !is {
+		at := slot{key: key, year: of.Year}
+		if strings.HasPrefix(key, billingPrefix) {
+			at.solution = of.Solution
+		}
+		if key != populationKey {
+			at.year = 0
+		}
+		return at
+	}
+	for _, solution := range []plan.ID{of.Solution, plan.None} {
+		own := slot{key: billingPrefix + name, solution: solution}
+		if s.entryOf(s.fact(own)).Value != "" {
+			return own
+		}
+	}
+	return slot{key: key}
+}
+
+func (s *sheet) focus(f *field) {
+	s.scrollTo(f.entry)
+	s.ws.Window.Canvas().Focus(f.entry)
+}
+
+// scrollTo brings a part of the sheet into sight.
+func (s *sheet) scrollTo(o fyne.CanvasObject) {
+	driver := fyne.CurrentApp().Driver()
+	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(s.scroll).Y
+	if high := s.scroll.Size().Height; top < 0 || top+o.Size().Height > high {
+		s.scroll.ScrollToOffset(fyne.NewPos(0, max(s.scroll.Offset.Y+top-high/3, 0)))
+	}
+}
+
+// leave calls then when nothing of what was typed would be lost, or when the user gives it
+// up.
+func (s *sheet) leave(then func()) {
+	s.save()
+	s.ws.AfterEdits(func(bool) {
+		if at, ok := s.firstDraft(); ok {
+			s.askLeave(at, then)
+		} else {
+			then()
+		}
 	})
 }
 
-// lines returns what the plan says of the municipality in every solution, and its
-// population.
-func (s *sheet) lines(m plan.Municipality) []kit.Line {
-	p := s.ws.Plan()
-	lines := []kit.Line{{kit.Strong(s.ws.T("municipalities.solutions"))}}
-	for _, solution := range p.SolutionsWithWaves() {
-		lines = append(lines, s.solutionLines(m, solution)...)
+// firstDraft is a fact that was typed and cannot be saved, in the Danish order of the
+// municipalities.
+func (s *sheet) firstDraft() (at fact, ok bool) {
+	if !s.ws.CanEdit() {
+		return at, false
 	}
-	lines = append(lines, emptyLine, kit.Line{kit.Strong(s.ws.T("municipalities.population"))})
-	lines = append(lines, s.populationLine(m))
-	return append(lines, emptyLine)
-}
-
-func (s *sheet) solutionLines(m plan.Municipality, solution plan.Solution) []kit.Line {
-	p := s.ws.Plan()
-	wave, ok := p.WaveOf(solution.ID, m.ID)
-	if !ok {
-		return []kit.Line{{kit.Plain(solution.Short + " "), kit.Quiet(s.ws.T("municipalities.unplaced"))}}
-	}
-	lines := []kit.Line{{kit.Plain(solution.Short + " "), kit.Strong(wave.Name)}}
-	for _, kind := range plan.ScheduleKinds {
-		ms, ok := p.MilestoneFor(solution.ID, m.ID, kind)
-		if !ok || ms.Written == "" {
-			continue
+	for _, m := range s.ws.Plan().AllMunicipalities() {
+		for at := range s.drafts {
+			if _, changed := s.change(at); changed && at.municipality == m.ID {
+				return at, true
+			}
 		}
-		line := kit.Line{kit.Quiet(s.ws.T("milestone."+string(kind)) + " "), kit.Plain(formatWritten(ms, s.ws.DayLang()))}
-		if ms.MunicipalityID != plan.None {
-			line = append(line, kit.Plain(" "), kit.Chip(s.ws.T("municipalities.deviates"), kit.WarningTone))
-		}
-		lines = append(lines, line)
 	}
-	return lines
+	return at, false
 }
 
-// formatWritten returns a date as written. An exact day is formatted in the language.
-func formatWritten(m plan.Milestone, lang day.Lang) string {
-	if m.When().Exact() {
-		return m.Earliest.Long(lang)
+// askLeave asks what is to become of what cannot be saved.
+func (s *sheet) askLeave(at fact, then func()) {
+	m, _ := s.ws.Plan().Municipalities.Get(at.municipality)
+	var box *kit.Modal
+	stay := func() {
+		box.Hide()
+		s.onStay(at)
 	}
-	return m.Written
+	discard := kit.NewButton(s.ws.T("setup.leave.discard"), kit.NormalButton, func() {
+		box.Hide()
+		clear(s.drafts)
+		s.fill(s.id)
+		then()
+	})
+	text := s.ws.T("municipalities.leave.text", "name", m.Name, "field", s.ws.T(setup.FieldOf(at.key).TextKey()), "value", s.drafts[at])
+	box = kit.NewModal(s.ws.Window.Canvas(), s.ws.T("municipalities.leave.title"), kit.NewParagraph(380, kit.Line{kit.Plain(text)}), stay,
+		discard, kit.NewButton(s.ws.T("setup.leave.stay"), kit.PrimaryButton, stay))
+	box.Show(nil)
 }
 
-func (s *sheet) populationLine(m plan.Municipality) kit.Line {
-	pop, ok := s.ws.Plan().InhabitantsUpTo(m.ID, s.ws.Today().Year())
-	if !ok {
-		return kit.Line{kit.Quiet(s.ws.T("municipalities.nopopulation"))}
+// onStay shows the fact that cannot be saved.
+func (s *sheet) onStay(at fact) {
+	if s.id != at.municipality {
+		s.onChoose(at.municipality)
 	}
-	return kit.Line{kit.Plain(billing.Count(pop.Inhabitants).String()), kit.Quiet(" " + s.ws.T("municipalities.source", "year", pop.Year))}
-}
-
-// fieldEntry is a text field. It saves on Enter and when it loses the focus, and restores
-// the saved text on Escape.
-type fieldEntry struct {
-	widget.Entry
-	save, restore func()
-}
-
-func newFieldEntry(save, restore func()) *fieldEntry {
-	e := &fieldEntry{save: save, restore: restore}
-	e.ExtendBaseWidget(e)
-	e.OnSubmitted = func(string) { save() }
-	return e
-}
-
-func (e *fieldEntry) FocusLost() {
-	e.Entry.FocusLost()
-	e.save()
-}
-
-func (e *fieldEntry) TypedKey(k *fyne.KeyEvent) {
-	if k.Name == fyne.KeyEscape {
-		e.restore()
-		return
-	}
-	e.Entry.TypedKey(k)
+	s.reveal(at.key, at.of())
 }

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"bolgeplan/data/setup"
+	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -25,7 +26,7 @@ func (s *Screen) colour(e setup.Entry) control {
 		return control{object: container.NewHBox(newSwatch(s.value(e), nil), s.fixed(e).object)}
 	}
 	typed := s.text(e)
-	entry := typed.object.(*fieldEntry)
+	entry := typed.object.(*kit.FieldEntry)
 	now := newSwatch(s.value(e), nil)
 	keep := entry.OnChanged
 	entry.OnChanged = func(text string) {

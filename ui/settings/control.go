@@ -118,10 +118,10 @@ func (s *Screen) text(e setup.Entry) control {
 	if e.Field.Kind == setup.Lines {
 		rows = linesShown
 	}
-	entry := newFieldEntry(s.written(e), rows)
+	entry := kit.NewFieldEntry(s.written(e), rows)
 	entry.SetPlaceHolder(s.byDefault(e))
-	entry.onEscape = s.close
-	entry.onLeave = s.checkNow
+	entry.OnEscape = s.close
+	entry.OnLeave = s.checkNow
 	entry.OnChanged = func(text string) { s.enter(e, text) }
 	entry.OnSubmitted = func(string) { s.ws.Window.Canvas().FocusNext() }
 	if !s.ws.CanEdit() {

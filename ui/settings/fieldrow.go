@@ -9,6 +9,9 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
+// fieldHeight is the height of a field for one line.
+const fieldHeight = 30
+
 // Measurements of a row, at the normal text size.
 const (
 	rowLeft    = 12 // before the label, with the line of what is changed
@@ -38,11 +41,11 @@ type fieldRow struct {
 	below   bool // the note stands below the fields
 	changed bool
 	mark    *canvas.Rectangle
-	wheel   *wheel
+	wheel   *kit.Wheel
 }
 
 func newFieldRow(label string, parts ...part) *fieldRow {
-	r := &fieldRow{label: kit.NewQuiet(label).Shrink(), parts: parts, note: kit.NewParagraph(noteWidth), mark: &canvas.Rectangle{CornerRadius: 1}, wheel: newWheel()}
+	r := &fieldRow{label: kit.NewQuiet(label).Shrink(), parts: parts, note: kit.NewParagraph(noteWidth), mark: &canvas.Rectangle{CornerRadius: 1}, wheel: kit.NewWheel(nil)}
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -156,30 +159,6 @@ func (r *fieldRow) CreateRenderer() fyne.WidgetRenderer {
 			return fyne.NewSize(style.Px(rowLeft+labelWidth+leastField), max(h, n)+style.Px(rowGap))
 		},
 	}
-}
-
-// wheel lies over a row and scrolls the form: a field would keep the mouse wheel to itself.
-type wheel struct {
-	widget.BaseWidget
-	to fyne.Scrollable
-}
-
-func newWheel() *wheel {
-	w := &wheel{}
-	w.ExtendBaseWidget(w)
-	return w
-}
-
-// Scrolled implements fyne.Scrollable.
-func (w *wheel) Scrolled(e *fyne.ScrollEvent) {
-	if w.to != nil {
-		w.to.Scrolled(e)
-	}
-}
-
-// CreateRenderer implements fyne.Widget.
-func (w *wheel) CreateRenderer() fyne.WidgetRenderer {
-	return &renderer{widget: w, layout: func(fyne.Size) {}, min: func() fyne.Size { return fyne.Size{} }}
 }
 
 // renderer makes a fyne.WidgetRenderer of functions.

@@ -228,7 +228,7 @@ func (s *Screen) addRow(entries ...setup.Entry) *row {
 
 // addLine adds a row to the form.
 func (s *Screen) addLine(line *fieldRow, r *row) {
-	line.wheel.to = s.scroll
+	line.wheel.To = s.scroll
 	s.rows = append(s.rows, r)
 	s.form.Add(line)
 }

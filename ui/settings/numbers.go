@@ -25,8 +25,8 @@ func (s *Screen) addNumbers(key string, of setup.Of, before func(plan.Municipali
 		of.Municipality = m.ID
 		e := setup.EntryOf(s.after(), f, of)
 		c := s.text(e)
-		entry := c.object.(*fieldEntry)
-		entry.onColumn = func(lines []string) { s.fillDown(f, of, all[i:], lines) }
+		entry := c.object.(*kit.FieldEntry)
+		entry.OnColumn = func(lines []string) { s.fillDown(f, of, all[i:], lines) }
 		line := newFieldRow(m.Name, part{c.object, c.width, false}, part{object: kit.NewQuiet(before(m))})
 		s.addLine(line, &row{entries: []setup.Entry{e}, focus: []fyne.Focusable{entry}, set: []func(string){c.set}, object: line, show: line.show})
 	}

@@ -86,10 +86,10 @@ func stepRow(from fyne.CanvasObject, parts ...part) *fieldRow {
 // shared infrastructure takes out of it.
 func (s *Screen) addStepRow(steps []day.Day, i int) {
 	of := setup.Of{Solution: s.solution, From: steps[i]}
-	from := newFieldEntry(of.From.Long(s.ws.DayLang()), 1)
-	from.onEscape = s.close
+	from := kit.NewFieldEntry(of.From.Long(s.ws.DayLang()), 1)
+	from.OnEscape = s.close
 	from.OnSubmitted = func(string) { s.ws.Window.Canvas().FocusNext() }
-	from.onLeave = func() {
+	from.OnLeave = func() {
 		if from.Text != of.From.Long(s.ws.DayLang()) {
 			fyne.Do(func() { s.moveStep(of, from.Text) }) // the keyboard is where it goes by then
 		}
@@ -98,7 +98,7 @@ func (s *Screen) addStepRow(steps []day.Day, i int) {
 	fields := []control{s.text(price), s.text(reduction)}
 	if i == len(steps)-1 {
 		for _, c := range fields {
-			c.object.(*fieldEntry).OnSubmitted = func(string) { s.addStep() }
+			c.object.(*kit.FieldEntry).OnSubmitted = func(string) { s.addStep() }
 		}
 	}
 	r := &row{entries: []setup.Entry{price, reduction}}

@@ -183,7 +183,7 @@ func (s *Screen) showGaps() {
 
 // openGap goes to the field that fills a gap, or to the screen that has it.
 func (s *Screen) openGap(g gapLine) {
-	if f := setup.FieldOf(g.key); f != nil && f.Section != setup.Municipalities {
+	if setup.SectionOf(g.key) != setup.Municipalities {
 		s.ShowSetting(g.key, g.of)
 		return
 	}
@@ -206,6 +206,7 @@ func (s *Screen) gapLines() []gapLine {
 		switch section := sectionOf(g); {
 		case section == setup.Sender && ofSender > mostOfSender:
 			line.text = s.ws.T("setup.section.sender")
+		case n > 1 && section == setup.Municipalities: // its screen lists them
 		case n > 0:
 			line.of.Municipality = g.Municipalities[0]
 		case section == setup.Billing:
@@ -247,12 +248,7 @@ func countGaps(list []setup.Gap, is func(setup.Gap) bool) int {
 	return n
 }
 
-func sectionOf(g setup.Gap) setup.Section {
-	if f := setup.FieldOf(g.Key); f != nil {
-		return f.Section
-	}
-	return setup.Municipalities
-}
+func sectionOf(g setup.Gap) setup.Section { return setup.SectionOf(g.Key) }
 
 // gapName is what is missing, as a list names it.
 func (s *Screen) gapName(g setup.Gap) string {

@@ -53,8 +53,8 @@ type Screen struct {
 	drafts        drafts
 	verdict       verdict
 	rows          []*row
-	froms         []*fieldEntry // of the steps in sight: the days from which they hold
-	pause         time.Duration // before what was typed is checked; 0: at once
+	froms         []*kit.FieldEntry // of the steps in sight: the days from which they hold
+	pause         time.Duration     // before what was typed is checked; 0: at once
 	timer         *time.Timer
 	asked         int          // counts the inputs that were sent to be checked
 	start         func() start // what consequences are measured from

@@ -13,18 +13,11 @@ type Leaver interface {
 	Leave(then func())
 }
 
-// municipalities is the screen of what is entered for each municipality.
-const municipalities = "municipalities"
-
 // OpenSetting goes to the field of a fact that is missing or wrong, by its key in package
-// setup and whose it is. What is a municipality's has a screen of its own, with its contacts.
+// setup and whose it is: "contact." + a role for a contact. What is a municipality's has a
+// screen of its own; of none, it lists those that lack it.
 func (ws *Workspace) OpenSetting(key string, of setup.Of) {
-	f := setup.FieldOf(key)
-	switch {
-	case ws.replaced:
-	case f == nil || f.Section == setup.Municipalities:
-		ws.host.OpenScreen(municipalities, of.Municipality)
-	default:
+	if !ws.replaced {
 		ws.host.OpenSetting(key, of)
 	}
 }

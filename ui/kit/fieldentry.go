@@ -1,0 +1,94 @@
+package kit
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"bolgeplan/ui/kit/base"
+)
+
+// FieldEntry is a field for text in a form. Tab leaves it even where it has several lines.
+type FieldEntry struct {
+	widget.Entry
+	OnEscape func()
+	OnLeave  func()               // the keyboard goes elsewhere
+	OnColumn func(lines []string) // a column of texts was pasted; nil: as any text
+}
+
+// NewFieldEntry returns a field with a text, for one line or for several.
+func NewFieldEntry(text string, rows int) *FieldEntry {
+	e := &FieldEntry{}
+	if rows > 1 {
+		e.MultiLine = true
+		e.Wrapping = fyne.TextWrapWord
+		e.ExtendBaseWidget(e)
+		e.SetMinRowsVisible(rows)
+	} else {
+		e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip) // one line without a scrollbar
+		e.ExtendBaseWidget(e)
+	}
+	e.SetText(text)
+	return e
+}
+
+// AcceptsTab implements fyne.Tabbable.
+func (e *FieldEntry) AcceptsTab() bool { return false }
+
+// TypedKey implements fyne.Focusable.
+func (e *FieldEntry) TypedKey(k *fyne.KeyEvent) {
+	switch {
+	case k.Name == fyne.KeyEscape && e.OnEscape != nil:
+		e.OnEscape()
+	case k.Name == fyne.KeyF1:
+		base.ForwardKey(k)
+	default:
+		e.Entry.TypedKey(k)
+	}
+}
+
+// TypedShortcut implements fyne.Shortcutable.
+func (e *FieldEntry) TypedShortcut(s fyne.Shortcut) {
+	if paste, ok := s.(*fyne.ShortcutPaste); ok && e.OnColumn != nil && paste.Clipboard != nil {
+		text := strings.TrimRight(strings.ReplaceAll(paste.Clipboard.Content(), "\r\n", "\n"), "\n")
+		if lines := strings.Split(text, "\n"); len(lines) > 1 {
+			e.OnColumn(lines)
+			return
+		}
+	}
+	e.Entry.TypedShortcut(s)
+}
+
+// FocusLost implements fyne.Focusable.
+func (e *FieldEntry) FocusLost() {
+	e.Entry.FocusLost()
+	if e.OnLeave != nil {
+		e.OnLeave()
+	}
+}
+
+// Wheel lies over a row of a form and scrolls it: a field would keep the mouse wheel to itself.
+type Wheel struct {
+	widget.BaseWidget
+	To fyne.Scrollable
+}
+
+// NewWheel returns a wheel that scrolls something, nil for nothing yet.
+func NewWheel(to fyne.Scrollable) *Wheel {
+	w := &Wheel{To: to}
+	w.ExtendBaseWidget(w)
+	return w
+}
+
+// Scrolled implements fyne.Scrollable.
+func (w *Wheel) Scrolled(e *fyne.ScrollEvent) {
+	if w.To != nil {
+		w.To.Scrolled(e)
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (w *Wheel) CreateRenderer() fyne.WidgetRenderer {
+	return &renderer{widget: w, objects: fixedObjects(), layout: func(fyne.Size) {}, min: func() fyne.Size { return fyne.Size{} }}
+}
