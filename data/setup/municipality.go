@@ -16,10 +16,10 @@ func municipalityFields() []*Field {
 		{Key: "municipality.city", Beside: true, Needed: ForLetters | ForInvoices, store: ofMunicipality(func(m *plan.Municipality) *string { return &m.City })},
 		{Key: "municipality.cvr", Size: 8, check: checkCVR, compact: true, store: ofMunicipality(func(m *plan.Municipality) *string { return &m.CVR })},
 		{Key: "municipality.ean", Size: 13, Needed: ForInvoices, check: checkGLN, compact: true, store: ofMunicipality(func(m *plan.Municipality) *string { return &m.EAN })},
-		{Key: "municipality.reference", Needed: ForInvoices, store: ofMunicipality(func(m *plan.Municipality) *string { return &m.Reference })},
+		{Key: "municipality.reference", Size: 18, Needed: ForInvoices, store: ofMunicipality(func(m *plan.Municipality) *string { return &m.Reference })},
 		{Key: "billing_address.ean", Size: 13, check: checkGLN, compact: true, store: ofBilling(func(b *plan.BillingAddress) *string { return &b.EAN })},
-		{Key: "billing_address.reference", store: ofBilling(func(b *plan.BillingAddress) *string { return &b.Reference })},
-		{Key: "billing_address.order_number", store: ofBilling(func(b *plan.BillingAddress) *string { return &b.OrderNumber })},
+		{Key: "billing_address.reference", Size: 18, store: ofBilling(func(b *plan.BillingAddress) *string { return &b.Reference })},
+		{Key: "billing_address.order_number", Size: 18, store: ofBilling(func(b *plan.BillingAddress) *string { return &b.OrderNumber })},
 		{Key: "population", Kind: Number, Min: 1, Max: 10_000_000, Optional: true, Needed: ForInvoices, store: population{}},
 		{Key: "quantity", Kind: Number, Max: 100_000_000, Optional: true, Needed: ForInvoices, store: quantity{}},
 	}

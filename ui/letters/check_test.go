@@ -30,9 +30,11 @@ func TestTheCheckListsExamples(t *testing.T) {
 	}
 	s.ws.Do(plan.L("did.settings"), func(d *plan.Draft) error {
 		for _, m := range d.Plan().AllMunicipalities() {
-			f, of, own := setup.FieldOf("municipality.address"), setup.Of{Municipality: m.ID}, "Torvet 1"
-			if err := setup.Apply(d, setup.Change{Entry: setup.EntryOf(d.Plan(), f, of), To: own}); err != nil {
-				return err
+			for key, own := range map[string]string{"municipality.address": "Torvet 1", "municipality.postcode": "8000"} {
+				f, of := setup.FieldOf(key), setup.Of{Municipality: m.ID}
+				if err := setup.Apply(d, setup.Change{Entry: setup.EntryOf(d.Plan(), f, of), To: own}); err != nil {
+					return err
+				}
 			}
 			for _, c := range d.Plan().ContactsOf(m.ID) {
 				plan.Update(d, c.ID, func(c *plan.Contact) { c.Example = false })

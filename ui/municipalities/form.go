@@ -37,7 +37,8 @@ type field struct {
 	slot
 	field *setup.Field
 	entry *kit.FieldEntry
-	note  *kit.Paragraph
+	note  *kit.Paragraph // what is wrong, below it
+	side  *kit.Paragraph // what there is to know, beside it; nil: below it too
 }
 
 // Widths in the sheet, at the normal text size.
@@ -47,6 +48,7 @@ const (
 	fieldsWidth = sheetWidth - labelWidth - 40
 	signWidth   = 9
 	signPadding = 26
+	sideWidth   = 150
 	linesShown  = 2
 )
 
@@ -78,26 +80,27 @@ func (s *sheet) newField(at slot) *field {
 
 // addRow adds fields to a part of the sheet, beside each other, with their label before them.
 func (s *sheet) addRow(to *fyne.Container, label string, slots ...slot) {
-	var entries, notes []fyne.CanvasObject
-	for i, at := range slots {
+	var narrow, notes []fyne.CanvasObject
+	var rest fyne.CanvasObject = container.NewWithoutLayout()
+	for _, at := range slots {
 		f := s.newField(at)
-		s.fields = append(s.fields, f)
-		entry := fyne.CanvasObject(f.entry)
-		if n := f.field.Signs(); n > 0 && (i < len(slots)-1 || n < 30) {
-			entry = kit.MinWidth(float32(n*signWidth+signPadding), f.entry)
+		s.fields, notes = append(s.fields, f), append(notes, f.note)
+		n := f.field.Signs()
+		if n == 0 {
+			rest = f.entry
+			continue
 		}
-		entries, notes = append(entries, entry), append(notes, f.note)
+		narrow = append(narrow, kit.MinWidth(float32(n*signWidth+signPadding), f.entry))
+		if len(slots) == 1 {
+			f.side = kit.NewParagraph(sideWidth)
+			rest = kit.Padded(6, 0, 0, 8, f.side)
+		}
 	}
-	last := len(entries) - 1
-	line := kit.NewBorder(nil, nil, container.NewHBox(entries[:last]...), nil, entries[last])
-	if slots[last].key == populationKey {
-		line = kit.NewBorder(nil, nil, entries[last], nil, kit.Padded(7, 0, 0, 8, notes[last]))
-		notes = nil
-	}
+	line := kit.NewBorder(nil, nil, container.NewHBox(narrow...), nil, rest)
 	body := kit.NewBorder(line, nil, nil, nil, container.NewVBox(notes...))
 	name := kit.MinWidth(labelWidth, kit.Padded(6, 8, 0, 0, kit.NewQuiet(label).Shrink()))
 	row := kit.NewBorder(nil, nil, container.NewVBox(name), nil, body)
-	to.Add(container.NewStack(kit.Padded(0, 0, 6, 0, row), kit.NewWheel(s.scroll)))
+	to.Add(container.NewStack(kit.Padded(0, 0, 2, 0, row), kit.NewWheel(s.scroll)))
 }
 
 // nameOf is what fields are called: "Postnummer, by".
@@ -188,17 +191,29 @@ func (s *sheet) showNote(f *field) {
 		if changed && !wrong.Warning {
 			line = append(line, kit.Run{Text: " " + s.ws.T("municipalities.unsaved"), Role: style.Muted, Size: style.SmallSize})
 		}
-	} else if !changed {
-		line = s.about(f.slot)
 	}
-	if line == nil {
-		f.note.SetLines()
-		f.note.Hide()
-	} else {
-		f.note.SetLines(line)
-		f.note.Show()
+	var about kit.Line
+	if line == nil && !changed {
+		about = s.about(f.slot)
 	}
+	if f.side != nil {
+		showLine(f.side, about)
+	} else if line == nil {
+		line = about
+	}
+	showLine(f.note, line)
 	s.relayout()
+}
+
+// showLine shows a line, or nothing, which takes no room.
+func showLine(p *kit.Paragraph, line kit.Line) {
+	if line == nil {
+		p.SetLines()
+		p.Hide()
+		return
+	}
+	p.SetLines(line)
+	p.Show()
 }
 
 // wrong says what is wrong with a change, what cannot be saved first; nil for nothing.
@@ -218,10 +233,10 @@ func (s *sheet) about(f slot) kit.Line {
 	chip := func(why plan.FactState) kit.Line {
 		return kit.Line{kit.Chip(s.ws.T("setup.why."+string(why)), kit.WarningTone)}
 	}
-	street, postcode, city := m.AddressExamples()
+	street, postcode, _ := m.AddressExamples()
 	value := s.entryOf(s.fact(f)).Value
 	switch {
-	case f.key == addressKey && street, f.key == municipalityOf+"postcode" && postcode, f.key == municipalityOf+"city" && city:
+	case f.key == addressKey && street, f.key == municipalityOf+"postcode" && postcode:
 		return chip(plan.FactExample)
 	case f.key == eanKey || f.key == referenceKey:
 		if why := setup.StateOf(p, m, f.key); why == plan.FactMissing || why == plan.FactExample {

@@ -103,7 +103,7 @@ type columnPaste struct {
 
 	modal  *kit.Modal
 	table  *kit.Table
-	said   *kit.Label
+	said   *kit.Paragraph
 	insert *kit.Button
 }
 
@@ -115,7 +115,7 @@ type pasteLine struct {
 
 // confirmColumn shows what a column would do.
 func (s *Screen) confirmColumn(field facttable.Field, cells [][]string) {
-	c := &columnPaste{s: s, cells: cells, said: kit.NewText("").Shrink()}
+	c := &columnPaste{s: s, cells: cells, said: kit.NewParagraph(pasteWidth)}
 	from := max(slices.IndexFunc(s.rows, func(r row) bool { return r.ID == s.chosen }), 0)
 	for _, r := range s.rows[from:] {
 		c.list = append(c.list, r.ID)
@@ -133,14 +133,15 @@ func (s *Screen) confirmColumn(field facttable.Field, cells [][]string) {
 	which := kit.NewSegmented(names, slices.Index(fields, field), func(i int) { c.read(fields[i]) })
 	c.table = kit.NewTable([]kit.Column{
 		{Title: t("municipalities.name"), Width: 150}, {Title: t("municipalities.paste.old"), Width: 150, Grow: 1},
-		{Title: t("municipalities.paste.new"), Width: 150, Grow: 1}, {Title: t("municipalities.paste.why"), Width: 230, Grow: 2},
+		{Title: t("municipalities.paste.new"), Width: 150, Grow: 1}, {Title: t("municipalities.paste.why"), Width: 260, Grow: 3},
 	})
 	c.table.Rows = func() int { return len(c.lines) }
 	c.table.Cell = func(row, col int) kit.Cell { return c.lines[row].cell(col) }
 	c.table.OnEscape = leave
+	c.table.OnSelect = func(int) { c.showSummary() }
 	c.table.OnActivate = func(int) { c.apply() }
 	c.insert = kit.NewButton("", kit.PrimaryButton, c.apply)
-	height := style.Px(34) + float32(min(max(len(cells), 3), pasteRows))*style.Px(style.RowHeight)
+	height := style.Px(34) + float32(min(len(cells)+2, pasteRows))*style.Px(style.RowHeight)
 	rows := container.NewGridWrap(fyne.NewSize(style.Px(pasteWidth), height), c.table)
 	first, _ := s.ws.Plan().Municipalities.Get(s.chosen)
 	how := kit.NewParagraph(pasteWidth, kit.Line{kit.Quiet(t("municipalities.paste.from", "name", first.Name))})
@@ -176,12 +177,25 @@ func (c *columnPaste) read(field facttable.Field) {
 	for _, r := range proposal.Rows {
 		c.addRow(r)
 	}
-	c.said.SetText(c.summary())
 	n := proposal.Subjects()
 	c.insert.SetText(ws.Lang.N("municipalities.paste.do", n))
 	c.insert.SetEnabled(n > 0)
-	c.table.Select(0)
 	c.table.Refresh()
+	c.table.Select(max(slices.IndexFunc(c.lines, func(l pasteLine) bool { return l.status == facttable.Refused }), 0))
+	c.showSummary()
+}
+
+// showSummary says what the column does, and what there is to know of the selected row.
+func (c *columnPaste) showSummary() {
+	why := kit.Quiet(" ")
+	if row := c.table.Selected(); row >= 0 && row < len(c.lines) && c.lines[row].why != "" {
+		l := c.lines[row]
+		why = kit.Quiet(strings.TrimPrefix(l.name+": "+l.why, ": "))
+		if l.status == facttable.Refused {
+			why.Role = style.Bad
+		}
+	}
+	c.said.SetLines(kit.Line{why}, kit.Line{kit.Plain(c.summary())})
 }
 
 // addRow lists what becomes of a row of the proposal. Its first row is the heading that the

@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 
 	"bolgeplan/data/plan"
 	"bolgeplan/data/setup"
@@ -62,7 +61,7 @@ func New(ws *workspace.Workspace) *Screen {
 	s.views = kit.NewSegmented([]string{t("municipalities.view.waves"), t("municipalities.view.facts")}, viewWaves, func(int) { s.list() })
 	s.views.OnClick = s.Focus
 	s.only = kit.NewMenuButton("", s.filterMenu)
-	tabs := container.New(layout.NewCustomPaddedHBoxLayout(12), s.views, s.count)
+	tabs := kit.NewBorder(nil, nil, s.views, nil, kit.Padded(0, 0, 0, 12, s.count))
 	s.header = kit.NewHeader(t("screen.municipalities"), tabs, s.only, s.search)
 	s.sheet = newSheet(ws)
 	s.sheet.onChoose, s.sheet.onColumn = s.ShowMunicipality, s.pasteInto
