@@ -27,20 +27,25 @@ func (s *shell) OpenSetting(key string, of setup.Of) {
 	if setup.SectionOf(key) == setup.Municipalities {
 		id = screens.Municipalities
 	}
-	show := func() {
+	s.openThen(id, func() {
 		if at, ok := s.screen(id).(interface {
 			ShowSetting(key string, of setup.Of)
 		}); ok {
 			at.ShowSetting(key, of)
 		}
-	}
+	})
+}
+
+// openThen shows a screen and calls then, unless the user stays where there are changes that
+// are not saved.
+func (s *shell) openThen(id string, then func()) {
 	if s.current == id {
-		show()
+		then()
 		return
 	}
 	s.afterLeaving(func() {
 		s.showScreen(id)
-		show()
+		then()
 	})
 }
 

@@ -224,17 +224,18 @@ func (s *shell) screen(id string) workspace.Screen {
 // OpenScreen implements workspace.Host: it shows a screen, with a municipality or a
 // milestone if the screen can show it.
 func (s *shell) OpenScreen(id string, row plan.ID) {
-	s.open(id)
-	switch at := s.screen(id).(type) {
-	case interface{ ShowMilestone(plan.ID) }:
-		if s.ws.Plan().Milestones.Has(row) {
-			at.ShowMilestone(row)
+	s.openThen(id, func() {
+		switch at := s.screen(id).(type) {
+		case interface{ ShowMilestone(plan.ID) }:
+			if s.ws.Plan().Milestones.Has(row) {
+				at.ShowMilestone(row)
+			}
+		case interface{ ShowMunicipality(plan.ID) }:
+			if s.ws.Plan().Municipalities.Has(row) {
+				at.ShowMunicipality(row)
+			}
 		}
-	case interface{ ShowMunicipality(plan.ID) }:
-		if s.ws.Plan().Municipalities.Has(row) {
-			at.ShowMunicipality(row)
-		}
-	}
+	})
 }
 
 // refreshScreens refreshes the screen in sight, and marks the others to be refreshed when

@@ -196,15 +196,19 @@ func (s *Screen) showRows() {
 func (s *Screen) showPage() {
 	at := s.table.Selected()
 	if at < 0 || at >= len(s.rows) {
-		s.pane.ShowText(s.emptyText())
+		var open func()
+		if s.run == nil {
+			open = func() { s.ws.OpenSetting("price@", setup.Of{Solution: s.ws.Solution()}) }
+		}
+		s.pane.ShowText(s.emptyText(), s.ws.T("setup.section.billing"), open)
 		return
 	}
 	st := s.rows[at]
 	switch {
 	case len(st.Problems) > 0:
-		s.pane.ShowText(reports.FormatText(s.ws.Lang, st.Problems[0].Text))
+		s.pane.ShowText(reports.FormatText(s.ws.Lang, st.Problems[0].Text), s.ws.T("printing.goto"), func() { s.openRow(st.Municipality.ID) })
 	case !st.Due():
-		s.pane.ShowText(s.laterText(st))
+		s.pane.ShowText(s.laterText(st), "", nil)
 	default:
 		facts := s.run.facts(st)
 		s.pane.ShowPages(facts.Document(s.stationery.Of(s.ws.Plan())).Pages, s.assumptions())
@@ -235,17 +239,18 @@ func (s *Screen) emptyText() string {
 
 // assumptions lists what the model assumes: it is not published.
 func (s *Screen) assumptions() kit.Line {
-	var words []string
+	var line kit.Line
 	for _, key := range s.run.assumptions() {
-		words = append(words, s.assumption(key))
+		if line == nil {
+			line = kit.Line{{Text: s.ws.T("invoices.assumptions") + " ", Role: style.Warning, Weight: style.Semibold}}
+		} else {
+			line = append(line, kit.Quiet(" · "))
+		}
+		term, _, _ := strings.Cut(key, ".")
+		of := setup.Of{Solution: s.run.model.SolutionID}
+		line = append(line, kit.Link(s.assumption(key), func() { s.ws.OpenSetting(term, of) }))
 	}
-	if len(words) == 0 {
-		return nil
-	}
-	return kit.Line{
-		{Text: s.ws.T("invoices.assumptions") + " ", Role: style.Warning, Weight: style.Semibold},
-		kit.Quiet(strings.Join(words, " · ")),
-	}
+	return line
 }
 
 func (s *Screen) assumption(key string) string {

@@ -11,6 +11,7 @@ import (
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/setup"
 	"bolgeplan/reports"
 	"bolgeplan/ui/command"
 	"bolgeplan/ui/kit"
@@ -186,11 +187,33 @@ func (s *Screen) showRows() {
 // showPage shows the letter to the selected municipality.
 func (s *Screen) showPage() {
 	if len(s.rows) == 0 {
-		s.pane.ShowText(s.emptyText())
+		s.showEmpty()
 		return
 	}
 	facts := s.batch.letterTo(s.selected).facts
-	s.pane.ShowPages(facts.Document(s.stationery.Of(s.ws.Plan())).Pages, printing.FormatExamples(s.ws, facts.Examples))
+	s.pane.ShowPages(facts.Document(s.stationery.Of(s.ws.Plan())).Pages, printing.FormatExamples(s.ws, facts.Examples, s.openExample))
+}
+
+// openExample goes to where a placeholder on the letter in sight is entered.
+func (s *Screen) openExample(key string) {
+	switch key {
+	case "sender":
+		s.ws.OpenSetting("sender.name", setup.Of{})
+	case "address":
+		s.ws.OpenSetting("municipality.address", setup.Of{Municipality: s.selected})
+	default:
+		s.openGap(s.selected, []string{key}, "municipality.address")()
+	}
+}
+
+// showEmpty says why there are no letters, and leads to the distribution where nobody is
+// in a wave.
+func (s *Screen) showEmpty() {
+	var open func()
+	if len(s.batch.ids) == 0 && !s.kind.Entry().RequiresNotice() {
+		open = func() { s.ws.OpenScreen("distribution", plan.None) }
+	}
+	s.pane.ShowText(s.emptyText(), s.ws.T("screen.distribution"), open)
 }
 
 // emptyText says why there are no letters.

@@ -318,6 +318,9 @@ func (s *sheet) firstDraft() (at fact, ok bool) {
 	return at, false
 }
 
+// leaveWidth is the width of the question, at the normal text size.
+const leaveWidth = 380
+
 // askLeave asks what is to become of what cannot be saved.
 func (s *sheet) askLeave(at fact, then func()) {
 	m, _ := s.ws.Plan().Municipalities.Get(at.municipality)
@@ -333,7 +336,7 @@ func (s *sheet) askLeave(at fact, then func()) {
 		then()
 	})
 	text := s.ws.T("municipalities.leave.text", "name", m.Name, "field", s.ws.T(setup.FieldOf(at.key).TextKey()), "value", s.drafts[at])
-	box = kit.NewModal(s.ws.Window.Canvas(), s.ws.T("municipalities.leave.title"), kit.NewParagraph(380, kit.Line{kit.Plain(text)}), stay,
+	box = kit.NewModal(s.ws.Window.Canvas(), s.ws.T("municipalities.leave.title"), kit.MinWidth(leaveWidth, kit.NewParagraph(leaveWidth, kit.Line{kit.Plain(text)})), stay,
 		discard, kit.NewButton(s.ws.T("setup.leave.stay"), kit.PrimaryButton, stay))
 	box.Show(nil)
 }

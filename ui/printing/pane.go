@@ -3,7 +3,6 @@ package printing
 import (
 	"fmt"
 	"math"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -56,10 +55,14 @@ func (p *Pane) ShowPages(pages []page.Page, foot kit.Line) {
 	p.set(pages, foot)
 }
 
-// ShowText shows a text instead of pages.
-func (p *Pane) ShowText(text string) {
+// ShowText shows a text instead of pages, with a link to what is to be done; nil for none.
+func (p *Pane) ShowText(text, link string, open func()) {
 	p.shownText = text
-	p.note.SetLines(kit.Line{kit.Quiet(text)})
+	lines := []kit.Line{{kit.Quiet(text)}}
+	if open != nil {
+		lines = append(lines, kit.Line{kit.Link(link, open)})
+	}
+	p.note.SetLines(lines...)
 	p.note.Show()
 	p.set(nil, nil)
 }
@@ -92,17 +95,18 @@ func LanguageItems(ws *workspace.Workspace, now translations.Lang, choose func(t
 	return items
 }
 
-// FormatExamples names the placeholders on a paper, nil if there is none.
-func FormatExamples(ws *workspace.Workspace, keys []string) kit.Line {
+// FormatExamples names the placeholders on a paper, nil if there is none. Each is a link to
+// where it is entered.
+func FormatExamples(ws *workspace.Workspace, keys []string, open func(key string)) kit.Line {
 	if len(keys) == 0 {
 		return nil
 	}
-	names := make([]string, len(keys))
+	line := kit.Line{{Text: ws.T("printing.examples") + " ", Role: style.Warning, Weight: style.Semibold}}
 	for i, key := range keys {
-		names[i] = ws.T("paper.example." + key)
+		if i > 0 {
+			line = append(line, kit.Quiet(", "))
+		}
+		line = append(line, kit.Link(ws.T("paper.example."+key), func() { open(key) }))
 	}
-	return kit.Line{
-		{Text: ws.T("printing.examples") + " ", Role: style.Warning, Weight: style.Semibold},
-		kit.Quiet(strings.Join(names, ", ")),
-	}
+	return line
 }
