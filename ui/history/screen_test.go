@@ -406,3 +406,32 @@ func TestErasingIsToldWithoutTheErased(t *testing.T) {
 		t.Errorf("a former state still shows the contact (%v)", err)
 	}
 }
+
+// TestTheHistoryOfAMunicipality opens the screen as a link of Aarhus does, from the states and
+// with a search: only what concerns Aarhus is listed.
+func TestTheHistoryOfAMunicipality(t *testing.T) {
+	s := newTestScreen(t, translations.Danish, style.Light)
+	for _, id := range []plan.ID{aarhus, toender} {
+		s.ws.Do(plan.L("did.municipality", "name", id.String()), func(d *plan.Draft) error {
+			plan.Update(d, id, func(m *plan.Municipality) { m.Reference = "X" })
+			return nil
+		})
+		s.waitIdle()
+	}
+	s.search.SetText("xyz")
+	s.views.SetSelected(viewStates)
+	s.view(viewStates)
+	s.ShowMunicipality(aarhus)
+	s.waitIdle()
+	if s.views.Selected() != viewChanges || s.byMunicipality.Text() != "Aarhus" {
+		t.Errorf("shown is view %d of %q", s.views.Selected(), s.byMunicipality.Text())
+	}
+	for row := range s.rows {
+		if what := s.cell(row, 2).Text; strings.Contains(what, toender.String()) {
+			t.Errorf("listed is %q", what)
+		}
+	}
+	if len(s.rows) != len(s.entries)-1 {
+		t.Errorf("%d of %d changes are listed", len(s.rows), len(s.entries))
+	}
+}
