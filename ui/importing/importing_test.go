@@ -210,16 +210,16 @@ func TestFilesOfTables(t *testing.T) {
 		}
 		return path
 	}
-	cells, err := readTable(t.Context(), write("a.csv", "Kommune;B\xf8lge\nFan\xf8;B\xf8lge 6\n"), "KSD")
+	cells, err := ReadTable(t.Context(), write("a.csv", "Kommune;B\xf8lge\nFan\xf8;B\xf8lge 6\n"), "KSD")
 	if err != nil || len(cells) != 2 || cells[1][0] != "Fanø" {
 		t.Errorf("cells %q, error %v", cells, err)
 	}
-	_, err = readTable(t.Context(), write("a.xlsx", "PK\x03\x04 no workbook"), "KSD")
+	_, err = ReadTable(t.Context(), write("a.xlsx", "PK\x03\x04 no workbook"), "KSD")
 	var table *xlsx.NoTableError
 	if !errors.As(err, &table) || table.File != "a.xlsx" || !strings.Contains(translations.Danish.Format(table), "Excel-mappe") {
 		t.Errorf("a broken workbook gives %v", err)
 	}
-	if _, err = readTable(t.Context(), filepath.Join(dir, "none.csv"), "KSD"); !errors.Is(err, os.ErrNotExist) {
+	if _, err = ReadTable(t.Context(), filepath.Join(dir, "none.csv"), "KSD"); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("a missing file gives %v", err)
 	}
 }
