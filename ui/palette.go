@@ -24,7 +24,7 @@ func (s *shell) paletteItems() []kit.PaletteItem {
 	list = append(list, settings.PaletteItems(s.ws)...)
 	p := s.ws.Plan()
 	for _, solution := range p.ListedSolutions() {
-		list = append(list, kit.PaletteItem{Text: solution.Short + " – " + solution.Name, Kind: s.ws.T("palette.solution"), Run: func() { s.ws.SetSolution(solution.ID) }})
+		list = append(list, kit.PaletteItem{Text: solution.Title(), Kind: s.ws.T("palette.solution"), Run: func() { s.ws.SetSolution(solution.ID) }})
 		for _, w := range p.WavesOf(solution.ID) {
 			list = append(list, kit.PaletteItem{Text: solution.Short + " " + w.Name, Kind: s.ws.T("palette.wave"), Run: func() {
 				s.ws.SetSolution(solution.ID)

@@ -96,7 +96,7 @@ func (t *Describer) title(solution plan.ID) string {
 	if s.Name == "" || s.Name == s.Short {
 		return t.nameOf(solutions, solution)
 	}
-	return s.Short + " – " + s.Name
+	return s.Title()
 }
 
 // sort orders the lines of a group: by the rank of their tables, then by the plan's order of

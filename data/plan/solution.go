@@ -36,6 +36,15 @@ type Solution struct {
 // RowID returns the id of the row.
 func (r Solution) RowID() ID { return r.ID }
 
+// Title is the short name and the name: "SAPA – Sags- og Partsoverblik"; the short name alone
+// where both are the same or there is no name.
+func (r Solution) Title() string {
+	if r.Name == "" || r.Name == r.Short {
+		return r.Short
+	}
+	return r.Short + " – " + r.Name
+}
+
 // DependencyKind says how one solution hangs on another.
 type DependencyKind string
 

@@ -2,6 +2,7 @@ package importing
 
 import (
 	"image/color"
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -205,12 +206,15 @@ func (c *confirmation) summary() []kit.Line {
 
 // newRows lists the rows of the table as they came.
 func (c *confirmation) newRows() *kit.Table {
-	list := kit.NewTable([]kit.Column{
+	columns := []kit.Column{
 		{Title: c.ws.T("importing.row"), Width: 40, Right: true},
 		{Width: 14},
 		{Title: c.ws.T("importing.came"), Width: 190, Grow: 1},
-		{Width: 70},
-	})
+	}
+	if slices.ContainsFunc(c.proposal.Rows, func(r facttable.Row) bool { return r.Means != "" }) {
+		columns = append(columns, kit.Column{Width: 70})
+	}
+	list := kit.NewTable(columns)
 	list.Rows = func() int { return len(c.proposal.Rows) }
 	list.Cell = func(row, col int) kit.Cell { return c.rowCell(c.proposal.Rows[row], col) }
 	list.OnSelect = c.chooseRow

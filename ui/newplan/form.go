@@ -8,7 +8,6 @@ import (
 	"bolgeplan/data/example"
 	"bolgeplan/data/newplan"
 	"bolgeplan/data/plan"
-	"bolgeplan/ui/wording"
 )
 
 // start is what a plan begins with.
@@ -130,7 +129,7 @@ func (s *Screen) proposeName(p *plan.Plan) string {
 	if len(names) > mostInName {
 		names = names[:mostInName]
 	}
-	return s.ws.T("newplan.proposal", "solutions", wording.JoinAnd(s.ws.Lang, names), "year", strconv.Itoa(firstYear(p, s.ws.ActualDay())))
+	return s.ws.T("newplan.proposal", "solutions", s.ws.Lang.And(names), "year", strconv.Itoa(firstYear(p, s.ws.ActualDay())))
 }
 
 // mostInName is how many solutions the name of a plan names.

@@ -48,7 +48,7 @@ type twoPanes struct{}
 const (
 	rightLeast = 430
 	rightMost  = 640
-	rightShare = 0.42
+	rightShare = 0.44
 )
 
 // Layout implements fyne.Layout.

@@ -49,8 +49,8 @@ func waveRows(p *plan.Plan, lang day.Lang, today day.Day) []waveRow {
 func (s *Screen) newWaveTable() *kit.Table {
 	t := s.ws.T
 	table := kit.NewTable([]kit.Column{
-		{Title: t("newplan.wave"), Width: 70, Grow: 2}, {Title: t("newplan.municipalities"), Width: 92, Right: true},
-		{Title: t("newplan.inhabitants"), Width: 74, Right: true}, {Title: t("newplan.golive"), Width: 84, Grow: 1}, {Title: t("newplan.deadline"), Width: 106, Grow: 1},
+		{Title: t("newplan.wave"), Width: 76, Grow: 2}, {Title: t("newplan.municipalities"), Width: 66, Right: true},
+		{Title: t("newplan.inhabitants"), Width: 66, Right: true}, {Title: t("newplan.golive"), Width: 112, Grow: 1}, {Title: t("newplan.deadline"), Width: 118, Grow: 1},
 	})
 	table.Rows = func() int { return len(s.waves) }
 	table.Cell = func(row, col int) kit.Cell {

@@ -156,7 +156,11 @@ func (s *Screen) Foreground() {
 
 // Question gives the keyboard to a question, from 1.
 func (s *Screen) Question(n int) {
-	for i, o := range []fyne.Focusable{s.name, s.senders, s.chips, s.starts} {
+	sender := fyne.Focusable(s.senders)
+	if s.form.sender == len(s.form.senders) {
+		sender = s.other // to be typed
+	}
+	for i, o := range []fyne.Focusable{s.name, sender, s.chips, s.starts} {
 		if i == n-1 {
 			s.ws.Window.Canvas().Focus(o)
 		}

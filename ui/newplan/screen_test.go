@@ -184,7 +184,7 @@ func TestWhatIsTypedStaysTheName(t *testing.T) {
 
 func TestKeysGoToTheQuestions(t *testing.T) {
 	p := newPage(t, table, nil)
-	for n, want := range []fyne.Focusable{p.name, p.senders, p.chips, p.starts} {
+	for n, want := range []fyne.Focusable{p.name, p.other, p.chips, p.starts} {
 		p.Question(n + 1)
 		if p.ws.Window.Canvas().Focused() != want {
 			t.Errorf("Alt+%d goes to %T", n+1, p.ws.Window.Canvas().Focused())

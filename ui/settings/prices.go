@@ -214,7 +214,7 @@ func (s *Screen) offerSettlement() {
 	var list []kit.PaletteItem
 	for _, of := range s.after().AllSolutions() {
 		if !s.isBilled(of.ID) {
-			list = append(list, kit.PaletteItem{Text: of.Short + " – " + of.Name, Kind: s.ws.T("palette.solution"), Run: func() { s.giveSettlement(of.ID) }})
+			list = append(list, kit.PaletteItem{Text: of.Title(), Kind: s.ws.T("palette.solution"), Run: func() { s.giveSettlement(of.ID) }})
 		}
 	}
 	kit.ShowPalette(s.ws.Window.Canvas(), s.ws.T("setup.settlement.title"), s.ws.T("setup.settlement.find"), list)
@@ -249,7 +249,7 @@ func (s *Screen) aboutTerm(e setup.Entry) kit.Line {
 			was = s.ws.T("setup.term.nothing")
 		}
 		return kit.Line{kit.Quiet(s.ws.T("setup.term.was", "was", was))}
-	case isAssumed(s.ws.Plan(), e):
+	case isAssumed(s.after(), e):
 		line := kit.Line{kit.Chip(s.ws.T("setup.why.assumed"), kit.WarningTone)}
 		if s.ws.CanEdit() {
 			confirm := kit.Link(s.ws.T("setup.term.confirm"), func() { s.confirm(e) })

@@ -48,18 +48,10 @@ func FormatPlaced(lang translations.Lang, r data.Recent) string {
 		for i++; i < len(r.Placed) && r.Placed[i].Placed == count.Placed && r.Placed[i].Of == count.Of; i++ {
 			names = append(names, r.Placed[i].Solution)
 		}
-		parts = append(parts, lang.T("recent.placed", "n", strconv.Itoa(count.Placed), "all", strconv.Itoa(count.Of), "solutions", JoinAnd(lang, names)))
+		parts = append(parts, lang.T("recent.placed", "n", strconv.Itoa(count.Placed), "all", strconv.Itoa(count.Of), "solutions", lang.And(names)))
 	}
 	if len(parts) == 0 {
 		return lang.T("recent.empty")
 	}
 	return strings.Join(parts, " · ")
-}
-
-// JoinAnd lists names as a sentence does: "a, b og c".
-func JoinAnd(lang translations.Lang, names []string) string {
-	if n := len(names); n > 1 {
-		return lang.T("list.and", "first", strings.Join(names[:n-1], ", "), "last", names[n-1])
-	}
-	return strings.Join(names, "")
 }
