@@ -7,12 +7,15 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data/billing"
 )
 
 // FileName returns the name of a letter's file:
 // "0751-Aarhus-SAPA-varsling.pdf".
 func (f LetterFacts) FileName() string {
-	return fileName("pdf", f.Code, f.Municipality, f.Solution, f.Kind.Name(f.Lang))
+	return fileName("pdf", f.Code, f.Municipality, shortWord(f.Solution), f.Kind.Name(f.Lang))
 }
 
 // FileName returns the name of an invoice's file: "0751-Aarhus-SAPA-2019H2-kladde.pdf". An issued
@@ -23,7 +26,13 @@ func (f InvoiceFacts) FileName() string {
 		last = f.Lang.T("invoice.draft")
 	}
 	s := f.Statement
-	return fileName("pdf", s.Municipality.Code, s.Municipality.Name, s.Solution.Short, s.Period.String(), last)
+	return fileName("pdf", s.Municipality.Code, s.Municipality.Name, shortWord(s.Solution.Short), s.Period.String(), last)
+}
+
+// InvoicesFileName returns the name of the file that holds all drafts of a solution, by its
+// short name, in a period: "SAPA-2019H2-kladde.pdf".
+func InvoicesFileName(short string, period billing.Period, l translations.Lang) string {
+	return fileName("pdf", shortWord(short), period.String(), l.T("invoice.draft"))
 }
 
 // fileName joins words to a name that is valid in every file system. Equal words give the same
@@ -37,6 +46,10 @@ func fileName(ext string, words ...string) string {
 	}
 	return strings.Join(safe, "-") + "." + ext
 }
+
+// shortWord keeps the letters and digits of a solution's short name: "UDKPension" for "UDK
+// Pension".
+func shortWord(short string) string { return strings.ReplaceAll(fileWord(short), "-", "") }
 
 // fileWord keeps the letters and digits of a word, and writes one dash for everything between them.
 func fileWord(w string) string {

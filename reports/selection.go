@@ -69,7 +69,7 @@ func (s LetterSelection) IsStale(p *plan.Plan, municipality plan.ID) bool {
 func (s LetterSelection) FileName(p *plan.Plan) string {
 	in, _ := p.Solutions.Get(s.Solution)
 	w, _ := p.Waves.Get(s.Wave)
-	return fileName("pdf", in.Short, w.Name, s.Kind.Name(s.Lang))
+	return fileName("pdf", shortWord(in.Short), w.Name, s.Kind.Name(s.Lang))
 }
 
 // Letters gathers the facts of a selection, in Danish order.

@@ -1,13 +1,9 @@
 package invoices
 
 import (
-	"strings"
-	"unicode"
-
 	"fyne.io/fyne/v2"
 
 	"bolgeplan/assets/translations"
-	"bolgeplan/data/billing"
 	"bolgeplan/reports"
 	"bolgeplan/ui/printing"
 )
@@ -19,20 +15,9 @@ func (s *Screen) job() printing.Job[reports.InvoiceFacts] {
 	return printing.Job[reports.InvoiceFacts]{
 		Papers: papers, Plan: s.ws.Plan(),
 		Title:    s.ws.T("invoices.print.title", "solution", short, "period", period.Name(s.ws.DayLang())),
-		Name:     fileName(short, period, s.request.lang),
+		Name:     reports.InvoicesFileName(short, period, s.request.lang),
 		DoneText: s.ws.Lang.N("invoices.printed", len(papers)),
 	}
-}
-
-// fileName proposes a name for a file with all drafts.
-func fileName(solution string, period billing.Period, l translations.Lang) string {
-	safe := strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return r
-		}
-		return '-'
-	}, solution)
-	return safe + "-" + period.String() + "-" + l.T("invoice.draft") + ".pdf"
 }
 
 func (s *Screen) printTogether() { s.job().SaveCombined(s.ws) }
