@@ -41,7 +41,6 @@ type Options struct {
 	dots    []*canvas.Circle
 	seconds []*themedText
 	flow    flow
-	ends    []float32 // of the titles
 	objs    []fyne.CanvasObject
 }
 

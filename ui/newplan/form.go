@@ -49,7 +49,6 @@ type form struct {
 	other   string // the name of that one
 
 	chosen, own []string // short names of solutions
-	others      []string // of the chosen ones those that have a place on the page
 
 	start   start
 	example string
