@@ -292,7 +292,10 @@ func (s *sheet) scrollTo(o fyne.CanvasObject) {
 // leave calls then when nothing of what was typed would be lost, or when the user gives it
 // up.
 func (s *sheet) leave(then func()) {
-	s.save()
+	if s.save(); len(s.drafts) == 0 { // nothing was typed: an edit that waits is no reason to stay
+		then()
+		return
+	}
 	s.ws.AfterEdits(func(bool) {
 		if at, ok := s.firstDraft(); ok {
 			s.askLeave(at, then)
