@@ -101,7 +101,7 @@ func (s *shell) show(doc *data.Document) {
 	if !s.ws.ReadOnly() {
 		s.prefs.setLastFile(doc.Path())
 	}
-	go doc.RecordRecent(time.Now())
+	s.closing.Go(func() { doc.RecordRecent(time.Now()) })
 	s.build()
 	s.ws.ShowRemarks(doc.Remarks())
 }
