@@ -71,7 +71,7 @@ type Badge struct {
 	label      *themedText
 }
 
-// NewBadge returns a badge.
+// NewBadge returns a badge; without a text it is hidden.
 func NewBadge(text string, tone Tone) *Badge {
 	b := &Badge{
 		text: text, tone: tone,
@@ -79,6 +79,7 @@ func NewBadge(text string, tone Tone) *Badge {
 		label:      newThemedText(style.Ink, style.SmallSize, style.Normal),
 	}
 	b.ExtendBaseWidget(b)
+	base.SetVisible(b, text != "")
 	return b
 }
 
