@@ -37,7 +37,7 @@ func waveRows(p *plan.Plan, lang day.Lang, today day.Day) []waveRow {
 				r.inhabitants += pop.Inhabitants
 			}
 			if m, ok := p.WaveMilestone(w.ID, plan.GoLive); ok {
-				r.goLive = m.When().Long(lang)
+				r.goLive = formatWhen(m.When(), lang)
 			}
 			rows = append(rows, r)
 		}
@@ -49,8 +49,8 @@ func waveRows(p *plan.Plan, lang day.Lang, today day.Day) []waveRow {
 func (s *Screen) newWaveTable() *kit.Table {
 	t := s.ws.T
 	table := kit.NewTable([]kit.Column{
-		{Title: t("newplan.wave"), Width: 76, Grow: 2}, {Title: t("newplan.municipalities"), Width: 66, Right: true},
-		{Title: t("newplan.inhabitants"), Width: 66, Right: true}, {Title: t("newplan.golive"), Width: 112, Grow: 1}, {Title: t("newplan.deadline"), Width: 118, Grow: 1},
+		{Title: t("newplan.wave"), Width: 90, Grow: 2}, {Title: t("newplan.municipalities"), Width: 72, Right: true},
+		{Title: t("newplan.inhabitants"), Width: 72, Right: true}, {Title: t("newplan.golive"), Width: 92, Grow: 1}, {Title: t("newplan.deadline"), Width: 88, Grow: 1},
 	})
 	table.Rows = func() int { return len(s.waves) }
 	table.Cell = func(row, col int) kit.Cell {
@@ -74,7 +74,7 @@ func (s *Screen) newWaveTable() *kit.Table {
 		} else if days < soon {
 			role = style.Warning
 		}
-		return kit.Cell{Text: r.deadline.Long(s.ws.DayLang()), Role: role, Strong: role != style.Ink}
+		return kit.Cell{Text: r.deadline.Table(), Role: role, Strong: role != style.Ink}
 	}
 	table.Footer = func(col int) kit.Cell {
 		members, people := 0, 0
@@ -235,4 +235,12 @@ func (s *Screen) tableText(table newplan.Table) string {
 		return text + "; " + s.ws.Lang.N("newplan.table.doubts", sum.Doubts)
 	}
 	return text + "; " + s.ws.T("newplan.table.clear")
+}
+
+// formatWhen is a date in a column: a day in figures, anything else in words.
+func formatWhen(s day.Span, l day.Lang) string {
+	if s.Exact() {
+		return s.Table()
+	}
+	return s.Long(l)
 }
