@@ -54,6 +54,17 @@ func TestSetTheSender(t *testing.T) {
 	wantSaid(t, must(t, "log", file).out, "Planen, CVR: 12345678 → (tomt)")
 }
 
+// TestSetAFurtherField declares a field by one entry: set lists it and sets it, and the
+// history names it.
+func TestSetAFurtherField(t *testing.T) {
+	defer setup.Define(setup.Field{Key: "status_note", Section: setup.Plan, Scopes: setup.OfPlan, Needed: setup.ForLetters})()
+	file := planFile(t, "empty")
+	wantSaid(t, must(t, "set", file).out, "status_note\t")
+	wantSaid(t, must(t, "set", file, "status_note=Foreløbig").out, "status_note: – → Foreløbig")
+	wantSaid(t, must(t, "set", file).out, "status_note\tForeløbig")
+	wantSaid(t, must(t, "log", file).out, "Foreløbig")
+}
+
 // TestSetRefusesAWholeLine checks that one wrong value leaves the plan as it was.
 func TestSetRefusesAWholeLine(t *testing.T) {
 	file := planFile(t, "sapa-2019")
