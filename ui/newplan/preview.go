@@ -49,7 +49,7 @@ func waveRows(p *plan.Plan, lang day.Lang, today day.Day) []waveRow {
 func (s *Screen) newWaveTable() *kit.Table {
 	t := s.ws.T
 	table := kit.NewTable([]kit.Column{
-		{Title: t("newplan.wave"), Width: 90, Grow: 2}, {Title: t("newplan.municipalities"), Width: 72, Right: true},
+		{Title: t("newplan.wave"), Width: 90, Grow: 2}, {Title: t("newplan.municipalities"), Width: 90, Right: true},
 		{Title: t("newplan.inhabitants"), Width: 72, Right: true}, {Title: t("newplan.golive"), Width: 92, Grow: 1}, {Title: t("newplan.deadline"), Width: 88, Grow: 1},
 	})
 	table.Rows = func() int { return len(s.waves) }
