@@ -29,6 +29,7 @@ const (
 // Button is a flat button. Its tool tip (SetToolTip) shows in windows with a tool tip layer.
 type Button struct {
 	tooltip.ToolTipWidget
+	revealed
 	OnTapped func()
 
 	text     string
@@ -130,6 +131,7 @@ func (b *Button) MouseOut() {
 func (b *Button) FocusGained() {
 	b.focused = true
 	b.Refresh()
+	b.reveal(b)
 }
 
 // FocusLost implements fyne.Focusable.

@@ -14,6 +14,8 @@ import (
 // keys. The widget that embeds it draws the items and finds them by position.
 type chooser struct {
 	widget.BaseWidget
+	revealed
+	self     fyne.Widget
 	count    int
 	selected int // -1: none
 	hover    int // -1: none
@@ -28,7 +30,7 @@ type chooser struct {
 }
 
 func (c *chooser) init(self fyne.Widget, at func(fyne.Position) int, onChange func(int)) {
-	c.hover, c.indexAt, c.onChange = -1, at, onChange
+	c.self, c.hover, c.indexAt, c.onChange = self, -1, at, onChange
 	c.ring = &canvas.Rectangle{StrokeWidth: 2, CornerRadius: style.RadiusButton}
 	c.ring.Hide()
 	c.ExtendBaseWidget(self)
@@ -90,6 +92,7 @@ func (c *chooser) setHover(i int) {
 func (c *chooser) FocusGained() {
 	c.focused = true
 	c.Refresh()
+	c.reveal(c.self)
 }
 
 // FocusLost implements fyne.Focusable.

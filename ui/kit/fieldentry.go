@@ -12,6 +12,7 @@ import (
 // FieldEntry is a field for text in a form. Tab leaves it even where it has several lines.
 type FieldEntry struct {
 	widget.Entry
+	revealed
 	OnEscape func()
 	OnLeave  func()               // the keyboard goes elsewhere
 	OnColumn func(lines []string) // a column of texts was pasted; nil: as any text
@@ -58,6 +59,12 @@ func (e *FieldEntry) TypedShortcut(s fyne.Shortcut) {
 		}
 	}
 	e.Entry.TypedShortcut(s)
+}
+
+// FocusGained implements fyne.Focusable.
+func (e *FieldEntry) FocusGained() {
+	e.Entry.FocusGained()
+	e.reveal(e)
 }
 
 // FocusLost implements fyne.Focusable.

@@ -67,6 +67,16 @@ func (o *Options) SetItems(items []Option, selected int) {
 // Selected returns the index of the chosen item.
 func (o *Options) Selected() int { return o.selected }
 
+// Held implements Holder.
+func (o *Options) Held() (list []fyne.CanvasObject) {
+	for _, i := range o.items {
+		if i.Beside != nil {
+			list = append(list, i.Beside)
+		}
+	}
+	return list
+}
+
 // Choose chooses an item as the user does.
 func (o *Options) Choose(i int) { o.choose(i) }
 

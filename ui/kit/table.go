@@ -81,7 +81,10 @@ type Table struct {
 	scroll   *container.Scroll
 	head     *tableBar
 	foot     *tableBar
+	outer    revealed
 }
+
+func (t *Table) setPane(pane *container.Scroll) { t.outer.setPane(pane) }
 
 const (
 	tablePad  = 12 // at both ends of a row

@@ -219,6 +219,7 @@ func (b *tableBody) setHover(row int) {
 func (b *tableBody) FocusGained() {
 	b.focused = true
 	b.arrange()
+	b.table.outer.reveal(b.table)
 }
 
 // FocusLost implements fyne.Focusable.

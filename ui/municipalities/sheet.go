@@ -96,6 +96,7 @@ func (s *sheet) fill(id plan.ID) {
 	s.quiet = false
 	s.showContacts()
 	s.papers.SetLines(s.paperLines()...)
+	kit.RevealIn(s.scroll)
 	s.relayout()
 }
 

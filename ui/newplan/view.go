@@ -112,8 +112,10 @@ func (s *Screen) build() {
 	s.table, s.state, s.list = s.newWaveTable(), kit.NewParagraph(420), recents.NewLines(s.ws)
 	s.right = container.New(&column{})
 	header := kit.NewHeader(t("screen.newplan"), kit.NewQuiet(t("newplan.about")).Shrink())
+	pane := container.NewVScroll(kit.Padded(18, 18, 14, 26, left))
+	kit.RevealIn(pane)
 	panes := container.New(&twoPanes{},
-		container.NewStack(newThemed(style.Surface), container.NewVScroll(kit.Padded(18, 18, 14, 26, left))),
+		container.NewStack(newThemed(style.Surface), pane),
 		container.NewStack(newThemed(style.Head), container.NewVScroll(kit.Padded(20, 22, 14, 20, s.right))))
 	s.content = kit.NewBorder(header, nil, nil, nil, panes)
 }

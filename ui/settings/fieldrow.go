@@ -50,6 +50,15 @@ func newFieldRow(label string, parts ...part) *fieldRow {
 	return r
 }
 
+// Held implements kit.Holder.
+func (r *fieldRow) Held() []fyne.CanvasObject {
+	var list []fyne.CanvasObject
+	for _, p := range r.parts {
+		list = append(list, p.object)
+	}
+	return list
+}
+
 // show sets the note and whether the row is changed.
 func (r *fieldRow) show(note kit.Line, changed bool) {
 	r.changed = changed

@@ -75,6 +75,7 @@ func (s *Screen) fill() {
 	}
 	s.form.Refresh()
 	s.scroll.Refresh()
+	kit.RevealIn(s.scroll)
 	s.showRail()
 	s.showGaps()
 	s.showVerdict()

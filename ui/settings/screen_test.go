@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"bolgeplan/data/billing"
@@ -568,5 +569,33 @@ func TestThePastIsOnlyShown(t *testing.T) {
 	s.host.WaitIdle(s.ws)
 	if text := s.textOf("plan.name", setup.Of{}); text != "Vores plan" {
 		t.Errorf("back in the present the field says %q", text)
+	}
+}
+
+func TestWhatHasTheKeyboardIsInSight(t *testing.T) {
+	s := newTestScreen(t, workspacetest.Options{Example: example.SAPA2019})
+	s.ws.Window.Resize(fyne.NewSize(1000, 500))
+	canvas, driver := s.ws.Window.Canvas(), fyne.CurrentApp().Driver()
+	inSight := func(o fyne.CanvasObject) bool {
+		top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(s.scroll).Y
+		return top >= 0 && top+o.Size().Height <= s.scroll.Size().Height
+	}
+	for _, section := range setup.Sections() {
+		s.showSection(section, plan.None)
+		if section == setup.Populations {
+			s.showYear(2025)
+		}
+		s.host.WaitIdle(s.ws)
+		s.Focus()
+		for _, step := range []func(){canvas.FocusNext, canvas.FocusPrevious} {
+			for _, r := range s.rows {
+				for range r.focus {
+					step()
+					if e, ok := canvas.Focused().(*kit.FieldEntry); ok && e.MinSize().Height < 200 && !inSight(e) {
+						t.Fatalf("%s: the field with %q has the keyboard and is out of sight", section, e.Text)
+					}
+				}
+			}
+		}
 	}
 }

@@ -1,0 +1,59 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"bolgeplan/ui/kit/style"
+)
+
+// RevealIn lets what has the keyboard in a pane come into sight: Tab and Enter lead beyond its
+// lower edge. It is called when the content of the pane is whole, and again when that is replaced.
+func RevealIn(pane *container.Scroll) { revealIn(pane, pane.Content) }
+
+func revealIn(pane *container.Scroll, o fyne.CanvasObject) {
+	if r, ok := o.(interface{ setPane(*container.Scroll) }); ok {
+		r.setPane(pane)
+	}
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, inner := range o.Objects {
+			revealIn(pane, inner)
+		}
+	case Holder:
+		for _, inner := range o.Held() {
+			revealIn(pane, inner)
+		}
+	}
+}
+
+// Holder is a widget that holds other objects which can have the keyboard.
+type Holder interface{ Held() []fyne.CanvasObject }
+
+// revealed is the part of a widget that brings it into sight.
+type revealed struct{ pane *container.Scroll }
+
+func (r *revealed) setPane(pane *container.Scroll) { r.pane = pane }
+
+// revealMargin is what stays in sight above and below, at the normal text size.
+const revealMargin = 40
+
+// reveal scrolls the pane, if there is one, so far that an object is in sight; of one that is higher
+// than the pane its upper part.
+func (r *revealed) reveal(o fyne.CanvasObject) {
+	if r.pane == nil {
+		return
+	}
+	driver := fyne.CurrentApp().Driver()
+	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(r.pane).Y
+	high, margin := r.pane.Size().Height, style.Px(revealMargin)
+	bottom := top + o.Size().Height
+	if top >= 0 && bottom <= high {
+		return
+	}
+	by := bottom + margin - high
+	if top < 0 || bottom-top > high {
+		by = top - margin
+	}
+	r.pane.ScrollToOffset(fyne.NewPos(r.pane.Offset.X, max(r.pane.Offset.Y+by, 0)))
+}
