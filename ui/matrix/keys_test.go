@@ -230,3 +230,22 @@ func TestStatusOfTheSelection(t *testing.T) {
 		t.Errorf("with nothing selected the status says %q", message)
 	}
 }
+
+// TestAMunicipalityThatIsOpenedIsSelected comes from another screen, into each view, with
+// another one selected and out of sight of the filter.
+func TestAMunicipalityThatIsOpenedIsSelected(t *testing.T) {
+	f := newTestScreen(t, "SAPA")
+	for _, view := range []int{overview, matrix, columns} {
+		f.setView(view)
+		f.pick("Billund")
+		f.list.filter.region = "Region Nordjylland"
+		f.search.SetText("Læ")
+		f.ShowMunicipality(f.id("Aarhus"))
+		if want := []plan.ID{f.id("Aarhus")}; !slices.Equal(f.selected, want) {
+			t.Errorf("view %d: %d are selected, not the one that was opened", view, len(f.selected))
+		}
+		if f.list.filter.active() || f.search.Text != "" {
+			t.Errorf("view %d: it stays filtered", view)
+		}
+	}
+}

@@ -129,8 +129,8 @@ func (s *Screen) ShowMunicipality(id plan.ID) {
 	if s.search.Text != "" {
 		s.search.SetText("")
 	}
-	s.selected = []plan.ID{id}
 	s.rebuildRows()
+	s.selected = []plan.ID{id}
 	s.showCount()
 	s.restoreSelection()
 	s.reveal(id)
