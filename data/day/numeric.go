@@ -43,11 +43,12 @@ func (p *parser) yearFirst() (term, bool) {
 // periodAfterYear reads the W43, Q3 or H2 of a year, and a weekday of a week.
 func (p *parser) periodAfterYear(year int16) (term, bool) {
 	before := p.pos
+	apart := p.peek(0).kind == '-' && p.peek(0).gap
 	if !p.acceptSign("-/") {
 		p.acceptSign(",")
 	}
 	u, n := p.peek(0).unit(), p.peek(1)
-	if u == noUnit || !n.isSmall() {
+	if u == noUnit || !n.isSmall() || apart && p.peek(2).isYear() { // "2000 – Q1 2001" is from one year to the next
 		p.pos = before
 		return term{}, false
 	}
