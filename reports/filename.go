@@ -15,7 +15,7 @@ import (
 // FileName returns the name of a letter's file:
 // "0751-Aarhus-SAPA-varsling.pdf".
 func (f LetterFacts) FileName() string {
-	return fileName("pdf", f.Code, f.Municipality, shortWord(f.Solution), f.Kind.Name(f.Lang))
+	return fileName("pdf", f.Code, f.Municipality, f.ReferenceWord, f.Kind.Name(f.Lang))
 }
 
 // FileName returns the name of an invoice's file: "0751-Aarhus-SAPA-2019H2-kladde.pdf". An issued
@@ -26,13 +26,13 @@ func (f InvoiceFacts) FileName() string {
 		last = f.Lang.T("invoice.draft")
 	}
 	s := f.Statement
-	return fileName("pdf", s.Municipality.Code, s.Municipality.Name, shortWord(s.Solution.Short), s.Period.String(), last)
+	return fileName("pdf", s.Municipality.Code, s.Municipality.Name, f.ReferenceWord, s.Period.String(), last)
 }
 
 // InvoicesFileName returns the name of the file that holds all drafts of a solution, by its
-// short name, in a period: "SAPA-2019H2-kladde.pdf".
-func InvoicesFileName(short string, period billing.Period, l translations.Lang) string {
-	return fileName("pdf", shortWord(short), period.String(), l.T("invoice.draft"))
+// reference word, in a period: "SAPA-2019H2-kladde.pdf".
+func InvoicesFileName(word string, period billing.Period, l translations.Lang) string {
+	return fileName("pdf", word, period.String(), l.T("invoice.draft"))
 }
 
 // fileName joins words to a name that is valid in every file system. Equal words give the same
@@ -46,10 +46,6 @@ func fileName(ext string, words ...string) string {
 	}
 	return strings.Join(safe, "-") + "." + ext
 }
-
-// shortWord keeps the letters and digits of a solution's short name: "UDKPension" for "UDK
-// Pension".
-func shortWord(short string) string { return strings.ReplaceAll(fileWord(short), "-", "") }
 
 // fileWord keeps the letters and digits of a word, and writes one dash for everything between them.
 func fileWord(w string) string {
@@ -76,8 +72,7 @@ func fileWord(w string) string {
 // longestWord is the most bytes of a word, so that names stay within the limits of file systems.
 const longestWord = 60
 
-// freeName numbers a name that is taken. "KY/2" and "KY-2" have the same file name, and must not
-// replace each other. Many file systems do not tell upper from lower case.
+// freeName numbers a name that is taken: papers of one name must not replace each other. Many file systems do not tell upper from lower case.
 func freeName(name string, taken map[string]bool) string {
 	ext := filepath.Ext(name)
 	free := name

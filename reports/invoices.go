@@ -24,6 +24,8 @@ type InvoiceFacts struct {
 	Due       day.Day // None for a draft
 	PaymentID string  // FIK +71, with its check digit; "" for none
 	Examples  []string
+
+	ReferenceWord string // for the solution, in references and file names
 }
 
 // Draft reports whether the invoice has not been issued.
@@ -34,6 +36,7 @@ func GatherInvoice(p *plan.Plan, s billing.Statement, l translations.Lang, date 
 	m := s.Municipality
 	f := InvoiceFacts{
 		Lang: l, Statement: s, Start: StartText(p, s.Start, l), Date: date, Recipient: recipientOf(p, m, plan.RoleFinance, l),
+		ReferenceWord: p.ReferenceWord(s.Solution.ID),
 	}
 	f.Sender = p.Sender()
 	for _, e := range []struct {

@@ -69,6 +69,9 @@ type LetterFacts struct {
 	Sender       plan.Sender
 	Solution     string // "SAPA"
 	SolutionName string
+
+	ReferenceWord string // for the solution, in references and file names
+
 	Wave         string // "" for none
 	Pilot        bool
 	Dates        []DateFact // in the order of a schedule
@@ -96,7 +99,7 @@ func GatherLetter(p *plan.Plan, kind LetterKind, solution, municipality plan.ID,
 	s, _ := p.Solutions.Get(solution)
 	f := LetterFacts{
 		MunicipalityID: municipality, SolutionID: solution, Kind: kind, Lang: l, Date: date, Code: m.Code, Municipality: m.Name, Official: m.OfficialName,
-		Solution: s.Short, SolutionName: s.Name, NoticeMonths: s.NoticeMin,
+		Solution: s.Short, SolutionName: s.Name, ReferenceWord: p.ReferenceWord(solution), NoticeMonths: s.NoticeMin,
 		Recipient: recipientOf(p, m, kind.Entry().Addressee(p), l),
 	}
 	f.Copies = kind.Entry().Copies(p)

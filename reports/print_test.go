@@ -171,11 +171,6 @@ func TestFileName(t *testing.T) {
 			t.Errorf("%q gives %q, want %q", tt.words, got, tt.want)
 		}
 	}
-	for short, want := range map[string]string{"SAPA": "SAPA", "UDK Pension": "UDKPension", "Ejendomsskat/-bidrag": "Ejendomsskatbidrag"} {
-		if got := shortWord(short); got != want {
-			t.Errorf("%q is %q in file names, want %q", short, got, want)
-		}
-	}
 	if got := fileName("pdf", strings.Repeat("Ærø ", 100)); len(got) > 70 {
 		t.Errorf("%d bytes long", len(got))
 	}

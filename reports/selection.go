@@ -67,9 +67,8 @@ func (s LetterSelection) IsStale(p *plan.Plan, municipality plan.ID) bool {
 // FileName returns the name of the file that holds all letters of a selection:
 // "SAPA-Bølge-3-varsling.pdf".
 func (s LetterSelection) FileName(p *plan.Plan) string {
-	in, _ := p.Solutions.Get(s.Solution)
 	w, _ := p.Waves.Get(s.Wave)
-	return fileName("pdf", shortWord(in.Short), w.Name, s.Kind.Name(s.Lang))
+	return fileName("pdf", p.ReferenceWord(s.Solution), w.Name, s.Kind.Name(s.Lang))
 }
 
 // Letters gathers the facts of a selection, in Danish order.

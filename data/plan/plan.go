@@ -21,7 +21,8 @@ type Plan struct {
 	derived atomic.Pointer[index]          // made on first use
 	sorted  atomic.Pointer[[]Municipality] // in Danish order; likewise
 
-	lettersRead atomic.Pointer[any] // what ReadLetters made
+	lettersRead atomic.Pointer[any]           // what ReadLetters made
+	words       atomic.Pointer[map[ID]string] // by ReferenceWord
 
 	seed    *index    // of the plan that this one was edited from; may be nil
 	touched indexPart // what of it does not hold any more

@@ -1,6 +1,7 @@
 package setup
 
 import (
+	"slices"
 	"strconv"
 	"unicode/utf8"
 
@@ -18,7 +19,7 @@ type Change struct {
 
 // Apply makes changes. It is all or nothing: the error is a *Wrong, or that of the plan. A
 // term of a settlement that is set is no assumption any more, a sender's fact that is typed
-// no example.
+// no example. What a new short name leaves in references and file names says KeptWords.
 func Apply(d *plan.Draft, changes ...Change) error {
 	for _, c := range changes {
 		if w := c.Field.checkKind(c.To); w != nil {
@@ -47,11 +48,12 @@ func Apply(d *plan.Draft, changes ...Change) error {
 			confirm(d, c.Of.Solution, c.Field.Term)
 		}
 	}
+	keepReferenceWords(d, changes)
 	if asked && thirds != thirds.OrDefaults() {
 		return &Wrong{Why: "thirds"}
 	}
 	d.SetThirds(thirds)
-	for _, w := range judge(d.Plan(), changes) {
+	for _, w := range judge(d.Base(), d.Plan(), changes) {
 		if !w.Warning {
 			return w
 		}
@@ -87,7 +89,8 @@ func Judge(p *plan.Plan, changes ...Change) []*Wrong {
 			_ = c.Field.store.set(d, c.Of, c.To) // what cannot be set is judged below
 		}
 	}
-	list = append(list, judge(d.Plan(), sound)...)
+	keepReferenceWords(d, sound)
+	list = append(list, judge(p, d.Plan(), sound)...)
 	if err := Apply(p.Edit(), sound...); err != nil && len(list) == 0 {
 		if w, ok := err.(*Wrong); ok {
 			list = append(list, w)
@@ -96,9 +99,9 @@ func Judge(p *plan.Plan, changes ...Change) []*Wrong {
 	return list
 }
 
-// judge checks changes in the plan that they made.
-func judge(after *plan.Plan, changes []Change) []*Wrong {
-	var list []*Wrong
+// judge checks changes of a plan in the plan that they made.
+func judge(before, after *plan.Plan, changes []Change) []*Wrong {
+	list := takenWords(before, after, changes)
 	for _, c := range changes {
 		if c.Field.check == nil || c.To == "" {
 			continue
@@ -150,6 +153,7 @@ const longest = 60
 // Label says what changes do, for the history: one by its values, several by their number
 // and section, or by the municipality that they are of. No value of a person's stands in it.
 func Label(p *plan.Plan, changes ...Change) plan.Label {
+	changes = slices.DeleteFunc(slices.Clone(changes), Change.holds)
 	first := changes[0]
 	s, own := p.Solutions.Get(first.Of.Solution)
 	oneSection, one := true, first.Of.Municipality != plan.None

@@ -85,6 +85,7 @@ func solutionFields() []*Field {
 	kinds := []string{string(plan.Business), string(plan.Support), string(plan.Platform), string(plan.Tool), string(plan.PhasedOut)}
 	list := []*Field{
 		{Key: "short", Size: 12, Required: true, check: checkShort, store: solutionColumn("short")},
+		referenceWordField(),
 		{Key: "name", Required: true, store: solutionColumn("name")},
 		{Key: "kind", Kind: Choice, Choices: kinds, Prefix: "solutionkind.", store: solutionColumn("kind")},
 		{Key: "colour", Kind: Colour, check: checkColour, store: solutionColumn("colour")},
@@ -101,7 +102,10 @@ func solutionFields() []*Field {
 		{Key: "supplier.notice_months", Group: groupSupplier, Kind: Number, Max: mostMonths, Optional: true, store: supplierColumn("notice_months")},
 	}
 	for _, f := range list {
-		f.Section, f.Scopes, f.text = Solutions, OfSolution, "field."+f.store.(column).name
+		f.Section, f.Scopes = Solutions, OfSolution
+		if c, ok := f.store.(column); ok {
+			f.text = "field." + c.name
+		}
 	}
 	return list
 }

@@ -90,7 +90,7 @@ func TestEveryKeyOfTheCommandIsThere(t *testing.T) {
 			t.Errorf("%s is taken for a solution", key)
 		}
 	}
-	ofSolution := strings.Fields(`name short colour hidden notice_min_months notice_max_months basis periods_per_year break_at
+	ofSolution := strings.Fields(`name short reference_word colour hidden notice_min_months notice_max_months basis periods_per_year break_at
 		break_percent vat_percent payment_days start_rule starts_on all_municipalities kind unit whole_months contact.name
 		contact.email contact.phone price@2020-01-01 reduction@2020-01-01 price_end@2020-01-01`)
 	info, _ = plan.TableNamed("supplier")

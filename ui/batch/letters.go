@@ -142,15 +142,17 @@ func writePapers[P reports.Printable](s *session, papers []P) (written, error) {
 
 // writeTogether writes all letters to one file.
 func (s *session) writeTogether(p *plan.Plan, kind reports.LetterKind, papers []reports.LetterFacts, solutions []plan.Solution, wave plan.ID) (written, error) {
-	lang := paperLang(p)
-	words := strings.Split(shorts(solutions), ", ")
-	if w, ok := p.Waves.Get(wave); ok {
-		words = append(words, w.Name)
+	var titles, words []string
+	for _, solution := range solutions {
+		titles, words = append(titles, solution.Short), append(words, p.ReferenceWord(solution.ID))
 	}
-	words = append(words, kind.Name(lang))
-	data, err := reports.CombinedFile(papers, s.stationery, strings.Join(words, " · "), false)
+	last := []string{kind.Name(paperLang(p))}
+	if w, ok := p.Waves.Get(wave); ok {
+		last = []string{w.Name, last[0]}
+	}
+	data, err := reports.CombinedFile(papers, s.stationery, strings.Join(append(titles, last...), " · "), false)
 	if err != nil {
 		return written{}, err
 	}
-	return s.write(s.values["--out"], []reports.File{{Name: reports.PDFName(words...), Data: data}})
+	return s.write(s.values["--out"], []reports.File{{Name: reports.PDFName(append(words, last...)...), Data: data}})
 }

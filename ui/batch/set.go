@@ -3,6 +3,7 @@ package batch
 import (
 	"errors"
 	"os"
+	"slices"
 	"strings"
 
 	"bolgeplan/assets/translations"
@@ -110,6 +111,10 @@ func (s *session) set(doc *data.Document, asked []assignment) error {
 		return err
 	}
 	s.reportFacts(after, changes, fresh)
+	for _, c := range setup.KeptWords(p, after, changes) {
+		of, _ := after.Solutions.Get(c.Of.Solution)
+		s.printText("batch.set.kept-word", "key", c.SetKey(), "solution", of.Short, "word", c.To)
+	}
 	for _, sentence := range wording.FormatOutcomeNotes(s.Lang, out) {
 		s.warn(sentence)
 	}
@@ -148,11 +153,9 @@ func (s *session) changes(p *plan.Plan, of plan.ID, asked []assignment) ([]setup
 			}
 			change.To, change.Picture = kept.ID, kept.Data
 		}
-		if change.To != change.Value {
-			list = append(list, change)
-		}
+		list = append(list, change)
 	}
-	return list, nil
+	return slices.DeleteFunc(slices.Clone(list), func(c setup.Change) bool { return !c.IsNeeded(list) }), nil
 }
 
 // readPicture reads a logo or a signature from a file.
@@ -226,6 +229,9 @@ func (s *session) reportFacts(after *plan.Plan, changes []setup.Change, fresh st
 		return strings.ReplaceAll(value, "\n", ", ")
 	}
 	for _, c := range changes {
+		if c.To == c.Value {
+			continue
+		}
 		s.printText("batch.set", "key", c.SetKey(), "from", shown(c.Field, c.Value), "to", shown(c.Field, c.Field.Value(after, c.Of)))
 	}
 }

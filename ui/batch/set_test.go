@@ -2,6 +2,7 @@ package batch
 
 import (
 	"bytes"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -132,4 +133,75 @@ func TestSetASolutionOfOnesOwn(t *testing.T) {
 	if log := must(t, "log", file).out; strings.Contains(log, "x@y.dk") {
 		t.Errorf("the log tells an address: %s", log)
 	}
+}
+
+// TestARenamedSolutionKeepsItsFileNames prints letters and invoices of a solution of one's
+// own before and after it is renamed, after its word follows again, and after all is undone.
+func TestARenamedSolutionKeepsItsFileNames(t *testing.T) {
+	file := planFile(t, "empty")
+	must(t, "set", file, "--solution", "LIS", "--new", "name=Lokalt indkøbssystem", "basis=period", "price@2019-07-01=12,50")
+	waves := "\tBølge 1\tBølge 2\nIdriftsættelse\t1. august 2019\t1. oktober 2019\nFaktureringsstart\t1. august 2019\t1. oktober 2019\n\tAarhus\tOdense\n\tFanø\tÆrø\n"
+	must(t, "import", file, "--solution", "LIS", "--from", write(t, "waves.tsv", waves), "--accept")
+	names := func() (list []string) {
+		t.Helper()
+		for _, args := range [][]string{{"letters"}, {"letters", "--combined"}, {"invoices", "--period", "2019H2"}} {
+			out := t.TempDir()
+			must(t, append([]string{args[0], file, "--out", out}, args[1:]...)...)
+			paths, _ := filepath.Glob(filepath.Join(out, "*.pdf"))
+			for _, path := range paths {
+				list = append(list, filepath.Base(path))
+			}
+		}
+		return list
+	}
+	first := names()
+	for _, name := range []string{"0751-Aarhus-LIS-varsling.pdf", "0492-Ærø-LIS-varsling.pdf", "LIS-varsling.pdf", "0563-Fanø-LIS-2019H2-kladde.pdf"} {
+		if !slices.Contains(first, name) {
+			t.Errorf("%s is not among %q", name, first)
+		}
+	}
+	r := must(t, "set", file, "--solution", "LIS", "short=Lokal IS")
+	wantSaid(t, r.out, "short: LIS → Lokal IS", "Lokal IS bliver ved LIS i referencer og filnavne (reference_word). Skriv reference_word=")
+	if again := names(); !slices.Equal(again, first) {
+		t.Errorf("renamed, it prints %q, and before %q", again, first)
+	}
+	wantSaid(t, must(t, "set", file, "--solution", "Lokal IS").out, "reference_word\tLIS\n")
+	wantSaid(t, must(t, "log", file).out, "LIS → Lokal IS")
+
+	r = must(t, "set", file, "--solution", "Lokal IS", "short=LokIS", "reference_word=")
+	wantSaid(t, r.out, "short: Lokal IS → LokIS", "reference_word: LIS → –")
+	if again := names(); !slices.Contains(again, "0751-Aarhus-LokIS-varsling.pdf") || slices.Contains(again, first[0]) {
+		t.Errorf("following the short name, it prints %q", again)
+	}
+	if r := run(t, "set", file, "--solution", "LokIS", "reference_word=sapa"); r.code != WrongUsage {
+		t.Errorf("a word that is taken ends with %d", r.code)
+	} else {
+		wantSaid(t, r.err, "SAPA har “sapa” i referencer og filnavne. Vælg et andet ord.")
+	}
+	doc := open(t, file)
+	for range 2 {
+		if _, err := doc.Undo(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	doc.Close()
+	wantSaid(t, must(t, "set", file, "--solution", "LIS").out, "reference_word\t\n")
+	if again := names(); !slices.Equal(again, first) {
+		t.Errorf("undone, it prints %q, and at first %q", again, first)
+	}
+}
+
+// TestANewNameAndNoWord renames a solution that has waves, and asks in the same line that
+// its word follows: the word is not kept, and nothing is said of it.
+func TestANewNameAndNoWord(t *testing.T) {
+	file := planFile(t, "sapa-2019")
+	r := must(t, "set", file, "reference_word=", "short=SAPA 2", "--solution", "SAPA")
+	if r.out != "short: SAPA → SAPA 2\n" {
+		t.Errorf("it says %q", r.out)
+	}
+	p := open(t, file).Plan()
+	if s, _ := p.SolutionNamed("SAPA 2"); p.ReferenceWord(s.ID) != "SAPA2" {
+		t.Errorf("the word is %q", p.ReferenceWord(s.ID))
+	}
+	wantSaid(t, must(t, "log", file).out, "SAPA → SAPA 2")
 }

@@ -15,7 +15,7 @@ func (s *Screen) job() printing.Job[reports.InvoiceFacts] {
 	return printing.Job[reports.InvoiceFacts]{
 		Papers: papers, Plan: s.ws.Plan(),
 		Title:    s.ws.T("invoices.print.title", "solution", short, "period", period.Name(s.ws.DayLang())),
-		Name:     reports.InvoicesFileName(short, period, s.request.lang),
+		Name:     reports.InvoicesFileName(s.ws.Plan().ReferenceWord(s.run.bills.Solution.ID), period, s.request.lang),
 		DoneText: s.ws.Lang.N("invoices.printed", len(papers)),
 	}
 }

@@ -103,8 +103,9 @@ func (s *Screen) put(e setup.Entry, in input) {
 	if had && before.confirmed && in.to == was {
 		in.confirmed = true
 	}
+	needed := setup.Change{Entry: setup.Entry{Field: e.Field, Of: e.Of, Value: was}, To: in.to}.IsNeeded(s.changes())
 	switch {
-	case in.to == was && !in.confirmed && (!had || in.written == s.typedForm(setup.EntryOf(s.ws.Plan(), e.Field, e.Of))):
+	case !needed && !in.confirmed && (!had || in.written == s.typedForm(setup.EntryOf(s.ws.Plan(), e.Field, e.Of))):
 		s.drafts.drop(f)
 	default:
 		s.drafts.set(f, in)

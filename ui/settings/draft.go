@@ -64,15 +64,15 @@ func (d *drafts) clear() { d.facts, d.inputs = nil, nil }
 
 // changes are the inputs that say something else than the plan, in the order of the fields.
 func (d *drafts) changes(p *plan.Plan) []setup.Change {
-	var list []setup.Change
+	var all, list []setup.Change
 	for _, f := range d.facts {
-		e, ok := f.entry(p)
-		if !ok {
-			continue
+		if e, ok := f.entry(p); ok {
+			all = append(all, setup.Change{Entry: e, To: d.inputs[f].to, Picture: d.inputs[f].picture})
 		}
-		in := d.inputs[f]
-		if in.to != e.Value || in.confirmed && isAssumed(p, e) {
-			list = append(list, setup.Change{Entry: e, To: in.to, Picture: in.picture})
+	}
+	for _, c := range all {
+		if c.IsNeeded(all) || d.inputs[factOf(c.Entry)].confirmed && isAssumed(p, c.Entry) {
+			list = append(list, c)
 		}
 	}
 	place := map[string]int{}

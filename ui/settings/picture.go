@@ -120,7 +120,7 @@ func pictureUse(f *setup.Field) picture.Use {
 func (s *Screen) aboutPicture(e setup.Entry) string {
 	kept := s.pictureNow(e)
 	if kept == nil {
-		return s.hint(e.Field)
+		return s.hint(e)
 	}
 	w, h := kept.PrintedSize(pictureUse(e.Field))
 	l := s.ws.DayLang()

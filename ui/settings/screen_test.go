@@ -552,6 +552,42 @@ func TestASolutionOfOnesOwn(t *testing.T) {
 	}
 }
 
+// TestARenamedSolutionKeepsItsWord types a new short name: beside the word it is said that
+// it stays, which is saved in the same step and can be emptied. Emptied before it is saved
+// it follows as well.
+func TestARenamedSolutionKeepsItsWord(t *testing.T) {
+	s := newTestScreen(t, workspacetest.Options{})
+	sapa := s.solutionNamed("SAPA")
+	of := setup.Of{Solution: sapa}
+	s.enterIn("short", of, "Overblik")
+	if note := s.noteOf("reference_word", of); !strings.Contains(note, "SAPA") {
+		t.Errorf("beside the word it says %q", note)
+	}
+	s.save()
+	if got := s.ws.Plan().ReferenceWord(sapa); got != "SAPA" || s.textOf("reference_word", of) != "SAPA" {
+		t.Errorf("the word is %q, shown as %q", got, s.textOf("reference_word", of))
+	}
+	if note := s.noteOf("reference_word", of); note == "" {
+		t.Error("nothing says how the word follows again")
+	}
+	s.enterIn("reference_word", of, "STS")
+	if note := s.noteOf("reference_word", of); !strings.Contains(note, "STS") || s.verdict.firstRefusal() == nil {
+		t.Errorf("a word that is taken is said to be %q", note)
+	}
+	s.enterIn("reference_word", of, "")
+	s.save()
+	if got := s.ws.Plan().ReferenceWord(sapa); got != "Overblik" {
+		t.Errorf("emptied, the word is %q", got)
+	}
+	s.enterIn("short", of, "Sagsoverblik")
+	s.enterIn("reference_word", of, "x")
+	s.enterIn("reference_word", of, "")
+	s.save()
+	if got := s.ws.Plan().ReferenceWord(sapa); got != "Sagsoverblik" || len(s.changes()) > 0 {
+		t.Errorf("emptied before it is saved, the word is %q, with changes %v", got, s.changes())
+	}
+}
+
 // TestThePastIsOnlyShown looks at a former state: nothing can be typed, and it is said why.
 func TestThePastIsOnlyShown(t *testing.T) {
 	s := newTestScreen(t, workspacetest.Options{})

@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -130,6 +131,8 @@ func (s *Screen) about(e setup.Entry) kit.Line {
 	switch {
 	case e.Field.Term != "":
 		return s.aboutTerm(e)
+	case s.keptWords(e) != "":
+		return kit.Line{kit.Quiet(s.keptWords(e))}
 	case e.Field.Kind == setup.Picture:
 		if text := s.aboutPicture(e); text != "" {
 			return kit.Line{kit.Quiet(text)}
@@ -138,18 +141,42 @@ func (s *Screen) about(e setup.Entry) kit.Line {
 		return kit.Line{kit.Quiet(s.format(e, in.to))}
 	case !changed && s.isExample(e):
 		return kit.Line{kit.Chip(s.ws.T("setup.why.example"), kit.WarningTone)}
-	case s.hint(e.Field) != "" && s.value(e) == "":
-		return kit.Line{kit.Quiet(s.hint(e.Field))}
+	case s.hint(e) != "":
+		return kit.Line{kit.Quiet(s.hint(e))}
 	}
 	return nil
 }
 
-// hint is a quiet sentence on a field that is empty, "" for none.
-func (s *Screen) hint(f *setup.Field) string {
-	if key := "setup.hint." + f.Key; s.ws.Lang.Has(key) {
+// hint is a quiet sentence on a field that is empty, or filled; "" for none.
+func (s *Screen) hint(e setup.Entry) string {
+	key := "setup.hint." + e.Field.Key
+	if s.value(e) != "" {
+		key = "setup.filled." + e.Field.Key
+	}
+	if s.ws.Lang.Has(key) {
 		return s.ws.T(key)
 	}
 	return ""
+}
+
+// keptWords says what stays in references and file names beside the short name that is
+// typed: of the solution beside its word, of others beside the short name. "" for nothing.
+func (s *Screen) keptWords(e setup.Entry) string {
+	own := e.Field.Key == plan.ReferenceWordKey
+	if !own && e.Field.Key != "short" {
+		return ""
+	}
+	var said []string
+	for _, c := range setup.KeptWords(s.ws.Plan(), s.after(), s.verdict.changes) {
+		of, _ := s.after().Solutions.Get(c.Of.Solution)
+		switch {
+		case own && c.Of == e.Of:
+			said = append(said, s.ws.T("setup.kept-word", "word", c.To))
+		case !own && c.Of != e.Of:
+			said = append(said, s.ws.T("setup.kept-word.other", "solution", of.Short, "word", c.To))
+		}
+	}
+	return strings.Join(said, " ")
 }
 
 // isExample reports whether what a fact says is a placeholder of the examples.
