@@ -114,9 +114,9 @@ func (b *builder) figures(row int, of plan.ID) []figure {
 		}
 		year := h.year
 		if year == 0 {
-			t, ok := b.timeOf(row)
+			t, ok := b.timeOf(row, k)
 			if !ok {
-				return nil
+				continue
 			}
 			year = t
 		}
@@ -164,9 +164,9 @@ func (b *builder) after(column int) int {
 	return len(b.out.Columns)
 }
 
-// timeOf returns the year of a row's figure; ok is false where it is not of 1 January,
+// timeOf returns the year of a figure of a row; ok is false where it is not of 1 January,
 // which is said then.
-func (b *builder) timeOf(row int) (year int, ok bool) {
+func (b *builder) timeOf(row, figure int) (year int, ok bool) {
 	column := b.column(timeField)
 	if column < 0 {
 		return b.titleYear(b.head), true
@@ -175,7 +175,7 @@ func (b *builder) timeOf(row int) (year int, ok bool) {
 	t, read := readTime(text)
 	switch {
 	case !read:
-		b.refuse(Item{Cell: cell(row, column), Field: timeField, Of: b.whose[row], New: text}, say("facts.refused.time", "row", row+1, "text", text))
+		b.refuse(Item{Cell: cell(row, figure), Field: figureField, Of: b.whose[row], New: b.at(row, figure)}, say("facts.refused.time", "row", row+1, "text", text))
 	case !t.january:
 		b.leave(row, "time", text)
 	}
