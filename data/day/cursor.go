@@ -31,10 +31,15 @@ func (p *parser) acceptSign(signs string) bool {
 	return true
 }
 
-// skipFillers moves past words and dots that say nothing.
+// skipFillers moves past words and dots that say nothing: "den", "i løbet af".
 func (p *parser) skipFillers() {
-	for p.accept(fillerWord) || p.acceptSign(".") {
+	for p.weekdayAt(0) == 0 && (p.accept(fillerWord) || p.acceptSign(".") || p.acceptCourse()) {
 	}
+}
+
+// acceptCourse moves past the middle of "i løbet af" and "in the course of".
+func (p *parser) acceptCourse() bool {
+	return p.pos > 0 && p.toks[p.pos-1].is(fillerWord) && p.peek(1).is(fillerWord) && p.accept(courseWord)
 }
 
 // isSmall reports whether the token is a number of one or two digits.

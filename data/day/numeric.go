@@ -70,24 +70,32 @@ func (p *parser) numberFirst() (term, bool) {
 	}
 	p.pos++
 	if u := p.countsOn(); u != noUnit {
-		return term{unit: u, n: uint8(n.num), year: p.year(false)}, true
+		return term{unit: u, n: uint8(n.num), year: p.year(longYear)}, true
 	}
 	p.accept(suffixWord)
-	p.acceptSign(".")
+	ordinal := p.acceptSign(".")
 	afterNumber := p.pos
+	if sign, month := p.peek(0), p.peek(1); isOneOf(sign.kind, "-/") && month.is(monthWord) && !sign.gap && !month.gap {
+		p.pos++ // "25-okt-19", as spreadsheets have it
+	}
 	p.skipFillers()
 	name := p.peek(0)
 	p.pos++
 	if u := name.unit(); u == quarterUnit || u == halfUnit {
 		p.acceptSign(".")
-		return term{unit: u, n: uint8(n.num), year: p.year(true)}, true
+		return term{unit: u, n: uint8(n.num), year: p.year(shortYear)}, true
 	}
 	if name.is(monthWord) {
 		p.acceptSign(".")
-		return term{unit: dayUnit, month: name.mean.value, n: uint8(n.num), year: p.year(true)}, true
+		p.mark(&p.dayFirst)
+		return term{unit: dayUnit, month: name.mean.value, n: uint8(n.num), year: p.year(nearYear)}, true
 	}
 	p.pos = afterNumber
-	return term{n: uint8(n.num), year: p.year(false)}, true
+	t := term{n: uint8(n.num)}
+	if !ordinal {
+		t.year = p.year(longYear)
+	}
+	return t, true
 }
 
 // countsOn returns the unit of the period before the number just read, where
@@ -120,23 +128,32 @@ func (p *parser) allDigits() (term, bool) {
 		return term{unit: monthUnit, month: d, year: int16(second.num)}, true
 	}
 	third := p.peek(4)
-	full := p.peek(3).kind == sep.kind && (third.isYear() || third.kind == number && third.digits == 2)
-	if !second.isSmall() || !full && p.numberGoesOn(sep.kind) {
+	after := p.peek(5)
+	goesOn := after.kind == sep.kind && !after.gap && p.peek(6).kind == number
+	full := p.peek(3).kind == sep.kind && (third.isYear() || third.kind == number && third.digits == 2 && !goesOn)
+	if !second.isSmall() || !full && p.numberGoesOn(sep.kind) || sep.kind == '-' && p.afterBareDash() && !third.isYear() {
 		return term{}, false
 	}
 	t := term{unit: dayUnit, n: d, month: m}
+	p.pos += 3
 	switch {
 	case full && third.isYear():
 		t.year = int16(third.num)
-		p.pos += 5
+		p.pos += 2
 	case full:
-		t.year = shortYear(third.num)
-		p.pos += 5
+		p.pos++
+		t.year = p.twoDigits()
 	default:
-		p.pos += 3
 		t.year = p.yearAfterDigits(sep.kind)
 	}
 	return t, true
+}
+
+// afterBareDash reports whether a number and a dash stand right before: of "3-5-9" nobody
+// knows which two are a date.
+func (p *parser) afterBareDash() bool {
+	i := p.pos - 1
+	return i > 0 && p.toks[i].kind == '-' && !p.toks[i].gap && !p.toks[i+1].gap && p.toks[i-1].kind == number
 }
 
 // numberGoesOn reports whether the second number of "9-10. november" or "9.
@@ -147,23 +164,30 @@ func (p *parser) numberGoesOn(sep byte) bool {
 		i++
 	}
 	next := p.peek(i)
-	return next.takesNumber() || sep == '-' && (next.kind == '/' || i == 4 && next.kind == number)
+	return next.takesNumber() || sep == '-' && (next.kind == '/' || i == 4 && next.kind == number || next.kind == '-' && !next.gap)
 }
 
-// yearAfterDigits reads the year after "25/10": also "-19" and " 19", which
-// other dates do not have.
+// yearAfterDigits reads the year after "25/10": "2019", "-2019", "19" and "-19". The 15 of
+// "1.10-15" can be a day too and is none; "25.10/2019" is no date that anybody writes.
 func (p *parser) yearAfterDigits(sep byte) int16 {
-	dotted := p.peek(0).kind == '.' && sep == '.' && !p.peek(1).isSmall()
-	if dotted {
+	if p.peek(0).kind == '.' && sep == '.' && !p.peek(1).isSmall() {
 		p.pos++
 	}
-	if y := p.year(true); y != 0 {
-		return y
+	sign, n := p.peek(0), p.peek(1)
+	switch {
+	case sign.kind == '/', sign.kind == '-' && sep != '/' && n.isSmall():
+		return 0
+	case sign.kind != '-' || n.isYear():
+		return p.year(nearYear)
 	}
-	n := p.peek(1)
-	if sep == '/' && p.peek(0).kind == '-' && n.kind == number && n.digits == 2 && !isOneOf(p.peek(2).kind, "./-") && p.peek(2).kind != word {
-		p.pos += 2
-		return shortYear(n.num)
+	next := p.peek(2)
+	const lastDay = 31
+	if n.gap || n.kind != number || n.digits != 2 || !p.isNear(n.num) && n.num <= lastDay {
+		return 0
 	}
-	return 0
+	if isOneOf(next.kind, "./") || next.kind == '-' && !next.gap || next.kind == word && !p.joins(2) {
+		return 0
+	}
+	p.pos++
+	return p.twoDigits()
 }

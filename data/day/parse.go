@@ -32,6 +32,15 @@ type parser struct {
 	open     bool // "fra"
 	done     bool
 	endsWith string
+
+	// Bit i says something of term i.
+	shortYears uint8 // its year has two digits
+	dayFirst   uint8 // a day before its month in words: "9. november"
+	dayLast    uint8 // a day after its month: "November 9"
+	christmas  uint8 // "jul", which is July or Christmas
+
+	ordinalEnd bool // the text ends with a number and a dot: "1. oktober - 15."
+	comma      bool // a comma alone joins two terms
 }
 
 func parse(text string, ctx Context) (Written, Reason) {
@@ -48,6 +57,15 @@ func parse(text string, ctx Context) (Written, Reason) {
 	p.low = toLower(p.text)
 	var room [usualTokens]token
 	p.toks = lex(p.low, room[:0])
+	w, why := p.parseDate()
+	if twice, why, ok := p.readTwice(why); ok {
+		return twice, why
+	}
+	return w, why
+}
+
+// parseDate reads the whole text as a date.
+func (p *parser) parseDate() (Written, Reason) {
 	p.dropTail()
 	if why := p.parseAll(); why != 0 {
 		if p.undecided(0) {
@@ -120,8 +138,8 @@ func (p *parser) readConnective() connective {
 		j = joinedAnd
 		if p.accept(orWord) {
 			j = joinedOr
-		} else {
-			p.accept(andWord)
+		} else if !p.accept(andWord) {
+			p.comma = true
 		}
 	}
 	if j == joinedAnd && p.between {
@@ -137,27 +155,6 @@ func (p *parser) skipInclusive() {
 	}
 }
 
-// milestone reads the rest of the text as the milestone that a thing lasts to.
-// It must begin with a word that is nothing of the calendar and nothing like
-// it, so that a misspelled month is not taken for a milestone.
-func (p *parser) milestone() bool {
-	start := p.pos
-	dangling := start == len(p.toks) && p.toks[start-1].kind == '-' // "1. juni –"
-	if dangling || p.undecided(start) {
-		p.open, p.pos = true, len(p.toks)
-		return true
-	}
-	p.skipFillers()
-	t := p.peek(0)
-	if t.kind != word || !p.toks[start].gap || t.mean.class != noClass && t.mean.class != doneWord || misspelled(p.wordAt(p.pos)) {
-		p.pos = start
-		return false
-	}
-	p.endsWith = trimEnd(p.text[p.toks[start].start:])
-	p.pos = len(p.toks)
-	return true
-}
-
 // undecided reports whether the text from a token on says that there is no date.
 func (p *parser) undecided(from int) bool {
 	if from >= len(p.toks) {
@@ -170,15 +167,18 @@ func (p *parser) undecided(from int) bool {
 // resolve gives bare numbers their units and years and computes the days.
 func (p *parser) resolve() (Written, Reason) {
 	terms := p.terms[:p.count]
-	if !resolveUnits(terms) {
+	if !p.bareTermsFit() || !resolveUnits(terms) || !p.termsFit() {
 		return Written{}, NotUnderstood
+	}
+	if p.meansChristmas() {
+		return Written{}, Relative
 	}
 	assumed, why := p.resolveYears(terms)
 	if why != 0 {
 		return Written{}, why
 	}
 	w := Written{
-		Text: p.text, EndsWith: p.endsWith, YearAssumed: assumed, Done: p.done,
+		Text: p.text, EndsWith: p.endsWith, YearAssumed: assumed, CenturyAssumed: p.centuryAssumed(), Done: p.done,
 		terms: p.terms, count: uint8(p.count), join: p.join,
 	}
 	return w.withSpans(p.open, p.ctx.Thirds)
@@ -211,38 +211,4 @@ func (w Written) withSpans(open bool, thirds Thirds) (Written, Reason) {
 		w.Span.Latest, w.End = None, Undecided
 	}
 	return w, 0
-}
-
-// dropTail takes a time of day and closing signs off the end: "Den 26. august
-// kl. 10.00-11.00." is a day.
-func (p *parser) dropTail() {
-	for i := len(p.toks) - 1; i > 0; i-- {
-		if p.toks[i].is(clockWord) {
-			p.toks = p.toks[:i]
-			break
-		}
-		if p.toks[i].kind == word {
-			break
-		}
-	}
-	if n := len(p.toks) - timesTokens; n > 0 && p.toks[n-1].isYear() && isTimes(p.toks[n:]) {
-		p.toks = p.toks[:n]
-	}
-	for n := len(p.toks); n > 0 && isOneOf(p.toks[n-1].kind, ".,;"); n-- {
-		p.toks = p.toks[:n-1]
-	}
-}
-
-// timesTokens is the number of tokens of "10.00-11.00".
-const timesTokens = 7
-
-// isTimes reports whether the tokens are two times of day joined by a dash.
-func isTimes(toks []token) bool {
-	return len(toks) == timesTokens && isTime(toks[:3]) && toks[3].kind == '-' && isTime(toks[4:])
-}
-
-func isTime(toks []token) bool {
-	hour, sign, minute := toks[0], toks[1], toks[2]
-	return hour.isSmall() && hour.num <= 24 && isOneOf(sign.kind, ".:") &&
-		minute.isSmall() && minute.digits == 2 && minute.num < 60
 }

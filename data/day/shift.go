@@ -40,7 +40,7 @@ func (w Written) step(steps int, l Lang, thirds Thirds) (moved Written, ok bool)
 	head := w.terms[0]
 	was, _ := head.span(thirds)
 	next := w
-	next.YearAssumed = false
+	next.YearAssumed, next.CenturyAssumed = false, false
 	for i, t := range w.terms[:w.count] {
 		if t.kind() == head.kind() {
 			t = t.step(steps)

@@ -36,7 +36,18 @@ func mostSimilar(w string) string {
 // misspelled reports whether a word is so near to one of the calendar that it
 // must not be taken for something else.
 func misspelled(w string) bool {
-	return len(w) >= 5 && mostSimilar(w) != "" && distance(w, mostSimilar(w)) == 1
+	if len(w) < 5 {
+		return false
+	}
+	if similar := mostSimilar(w); similar != "" && distance(w, similar) == 1 {
+		return true
+	}
+	for _, known := range []string{"sommerferien", "efterårsferien", "vinterferien", "påskeferien", "juleferien", "påsken", "nytår", "årsskiftet", "afklaring"} {
+		if distance(w, known) <= 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // maxWord is the longest word that is compared.

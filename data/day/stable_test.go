@@ -42,7 +42,7 @@ func checkReadsBack(t interface{ Fatalf(string, ...any) }, w Written, printed st
 	if err != nil {
 		t.Fatalf("%q: printed as %q, which is refused: %v", w.Text, printed, err)
 	}
-	again.Text, again.YearAssumed = w.Text, w.YearAssumed
+	again.Text, again.YearAssumed, again.CenturyAssumed = w.Text, w.YearAssumed, w.CenturyAssumed
 	if again != w {
 		t.Fatalf("%q: printed as %q, which reads as %+v, not %+v", w.Text, printed, again, w)
 	}

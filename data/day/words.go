@@ -16,6 +16,8 @@ const (
 	ordinalWord   // a number in letters
 	suffixWord    // the st of 1st
 	fillerWord    // says nothing: den, af, the
+	courseWord    // says nothing between fillers: i løbet af, in the course of
+	monthNoun     // says nothing after a month: oktober måned
 	toWord        // joins two dates to a range
 	andWord       // joins two dates to a list
 	orWord        //
@@ -42,10 +44,18 @@ func meaningOf(w string) meaning {
 		return m
 	}
 	switch w {
-	case "den", "d", "det", "the", "on", "i", "in", "af", "of", "pr", "per":
+	case "den", "d", "det", "the", "i", "in", "af", "of", "pr", "per", "during", "henover":
 		return meaning{fillerWord, 0}
-	case "til", "to", "t", "through", "thru", "until", "till", "indtil":
+	case "on": // onsdag, in two letters
+		return meaning{fillerWord, 3}
+	case "løbet", "course":
+		return meaning{courseWord, 0}
+	case "måned", "month":
+		return meaning{monthNoun, 0}
+	case "til", "t", "through", "thru", "until", "till", "indtil":
 		return meaning{toWord, 0}
+	case "to": // torsdag, in two letters
+		return meaning{toWord, 4}
 	case "og", "and", "samt":
 		return meaning{andWord, 0}
 	case "eller", "or":
@@ -58,21 +68,46 @@ func meaningOf(w string) meaning {
 		return meaning{clockWord, 0}
 	case "st", "nd", "rd", "th":
 		return meaning{suffixWord, 0}
-	case "første", "first":
-		return meaning{ordinalWord, 1}
-	case "anden", "andet", "second":
-		return meaning{ordinalWord, 2}
-	case "tredje", "tredie", "third":
-		return meaning{ordinalWord, 3}
-	case "fjerde", "fourth":
-		return meaning{ordinalWord, 4}
 	case "afsluttet", "gennemført", "færdig", "fuldført", "udført", "finished", "completed", "concluded", "done":
 		return meaning{doneWord, 0}
 	case "afventer", "uafklaret", "afklares", "uafklart", "ukendt", "ubekendt", "tbd", "tba", "tbc",
 		"undecided", "unknown", "pending", "awaiting", "unresolved", "unscheduled":
 		return meaning{undecidedWord, 0}
 	}
+	if n := ordinalOf(w); n != 0 {
+		return meaning{ordinalWord, n}
+	}
 	return vagueMeaning(w)
+}
+
+func ordinalOf(w string) uint8 {
+	switch w {
+	case "første", "first":
+		return 1
+	case "anden", "andet", "second":
+		return 2
+	case "tredje", "tredie", "third":
+		return 3
+	case "fjerde", "fourth":
+		return 4
+	case "femte", "fifth":
+		return 5
+	case "sjette", "sixth":
+		return 6
+	case "syvende", "seventh":
+		return 7
+	case "ottende", "eighth":
+		return 8
+	case "niende", "ninth":
+		return 9
+	case "tiende", "tenth":
+		return 10
+	case "ellevte", "eleventh":
+		return 11
+	case "tolvte", "twelfth":
+		return 12
+	}
+	return 0
 }
 
 // calendarWord returns the meaning of a word that names a period or a part.
@@ -142,20 +177,43 @@ func monthOf(w string) uint8 {
 
 func weekdayOf(w string) uint8 {
 	switch w {
-	case "mandag", "man", "monday", "mon":
+	case "mandag", "man", "ma", "monday", "mon":
 		return 1
-	case "tirsdag", "tirs", "tir", "tuesday", "tues", "tue":
+	case "tirsdag", "tirs", "tir", "ti", "tuesday", "tues", "tue":
 		return 2
 	case "onsdag", "ons", "wednesday", "wed":
 		return 3
 	case "torsdag", "tors", "tor", "thursday", "thurs", "thur", "thu":
 		return 4
-	case "fredag", "fre", "friday", "fri":
+	case "fredag", "fre", "fr", "friday", "fri":
 		return 5
-	case "lørdag", "lør", "saturday", "sat":
+	case "lørdag", "lør", "lø", "saturday", "sat":
 		return 6
-	case "søndag", "søn", "sunday", "sun":
+	case "søndag", "søn", "sø", "sunday", "sun":
 		return 7
 	}
 	return 0
+}
+
+// isEnglish reports whether a word in small letters is English and not Danish.
+func isEnglish(w string) bool {
+	switch w {
+	case "january", "february", "march", "may", "june", "july", "october", "oct",
+		"monday", "mon", "tuesday", "tues", "tue", "wednesday", "wed", "thursday", "thurs", "thur", "thu",
+		"friday", "fri", "saturday", "sat", "sunday", "sun",
+		"the", "of", "and", "from", "through", "thru", "until", "till", "between", "during", "since", "to", "on", "at":
+		return true
+	}
+	return false
+}
+
+// isDanish reports whether a word in small letters is Danish and not English.
+func isDanish(w string) bool {
+	switch w {
+	case "januar", "februar", "marts", "maj", "juni", "juli", "oktober", "okt",
+		"mandag", "tirsdag", "tirs", "tir", "onsdag", "ons", "torsdag", "tors", "tor", "fredag", "fre", "lørdag", "lør", "søndag", "søn",
+		"den", "af", "og", "fra", "til", "indtil", "mellem", "i", "pr", "kl", "uge", "primo", "medio", "ultimo":
+		return true
+	}
+	return false
 }

@@ -2,9 +2,11 @@ package day
 
 // Context is what a written date is read with.
 type Context struct {
+	// Lang is the language of what is offered for a refused text. It has no influence on
+	// what a text means.
 	Lang Lang
 	// Year is taken for a date that names none, and reported as assumed. Where
-	// it is 0 such a date is refused.
+	// it is 0 such a date is refused. A year of two digits that is far from it is reported too.
 	Year int
 	// Thirds says what primo, medio and ultimo mean.
 	Thirds Thirds
@@ -56,6 +58,10 @@ type Written struct {
 	YearAssumed bool   // no year was written; that of the context was taken
 	Done        bool   // written as over: "Afsluttet 2018"
 
+	// CenturyAssumed says that the year was written with two digits and is more than five
+	// years from that of the context: "25/10-31" in 2019.
+	CenturyAssumed bool
+
 	terms [maxTerms]term
 	count uint8
 	join  connective
@@ -69,6 +75,10 @@ func (w Written) BeginAndEnd(lasts bool) (begin, end Span) {
 	}
 	return w.Span, w.Span
 }
+
+// Assumed reports whether something of the year was taken for granted: somebody should
+// confirm it.
+func (w Written) Assumed() bool { return w.YearAssumed || w.CenturyAssumed }
 
 // Decided reports whether the text names any day.
 func (w Written) Decided() bool { return w.Span.Decided() }

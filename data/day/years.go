@@ -76,7 +76,7 @@ func (p *parser) resolveYears(terms []term) (assumed bool, why Reason) {
 		terms[i].year = terms[i+1].year
 		if p.isReversed(terms[i], terms[i+1]) {
 			terms[i].year--
-			if terms[i].year < minYear || p.isTooLong(terms[i], terms[i+1]) {
+			if terms[i].year < minYear || !p.mayCrossNewYear(terms[i], terms[i+1]) {
 				return assumed, Reversed
 			}
 		}
@@ -88,7 +88,7 @@ func (p *parser) resolveYears(terms []term) (assumed bool, why Reason) {
 		terms[i].year = terms[i-1].year
 		if p.isReversed(terms[i-1], terms[i]) {
 			terms[i].year++
-			if terms[i].year > maxYear || p.isTooLong(terms[i-1], terms[i]) {
+			if terms[i].year > maxYear || !p.mayCrossNewYear(terms[i-1], terms[i]) {
 				return assumed, Reversed
 			}
 		}
@@ -100,14 +100,28 @@ func (p *parser) resolveYears(terms []term) (assumed bool, why Reason) {
 // Year. "Uge 44-43" would be a year: somebody's slip, and refused as one.
 const longestGuess = 330
 
+// longestWeeks is longestGuess for weeks, which nobody counts over more than half a year.
+const longestWeeks = 183
+
 func (p *parser) isReversed(a, b term) bool {
 	first, _ := a.span(p.ctx.Thirds)
 	second, _ := b.span(p.ctx.Thirds)
 	return first.Decided() && second.Decided() && second.Earliest < first.Earliest
 }
 
-func (p *parser) isTooLong(a, b term) bool {
+// mayCrossNewYear reports whether two terms, one of them without a year, may lie in two
+// years: not weeks of a list, "uge 52 og 1", and nothing that would be too long.
+func (p *parser) mayCrossNewYear(a, b term) bool {
 	first, _ := a.span(p.ctx.Thirds)
 	second, _ := b.span(p.ctx.Thirds)
-	return first.Decided() && second.Decided() && second.Latest-first.Earliest > longestGuess
+	if !first.Decided() || !second.Decided() {
+		return true
+	}
+	longest := Day(longestGuess)
+	if a.unit == weekUnit && b.unit == weekUnit {
+		if longest = longestWeeks; p.join != joinedRange {
+			return false
+		}
+	}
+	return second.Latest-first.Earliest <= longest
 }
