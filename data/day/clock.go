@@ -19,7 +19,7 @@ func (p *parser) dropTail() {
 
 func (p *parser) dropSigns() {
 	n := len(p.toks)
-	for n > 0 && isOneOf(p.toks[n-1].kind, ".,;") {
+	for n > 0 && isOneOf(p.toks[n-1].kind, ".,;:") {
 		n--
 	}
 	p.toks = p.toks[:n]
@@ -30,7 +30,7 @@ func (p *parser) dropSigns() {
 func (p *parser) beginsClock(i int) bool {
 	t := p.toks[i]
 	if t.is(clockWord) {
-		return true
+		return p.toks[i-1].kind != '-' // "1. juni - kl. 10" says no end
 	}
 	if p.wordIs(i, "t") {
 		return !t.gap && p.toks[i-1].kind == number && p.hasSign(i+2, ":")
@@ -60,7 +60,14 @@ func (p *parser) isClock(i int) bool {
 		return false
 	}
 	if i < len(p.toks) && (p.toks[i].kind == '-' || p.toks[i].is(toWord)) {
-		if i, ok = p.afterTime(i+1, spoken); !ok {
+		i++
+		if spoken && i < len(p.toks) && p.toks[i].is(clockWord) { // "kl. 10 til kl. 12"
+			i++
+			if p.hasSign(i, ".") {
+				i++
+			}
+		}
+		if i, ok = p.afterTime(i, spoken); !ok {
 			return false
 		}
 	}

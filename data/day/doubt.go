@@ -21,7 +21,7 @@ func (p *parser) bareTermsFit() bool {
 }
 
 // termsFit reports whether the terms make sense beside each other. In "primo januar –
-// februar" the part can be that of one month or of both. A list names nothing twice.
+// februar" the part can be that of one month or of both.
 func (p *parser) termsFit() bool {
 	for i, b := range p.terms[:p.count] {
 		if b.year != 0 && b.year < minYear {
@@ -34,27 +34,42 @@ func (p *parser) termsFit() bool {
 		if a.third != whole && b.third == whole && a.unit == b.unit {
 			return false
 		}
-		if p.join != joinedRange && a == b {
-			return false
+		if p.slashes && a.unit == weekUnit && b.unit == weekUnit && a.year == b.year && b.n != a.n+1 {
+			return false // "uge 5/19" can be week 5 of 2019
 		}
 	}
 	return true
 }
 
-// meansChristmas reports whether a "jul" can mean Christmas. Among months with short names
-// it is July: "jun-jul", "jul/aug".
+// namesTwice reports whether two terms, whose years are known, are the same: a slip, or a year,
+// "uge 20/20". Only a range of days may begin and end on one.
+func (p *parser) namesTwice() bool {
+	for i := 1; i < p.count; i++ {
+		if a, b := p.terms[i-1], p.terms[i]; a == b && (p.join != joinedRange || a.unit != dayUnit) {
+			return true
+		}
+	}
+	return false
+}
+
+// meansChristmas reports whether a "jul" can mean Christmas. Among abbreviated months it is
+// July: "jun-jul", "jul/aug".
 func (p *parser) meansChristmas() bool {
 	for i := range p.count {
 		if p.christmas&(1<<i) == 0 || p.terms[i].third != whole {
 			continue
 		}
-		before := i > 0 && p.terms[i-1].unit == monthUnit && p.terms[i-1].month < 7
-		after := i < p.count-1 && p.terms[i+1].unit == monthUnit && p.terms[i+1].month > 7
-		if !before && !after {
+		before := i > 0 && p.isShortMonth(i-1) && p.terms[i-1].month < 7
+		after := i < p.count-1 && p.isShortMonth(i+1) && p.terms[i+1].month > 7
+		if p.spelled || !before && !after {
 			return true
 		}
 	}
 	return false
+}
+
+func (p *parser) isShortMonth(i int) bool {
+	return p.terms[i].unit == monthUnit && p.shortNames&(1<<i) != 0
 }
 
 // centuryAssumed reports whether a year of two digits is far from that of the context.

@@ -58,7 +58,7 @@ func hasPlainSpaces(text string) bool {
 }
 
 func isSpace(r rune) bool {
-	return unicode.IsSpace(r) || unicode.IsControl(r) || r == '\u200b' || r == '\ufeff'
+	return unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r) // a zero-width space or mark
 }
 
 // toLower makes the letters that Danish and English have small and keeps all

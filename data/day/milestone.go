@@ -13,7 +13,7 @@ func (p *parser) milestone() bool {
 	}
 	p.skipFillers()
 	t := p.peek(0)
-	if t.kind != word || !p.toks[start].gap || t.mean.class != noClass && t.mean.class != doneWord || misspelled(p.wordAt(p.pos)) || p.namesDuration() {
+	if t.kind != word || !p.toks[start].gap || t.mean.class != noClass && t.mean.class != doneWord || misspelled(p.wordAt(p.pos)) || p.namesDuration() || p.namesDay() {
 		p.pos = start
 		return false
 	}
@@ -32,6 +32,21 @@ func (p *parser) namesDuration() bool {
 			return false
 		}
 		if t.mean.class == vagueWord && t.mean.value == fromToday || t.is(weekWord) || t.is(yearWord) || t.is(monthNoun) || isDuration(p.wordAt(p.pos+i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// namesDay reports whether a day stands among the next words, which would be the end:
+// "bestået 5. august", "prøve 5/8".
+func (p *parser) namesDay() bool {
+	for i := p.pos + 1; i < len(p.toks); i++ {
+		before, t := p.toks[i-1], p.toks[i]
+		if before.kind == '.' && i > 1 {
+			before = p.toks[i-2]
+		}
+		if before.kind == number && (t.is(monthWord) || t.kind == '/' && i+1 < len(p.toks) && p.toks[i+1].kind == number) {
 			return true
 		}
 	}

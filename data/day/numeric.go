@@ -105,7 +105,15 @@ func (p *parser) countsOn() unit {
 	if next.kind == '.' {
 		next = p.peek(1)
 	}
-	if p.count == 0 || next.is(monthWord) || next.unit() != noUnit {
+	if next.is(monthWord) || next.unit() != noUnit {
+		return noUnit
+	}
+	return p.unitBefore()
+}
+
+// unitBefore returns the unit of the last term, where that is a numbered period.
+func (p *parser) unitBefore() unit {
+	if p.count == 0 {
 		return noUnit
 	}
 	switch u := p.terms[p.count-1].unit; u {
@@ -123,6 +131,12 @@ func (p *parser) allDigits() (term, bool) {
 		return term{}, false
 	}
 	d, m := uint8(p.peek(0).num), uint8(second.num)
+	if u := p.unitBefore(); u != noUnit && second.isYear() && sep.kind != '.' {
+		p.pos += 3
+		return term{unit: u, n: d, year: int16(second.num)}, true // "uge 51/2019 - 2/2020"
+	} else if u != noUnit && p.toks[p.pos-1].kind == '/' {
+		return term{}, false // "uge 43/44/45"
+	}
 	if second.isYear() && sep.kind != '.' && d <= 12 {
 		p.pos += 3
 		return term{unit: monthUnit, month: d, year: int16(second.num)}, true
@@ -133,6 +147,9 @@ func (p *parser) allDigits() (term, bool) {
 	full := p.peek(3).kind == sep.kind && (third.isYear() || third.kind == number && third.digits == 2 && !goesOn)
 	if !second.isSmall() || !full && p.numberGoesOn(sep.kind) || sep.kind == '-' && p.afterBareDash() && !third.isYear() {
 		return term{}, false
+	}
+	if p.ctx.MonthFirst && sep.kind != '.' {
+		d, m = m, d
 	}
 	t := term{unit: dayUnit, n: d, month: m}
 	p.pos += 3

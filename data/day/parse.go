@@ -37,24 +37,20 @@ type parser struct {
 	shortYears uint8 // its year has two digits
 	dayFirst   uint8 // a day before its month in words: "9. november"
 	dayLast    uint8 // a day after its month: "November 9"
+	shortNames uint8 // a month of at most four letters
 	christmas  uint8 // "jul", which is July or Christmas
 
 	ordinalEnd bool // the text ends with a number and a dot: "1. oktober - 15."
 	comma      bool // a comma alone joins two terms
+	slashes    bool // a stroke does
+	spelled    bool // "til" does
 }
 
 func parse(text string, ctx Context) (Written, Reason) {
-	if len(text) > maxText {
-		return Written{}, TooLong
+	p, why := newParser(text, ctx)
+	if why != 0 {
+		return Written{}, why
 	}
-	p := parser{ctx: ctx, text: normalise(text)}
-	if p.text == "" {
-		return Written{}, Empty
-	}
-	if len(p.text) > maxText { // composing letters can lengthen a text
-		return Written{}, TooLong
-	}
-	p.low = toLower(p.text)
 	var room [usualTokens]token
 	p.toks = lex(p.low, room[:0])
 	w, why := p.parseDate()
@@ -62,6 +58,31 @@ func parse(text string, ctx Context) (Written, Reason) {
 		return twice, why
 	}
 	return w, why
+}
+
+// parseOnce is parse for a text that does not say the same twice.
+func parseOnce(text string, ctx Context) (Written, Reason) {
+	p, why := newParser(text, ctx)
+	if why != 0 {
+		return Written{}, why
+	}
+	p.toks = lex(p.low, nil)
+	return p.parseDate()
+}
+
+func newParser(text string, ctx Context) (parser, Reason) {
+	if len(text) > maxText {
+		return parser{}, TooLong
+	}
+	p := parser{ctx: ctx, text: normalise(text)}
+	if p.text == "" {
+		return p, Empty
+	}
+	if len(p.text) > maxText { // composing letters can lengthen a text
+		return p, TooLong
+	}
+	p.low = toLower(p.text)
+	return p, 0
 }
 
 // parseDate reads the whole text as a date.
@@ -127,11 +148,12 @@ func (p *parser) readConnective() connective {
 	case p.acceptSign("-"):
 		j = joinedRange
 	case p.accept(toWord):
-		p.acceptSign(".") // t.o.m.
 		p.skipInclusive()
-		j = joinedRange
-	case p.accept(andWord), p.acceptSign("+"), p.acceptSign("&"), p.acceptSign("/"):
+		j, p.spelled = joinedRange, true
+	case p.accept(andWord), p.acceptSign("+&"):
 		j = joinedAnd
+	case p.acceptSign("/"):
+		j, p.slashes = joinedAnd, true
 	case p.accept(orWord):
 		j = joinedOr
 	case p.acceptSign(","):
@@ -148,8 +170,13 @@ func (p *parser) readConnective() connective {
 	return j
 }
 
-// skipInclusive skips the "og med" of "til og med" and "fra og med".
+// skipInclusive skips the "og med" of "til og med" and "fra og med", and the "o.m." of
+// "t.o.m.".
 func (p *parser) skipInclusive() {
+	if p.peek(0).kind == '.' && p.wordIs(p.pos+1, "o") && p.hasSign(p.pos+2, ".") && p.wordIs(p.pos+3, "m") {
+		p.pos += 4
+	}
+	p.acceptSign(".")
 	if p.accept(andWord) && p.pos < len(p.toks) && p.wordAt(p.pos) == "med" {
 		p.pos++
 	}
@@ -174,6 +201,9 @@ func (p *parser) resolve() (Written, Reason) {
 		return Written{}, Relative
 	}
 	assumed, why := p.resolveYears(terms)
+	if why == 0 && p.namesTwice() {
+		why = NotUnderstood
+	}
 	if why != 0 {
 		return Written{}, why
 	}

@@ -56,7 +56,11 @@ func (p *parser) period() (term, bool) {
 
 // numbered reads the number of a period after its name, and its year.
 func (p *parser) numbered(u unit, form yearForm) (term, bool) {
-	p.acceptSign(".")
+	p.acceptSign(".:")
+	if u == weekUnit && (p.wordIs(p.pos, "nr") || p.wordIs(p.pos, "no") || p.wordIs(p.pos, "nummer")) {
+		p.pos++
+		p.acceptSign(".")
+	}
 	n := p.peek(0)
 	if !n.isSmall() {
 		return term{}, false
@@ -68,6 +72,9 @@ func (p *parser) numbered(u unit, form yearForm) (term, bool) {
 // monthFirst reads what follows a month: a year, or its day, as in English.
 func (p *parser) monthFirst(month uint8) term {
 	christmas := p.isChristmas()
+	if name := p.toks[p.pos-1]; name.end-name.start <= 4 {
+		p.mark(&p.shortNames)
+	}
 	p.acceptSign(".")
 	p.accept(monthNoun)
 	if p.dayFollows() {
@@ -105,6 +112,12 @@ func (p *parser) dayFollows() bool {
 		if p.peek(1).kind == ',' {
 			next = p.peek(2)
 		}
+	}
+	switch p.ctx.trust {
+	case trustDay:
+		return true
+	case trustYear:
+		return false
 	}
 	return n.digits == 1 || next.is(suffixWord) || next.isYear() || p.isEnglish()
 }
@@ -179,7 +192,9 @@ const nearYears = 5
 
 // isNear reports whether two digits are a year near to that of the context. Without such a
 // year none is.
-func (p *parser) isNear(n int32) bool { return p.ctx.Year != 0 && !p.isFar(centuryOf(n)) }
+func (p *parser) isNear(n int32) bool {
+	return p.ctx.trust == trustYear || p.ctx.Year != 0 && !p.isFar(centuryOf(n))
+}
 
 // isFar reports whether a year is far from that of the context.
 func (p *parser) isFar(year int16) bool {

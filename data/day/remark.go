@@ -50,12 +50,12 @@ func (p *parser) listsUnlike() bool {
 // date of its own.
 func (p *parser) agree(main, remark string) (w Written, why Reason, ok bool) {
 	if isWeekday(remark) {
-		w, why = parse(remark+" "+main, p.ctx)
+		w, why = parseOnce(remark+" "+main, p.ctx)
 		w.Text = p.text
 		return w, why, why == 0 || why == WrongWeekday
 	}
-	a, whyA := parse(main, p.ctx)
-	b, whyB := parse(remark, p.ctx)
+	a, whyA := parseOnce(main, p.ctx)
+	b, whyB := parseOnce(remark, p.ctx)
 	if whyA != 0 && whyA != NoYear || whyB != 0 && whyB != NoYear || whyA == whyB && whyA != 0 {
 		return Written{}, 0, false
 	}
@@ -80,7 +80,7 @@ func (p *parser) agree(main, remark string) (w Written, why Reason, ok bool) {
 func inYearOf(ctx Context, text string, other Written) (w, with Written) {
 	for _, off := range [...]int{0, -1, 1} {
 		ctx.Year = other.Span.Earliest.Year() + off
-		read, why := parse(text, ctx)
+		read, why := parseOnce(text, ctx)
 		if why != 0 {
 			continue
 		}
@@ -98,14 +98,14 @@ func inYearOf(ctx Context, text string, other Written) (w, with Written) {
 // closed reports whether the date has a first and a last day.
 func (w Written) closed() bool { return w.Span.Days() > 0 }
 
-// narrower returns the one of two dates whose days are all among those of the other. A first
-// day beside its period is refused: "oktober (1/10)" can mean the day or the month.
+// narrower returns the one of two dates whose days are all among those of the other. A period
+// with its first day is refused: "oktober (1/10)" can mean the day or the month.
 func narrower(a, b Written) (Written, bool) {
 	switch {
 	case b.Span.within(a.Span) && a.Span != b.Span:
 		return b, !b.Span.Exact() || b.Span.Earliest != a.Span.Earliest || b.terms[0].weekday != 0
 	case a.Span.within(b.Span):
-		return a, a.Span == b.Span || !a.Span.Exact() || a.Span.Earliest != b.Span.Earliest || a.terms[0].weekday != 0
+		return a, true
 	}
 	return a, b.isCoarse() && a.Span.Overlaps(b.Span)
 }

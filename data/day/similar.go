@@ -36,18 +36,29 @@ func mostSimilar(w string) string {
 // misspelled reports whether a word is so near to one of the calendar that it
 // must not be taken for something else.
 func misspelled(w string) bool {
+	if len(w) == 4 {
+		return distance(w, "juni") == 1 || distance(w, "juli") == 1
+	}
 	if len(w) < 5 {
 		return false
 	}
 	if similar := mostSimilar(w); similar != "" && distance(w, similar) == 1 {
 		return true
 	}
-	for _, known := range []string{"sommerferien", "efterårsferien", "vinterferien", "påskeferien", "juleferien", "påsken", "nytår", "årsskiftet", "afklaring"} {
+	for _, known := range occasionWords() {
 		if distance(w, known) <= 1 {
 			return true
 		}
 	}
 	return false
+}
+
+// occasionWords are words of no date that are misspelled as well.
+func occasionWords() []string {
+	return []string{
+		"sommerferie", "sommerferien", "efterårsferie", "efterårsferien", "vinterferie", "vinterferien",
+		"påskeferie", "påskeferien", "juleferie", "juleferien", "påsken", "nytår", "årsskiftet", "afklaring",
+	}
 }
 
 // maxWord is the longest word that is compared.

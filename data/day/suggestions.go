@@ -33,7 +33,10 @@ func (n *suggester) collect(why Reason) {
 	case NoSuchDay, WrongWeekday, Reversed:
 		n.offerFixed(why)
 	case Relative:
+		n.offerJuly()
 		n.offerAroundOccasion()
+	case NotUnderstood:
+		n.offerReadings()
 	}
 	if len(n.forms) == 0 {
 		n.offerRespelled()
@@ -81,6 +84,32 @@ func (n *suggester) offerText(text string) bool {
 	return true
 }
 
+// offerReadings offers both readings of a number that can be a day and a year, "oktober 25",
+// and both dates of a text that says two: "uge 43 (1. maj)".
+func (n *suggester) offerReadings() {
+	for _, trust := range []trust{trustDay, trustYear} {
+		ctx := n.ctx
+		ctx.trust = trust
+		if w, why := parse(n.text, ctx); why == 0 && w.Decided() && w.EndsWith == "" {
+			n.offer(w.Long(n.ctx.Lang))
+		}
+	}
+	if main, remark, ok := cutBrackets(n.text); ok {
+		n.offerText(main)
+		n.offerText(remark)
+	}
+}
+
+// offerJuly offers the month for a "jul" that can be Christmas.
+func (n *suggester) offerJuly() {
+	for i, t := range n.toks {
+		relative := i > 0 && n.toks[i-1].is(vagueWord)
+		if t.is(monthWord) && n.low[t.start:t.end] == "jul" && !relative {
+			n.offerText(n.low[:t.start] + "juli" + n.low[t.end:])
+		}
+	}
+}
+
 // offerAroundOccasion offers dates before, after or at an occasion.
 func (n *suggester) offerAroundOccasion() {
 	var relation, occasion uint8
@@ -90,7 +119,7 @@ func (n *suggester) offerAroundOccasion() {
 		case t.isYear():
 			year = int(t.num)
 		case t.is(monthWord) && n.low[t.start:t.end] == "jul" && relation != 0 && n.toks[i-1].kind == word:
-			occasion = christmas // "efter jul", which alone would be July
+			occasion = christmas // "efter jul", which alone can be July
 		case !t.is(vagueWord):
 		case t.mean.value <= afterSomething:
 			relation = t.mean.value

@@ -12,8 +12,8 @@ type trial struct {
 	right []string
 }
 
-// trials reads the texts of testdata/dates.tsv, which are written in a plan of 2019.
-func trials(t testing.TB) []trial {
+// readTrials reads the texts of testdata/dates.tsv, which are written in a plan of 2019.
+func readTrials(t testing.TB) []trial {
 	t.Helper()
 	content, err := os.ReadFile("testdata/dates.tsv")
 	if err != nil {
@@ -49,7 +49,7 @@ func formatRead(text string, ctx Context) string {
 
 // TestTrials reads what people wrote. The language of the window changes nothing.
 func TestTrials(t *testing.T) {
-	for _, row := range trials(t) {
+	for _, row := range readTrials(t) {
 		for _, l := range []Lang{Danish, English} {
 			got := formatRead(row.text, Context{Lang: l, Year: 2019})
 			right := false

@@ -18,6 +18,7 @@ const (
 	easterHoliday
 	christmas
 	newYear
+	otherFeast
 )
 
 func vagueMeaning(w string) meaning {
@@ -32,7 +33,7 @@ func vagueMeaning(w string) meaning {
 	case "dag", "morgen", "overmorgen", "today", "tomorrow", "snart", "snarest", "soon", "asap", "hurtigst",
 		"næste", "next", "now", "nu", "løbende", "ongoing", "hver", "hvert", "every", "månedligt", "monthly":
 		v = fromToday
-	case "sommerferie", "sommerferien", "holidays", "holiday":
+	case "sommerferie", "sommerferien", "holidays":
 		v = summerHoliday
 	case "efterårsferie", "efterårsferien":
 		v = autumnHoliday
@@ -44,6 +45,8 @@ func vagueMeaning(w string) meaning {
 		v = christmas
 	case "nytår", "nytåret", "årsskiftet":
 		v = newYear
+	case "sankthans", "skt", "grundlovsdag", "fastelavn", "pinse", "pinsen", "himmelfartsferien", "advent", "ferien", "ferie", "skoleferien", "holiday":
+		v = otherFeast
 	default:
 		return meaning{}
 	}
@@ -106,7 +109,7 @@ func undecidedPhrase(low string) bool {
 			}
 		}
 	}
-	return strings.Trim(low, "?-–—. ") == ""
+	return strings.Trim(low, "?-–—.… ") == ""
 }
 
 func undecidedPhrases() []string {
@@ -115,6 +118,7 @@ func undecidedPhrases() []string {
 		"ikke aftalt", "ikke besluttet", "ikke planlagt", "ikke kendt", "endnu ikke", "ingen dato", "dato følger", "følger senere",
 		"to be decided", "to be determined", "to be defined", "to be announced", "to be confirmed", "to be clarified", "to be agreed",
 		"under clarification", "not decided", "not determined", "not agreed", "not set", "not fixed", "not planned",
-		"not scheduled", "not known", "not yet", "no date", "n/a",
+		"not scheduled", "not known", "not yet", "no date", "n/a", "n.a", "t.b.d", "t.b.a", "t.b.c",
+		"ikke oplyst", "endnu ukendt", "dato mangler", "mangler dato", "dato kommer", "på ubestemt tid",
 	}
 }

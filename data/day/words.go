@@ -52,17 +52,17 @@ func meaningOf(w string) meaning {
 		return meaning{courseWord, 0}
 	case "måned", "month":
 		return meaning{monthNoun, 0}
-	case "til", "t", "through", "thru", "until", "till", "indtil":
+	case "til", "t", "tom", "through", "thru", "until", "till", "indtil":
 		return meaning{toWord, 0}
 	case "to": // torsdag, in two letters
 		return meaning{toWord, 4}
 	case "og", "and", "samt":
 		return meaning{andWord, 0}
-	case "eller", "or":
+	case "eller", "ell", "or":
 		return meaning{orWord, 0}
 	case "mellem", "between":
 		return meaning{betweenWord, 0}
-	case "fra", "from", "since":
+	case "fra", "fom", "f", "from", "since":
 		return meaning{fromWord, 0}
 	case "kl", "klokken", "at":
 		return meaning{clockWord, 0}
@@ -119,17 +119,17 @@ func calendarWord(w string) meaning {
 		return meaning{weekdayWord, d}
 	}
 	switch w {
-	case "primo", "start", "starten", "begyndelsen", "begynd", "tidlig", "tidligt", "først", "early", "beginning":
+	case "primo", "start", "starten", "begyndelsen", "begyndelse", "begynd", "beg", "tidlig", "tidligt", "først", "early", "beginning":
 		return meaning{thirdWord, uint8(primo)}
 	case "medio", "midt", "midten", "mid", "middle":
 		return meaning{thirdWord, uint8(medio)}
-	case "ultimo", "slut", "slutningen", "udgangen", "sidst", "sent", "end", "late":
+	case "ultimo", "slut", "slutningen", "slutning", "ult", "udgangen", "sidst", "sent", "end", "late":
 		return meaning{thirdWord, uint8(ultimo)}
-	case "uge", "ugen", "ugerne", "uger", "u", "week", "weeks", "wk", "w":
+	case "uge", "ugen", "ugerne", "uger", "ugenr", "ugenummer", "u", "week", "weeks", "wk", "w":
 		return meaning{weekWord, 0}
 	case "kvartal", "kvartaler", "kvt", "kv", "quarter", "quarters", "qtr", "q":
 		return meaning{quarterWord, 0}
-	case "halvår", "halvaar", "hå", "half", "h":
+	case "halvår", "halvaar", "halvdel", "hå", "half", "h":
 		return meaning{halfWord, 0}
 	case "forår", "foråret", "foraar", "spring":
 		return meaning{seasonWord, 1}
@@ -163,13 +163,13 @@ func monthOf(w string) uint8 {
 		return 7
 	case "august", "aug":
 		return 8
-	case "september", "sept", "sep":
+	case "september", "sept", "sep", "septbr":
 		return 9
-	case "oktober", "october", "okt", "oct":
+	case "oktober", "october", "okt", "oktbr", "oct":
 		return 10
-	case "november", "nov":
+	case "november", "nov", "novbr":
 		return 11
-	case "december", "dec":
+	case "december", "dec", "decbr":
 		return 12
 	}
 	return 0

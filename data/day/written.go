@@ -8,9 +8,23 @@ type Context struct {
 	// Year is taken for a date that names none, and reported as assumed. Where
 	// it is 0 such a date is refused. A year of two digits that is far from it is reported too.
 	Year int
+	// MonthFirst reads the month before the day, as Americans write: "10/25/2019". Only a
+	// column that proves it is read so; see WritesMonthFirst.
+	MonthFirst bool
 	// Thirds says what primo, medio and ultimo mean.
 	Thirds Thirds
+
+	trust trust
 }
+
+// trust says how a number after a month is read that can be a day and a year: "oktober 25".
+type trust uint8
+
+const (
+	trustNear trust = iota // as a year, where that is near
+	trustYear              // as a year; only to offer it
+	trustDay               // as a day; only to offer it
+)
 
 // Thirds says where primo and medio end. There is no official definition, so
 // they are settings of a plan. Zero values, and values that leave a part
