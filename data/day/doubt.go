@@ -37,6 +37,9 @@ func (p *parser) termsFit() bool {
 		if p.slashes && a.unit == weekUnit && b.unit == weekUnit && a.year == b.year && b.n != a.n+1 {
 			return false // "uge 5/19" can be week 5 of 2019
 		}
+		if p.slashes && a.unit != b.unit {
+			return false // "1/2/3. kvartal"
+		}
 	}
 	return true
 }
@@ -72,12 +75,13 @@ func (p *parser) isShortMonth(i int) bool {
 	return p.terms[i].unit == monthUnit && p.shortNames&(1<<i) != 0
 }
 
-// centuryAssumed reports whether a year of two digits is far from that of the context.
+// centuryAssumed reports whether a year of two digits is far from that of the context, or
+// past where it can be a day as well: "juni 15" in 2019.
 func (p *parser) centuryAssumed() bool {
 	for i := range p.count {
 		if p.shortYears&(1<<i) != 0 && p.isFar(p.terms[i].year) {
 			return true
 		}
 	}
-	return false
+	return p.pastYears != 0
 }

@@ -82,8 +82,10 @@ func (p *parser) numberFirst() (term, bool) {
 	name := p.peek(0)
 	p.pos++
 	if u := name.unit(); u == quarterUnit || u == halfUnit {
+		half := p.wordIs(p.pos-1, "halvdel")
 		p.acceptSign(".")
-		return term{unit: u, n: uint8(n.num), year: p.year(shortYear)}, true
+		t := term{unit: u, n: uint8(n.num), year: p.year(shortYear)}
+		return t, !half || t.year != 0
 	}
 	if name.is(monthWord) {
 		p.acceptSign(".")
@@ -145,11 +147,8 @@ func (p *parser) allDigits() (term, bool) {
 	after := p.peek(5)
 	goesOn := after.kind == sep.kind && !after.gap && p.peek(6).kind == number
 	full := p.peek(3).kind == sep.kind && (third.isYear() || third.kind == number && third.digits == 2 && !goesOn)
-	if !second.isSmall() || !full && p.numberGoesOn(sep.kind) || sep.kind == '-' && p.afterBareDash() && !third.isYear() {
+	if !second.isSmall() || !full && p.numberGoesOn(sep.kind) || p.afterBare(sep.kind) && (sep.kind == '/' || !third.isYear()) {
 		return term{}, false
-	}
-	if p.ctx.MonthFirst && sep.kind != '.' {
-		d, m = m, d
 	}
 	t := term{unit: dayUnit, n: d, month: m}
 	p.pos += 3
@@ -166,11 +165,11 @@ func (p *parser) allDigits() (term, bool) {
 	return t, true
 }
 
-// afterBareDash reports whether a number and a dash stand right before: of "3-5-9" nobody
+// afterBare reports whether a number and the same sign stand right before: of "3-5-9" nobody
 // knows which two are a date.
-func (p *parser) afterBareDash() bool {
+func (p *parser) afterBare(sep byte) bool {
 	i := p.pos - 1
-	return i > 0 && p.toks[i].kind == '-' && !p.toks[i].gap && !p.toks[i+1].gap && p.toks[i-1].kind == number
+	return i > 0 && p.toks[i].kind == sep && sep != '.' && !p.toks[i].gap && !p.toks[i+1].gap && p.toks[i-1].kind == number
 }
 
 // numberGoesOn reports whether the second number of "9-10. november" or "9.
@@ -181,7 +180,8 @@ func (p *parser) numberGoesOn(sep byte) bool {
 		i++
 	}
 	next := p.peek(i)
-	return next.takesNumber() || sep == '-' && (next.kind == '/' || i == 4 && next.kind == number || next.kind == '-' && !next.gap)
+	return next.takesNumber() || sep == '-' && (next.kind == '/' || i == 4 && next.kind == number || next.kind == '-' && !next.gap) ||
+		sep == '/' && next.kind == '/' && !next.gap && p.peek(i+1).isSmall()
 }
 
 // yearAfterDigits reads the year after "25/10": "2019", "-2019", "19" and "-19". The 15 of

@@ -35,6 +35,7 @@ type parser struct {
 
 	// Bit i says something of term i.
 	shortYears uint8 // its year has two digits
+	pastYears  uint8 // its year has two digits, can be a day as well, and is past
 	dayFirst   uint8 // a day before its month in words: "9. november"
 	dayLast    uint8 // a day after its month: "November 9"
 	shortNames uint8 // a month of at most four letters
@@ -207,8 +208,9 @@ func (p *parser) resolve() (Written, Reason) {
 	if why != 0 {
 		return Written{}, why
 	}
+	century := p.centuryAssumed()
 	w := Written{
-		Text: p.text, EndsWith: p.endsWith, YearAssumed: assumed, CenturyAssumed: p.centuryAssumed(), Done: p.done,
+		Text: p.text, EndsWith: p.endsWith, YearAssumed: assumed || century, CenturyAssumed: century, Done: p.done,
 		terms: p.terms, count: uint8(p.count), join: p.join,
 	}
 	return w.withSpans(p.open, p.ctx.Thirds)

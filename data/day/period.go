@@ -165,6 +165,9 @@ func (p *parser) year(form yearForm) int16 {
 		return p.twoDigits()
 	case form == longYear || t.kind != number || t.digits != 2 || p.startsDate():
 	case tight || p.pos == before && (form == shortYear || p.isNear(t.num)):
+		if !tight && form == nearYear && int(centuryOf(t.num)) < p.ctx.Year-1 {
+			p.mark(&p.pastYears)
+		}
 		return p.twoDigits()
 	}
 	p.pos = before

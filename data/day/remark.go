@@ -60,9 +60,9 @@ func (p *parser) agree(main, remark string) (w Written, why Reason, ok bool) {
 		return Written{}, 0, false
 	}
 	switch {
-	case whyB == 0 && !b.YearAssumed && (a.YearAssumed || whyA != 0):
+	case whyB == 0 && b.hasYear() && !(whyA == 0 && a.hasYear()):
 		a, b = inYearOf(p.ctx, main, b)
-	case whyA == 0 && (b.YearAssumed || whyB != 0):
+	case whyA == 0 && !(whyB == 0 && b.hasYear()):
 		b, a = inYearOf(p.ctx, remark, a)
 	}
 	if !a.closed() || !b.closed() {
@@ -84,7 +84,7 @@ func inYearOf(ctx Context, text string, other Written) (w, with Written) {
 		if why != 0 {
 			continue
 		}
-		read.YearAssumed = other.YearAssumed
+		read.YearAssumed, read.CenturyAssumed = other.YearAssumed, other.CenturyAssumed
 		if w.count == 0 {
 			w = read
 		}
@@ -94,6 +94,9 @@ func inYearOf(ctx Context, text string, other Written) (w, with Written) {
 	}
 	return w, other
 }
+
+// hasYear reports whether a year was written.
+func (w Written) hasYear() bool { return !w.YearAssumed || w.CenturyAssumed }
 
 // closed reports whether the date has a first and a last day.
 func (w Written) closed() bool { return w.Span.Days() > 0 }

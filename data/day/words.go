@@ -58,7 +58,7 @@ func meaningOf(w string) meaning {
 		return meaning{toWord, 4}
 	case "og", "and", "samt":
 		return meaning{andWord, 0}
-	case "eller", "ell", "or":
+	case "eller", "ell", "el", "or":
 		return meaning{orWord, 0}
 	case "mellem", "between":
 		return meaning{betweenWord, 0}
@@ -66,7 +66,7 @@ func meaningOf(w string) meaning {
 		return meaning{fromWord, 0}
 	case "kl", "klokken", "at":
 		return meaning{clockWord, 0}
-	case "st", "nd", "rd", "th":
+	case "st", "nd", "rd", "th", "ste":
 		return meaning{suffixWord, 0}
 	case "afsluttet", "gennemført", "færdig", "fuldført", "udført", "finished", "completed", "concluded", "done":
 		return meaning{doneWord, 0}

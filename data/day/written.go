@@ -8,9 +8,6 @@ type Context struct {
 	// Year is taken for a date that names none, and reported as assumed. Where
 	// it is 0 such a date is refused. A year of two digits that is far from it is reported too.
 	Year int
-	// MonthFirst reads the month before the day, as Americans write: "10/25/2019". Only a
-	// column that proves it is read so; see WritesMonthFirst.
-	MonthFirst bool
 	// Thirds says what primo, medio and ultimo mean.
 	Thirds Thirds
 
@@ -68,13 +65,13 @@ type Written struct {
 	// keeps its ten days on either side. End is Undecided while open.
 	Begin, End Span
 
-	EndsWith    string // the milestone after the dash: "bestået driftsprøve"
-	YearAssumed bool   // no year was written; that of the context was taken
-	Done        bool   // written as over: "Afsluttet 2018"
+	EndsWith string // the milestone after the dash: "bestået driftsprøve"
+	Done     bool   // written as over: "Afsluttet 2018"
 
-	// CenturyAssumed says that the year was written with two digits and is more than five
-	// years from that of the context: "25/10-31" in 2019.
-	CenturyAssumed bool
+	// YearAssumed says that somebody should confirm the year. None was written, and that of
+	// the context was taken; or CenturyAssumed: two digits were written, more than five years
+	// from the context ("25/10-31" in 2019), or past and maybe a day ("juni 15").
+	YearAssumed, CenturyAssumed bool
 
 	terms [maxTerms]term
 	count uint8
@@ -89,10 +86,6 @@ func (w Written) BeginAndEnd(lasts bool) (begin, end Span) {
 	}
 	return w.Span, w.Span
 }
-
-// Assumed reports whether something of the year was taken for granted: somebody should
-// confirm it.
-func (w Written) Assumed() bool { return w.YearAssumed || w.CenturyAssumed }
 
 // Decided reports whether the text names any day.
 func (w Written) Decided() bool { return w.Span.Decided() }

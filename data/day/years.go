@@ -100,8 +100,9 @@ func (p *parser) resolveYears(terms []term) (assumed bool, why Reason) {
 // Year. "Uge 44-43" would be a year: somebody's slip, and refused as one.
 const longestGuess = 330
 
-// longestWeeks is longestGuess for weeks, which nobody counts over more than half a year.
-const longestWeeks = 183
+// longestCount is longestGuess for weeks and lists: nobody counts them over more than half a
+// year.
+const longestCount = 183
 
 func (p *parser) isReversed(a, b term) bool {
 	first, _ := a.span(p.ctx.Thirds)
@@ -117,11 +118,10 @@ func (p *parser) mayCrossNewYear(a, b term) bool {
 	if !first.Decided() || !second.Decided() {
 		return true
 	}
+	weeks := a.unit == weekUnit && b.unit == weekUnit
 	longest := Day(longestGuess)
-	if a.unit == weekUnit && b.unit == weekUnit {
-		if longest = longestWeeks; p.join != joinedRange {
-			return false
-		}
+	if weeks || p.join != joinedRange {
+		longest = longestCount
 	}
-	return second.Latest-first.Earliest <= longest
+	return second.Latest-first.Earliest <= longest && !(weeks && p.join != joinedRange)
 }

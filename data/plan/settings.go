@@ -69,6 +69,15 @@ func (p *Plan) DateContext(l day.Lang, year int) day.Context {
 	return day.Context{Lang: l, Year: year, Thirds: p.Thirds()}
 }
 
+// LetterLang returns the language of the plan's letters and invoices, in which a date is
+// written that the program adds to: Danish unless it is set.
+func (p *Plan) LetterLang() day.Lang {
+	if p.SettingValue(LetterLanguage) == string(day.English) {
+		return day.English
+	}
+	return day.Danish
+}
+
 // SetThirds changes what primo, medio and ultimo mean, and reads the dates anew
 // that were written so, locked ones too: nobody has moved them. A date that no
 // longer stands where its text was read stays.

@@ -161,9 +161,4 @@ func (s *session) todayOf(p *plan.Plan) day.Day {
 }
 
 // paperLang returns the language of the plan's letters and invoices.
-func paperLang(p *plan.Plan) translations.Lang {
-	if p.SettingValue(plan.LetterLanguage) == string(translations.English) {
-		return translations.English
-	}
-	return translations.Danish
-}
+func paperLang(p *plan.Plan) translations.Lang { return translations.Lang(p.LetterLang()) }

@@ -190,9 +190,13 @@ func (f *Field) formatBoundary(s day.Span) string {
 	return s.Earliest.LongWeekday(f.dayLang())
 }
 
-// assumedYearLine asks to confirm a year that was not written.
+// assumedYearLine asks to confirm a year that was not written, or only with two digits.
 func (f *Field) assumedYearLine() kit.Line {
-	line := kit.Line{kit.Colored(f.lang.T("datefield.assumed", "year", f.options.Year)+" ", style.Warning)}
+	key, year := "datefield.assumed", f.options.Year
+	if f.written.CenturyAssumed {
+		key, year = "datefield.century", f.written.Span.Earliest.Year()
+	}
+	line := kit.Line{kit.Colored(f.lang.T(key, "year", year)+" ", style.Warning)}
 	for i, w := range f.withYears() {
 		if i > 0 {
 			line = append(line, kit.Quiet(" · "))

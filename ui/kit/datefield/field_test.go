@@ -203,6 +203,7 @@ func TestOffersAreWrittenByAClick(t *testing.T) {
 		{"31. april 2019", "1. maj 2019", "1. maj 2019"},
 		{"uge 43", "2020", "uge 43 2020"},
 		{"25/10", "2019", "25. oktober 2019"},
+		{"25/10-40", "2040", "25. oktober 2040"},
 	} {
 		f, w := newDanishField(t, of2019())
 		changed := 0

@@ -32,8 +32,11 @@ func (f *Field) offersNow() offers {
 }
 
 // withYears returns the date in the assumed year, the next and the previous year, where the date
-// exists.
+// exists. A year of two digits is that of its century only.
 func (f *Field) withYears() []day.Written {
+	if f.written.CenturyAssumed {
+		return []day.Written{f.written}
+	}
 	var out []day.Written
 	for _, off := range []int{0, 1, -1} {
 		if w, err := day.Parse(f.entry.Text, f.context(f.options.Year+off)); err == nil {
