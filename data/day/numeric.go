@@ -75,8 +75,8 @@ func (p *parser) numberFirst() (term, bool) {
 	p.accept(suffixWord)
 	ordinal := p.acceptSign(".")
 	afterNumber := p.pos
-	if sign, month := p.peek(0), p.peek(1); isOneOf(sign.kind, "-/") && month.is(monthWord) && !sign.gap && !month.gap {
-		p.pos++ // "25-okt-19", as spreadsheets have it
+	if !ordinal && p.isHyphenated() {
+		p.pos++
 	}
 	p.skipFillers()
 	name := p.peek(0)
@@ -98,6 +98,17 @@ func (p *parser) numberFirst() (term, bool) {
 		t.year = p.year(longYear)
 	}
 	return t, true
+}
+
+// isHyphenated reports whether the number just read stands before its month as spreadsheets
+// have it, "25-okt-19", and not after another: "1/10-19-okt".
+func (p *parser) isHyphenated() bool {
+	sign, month := p.peek(0), p.peek(1)
+	if !isOneOf(sign.kind, "-/") || !month.is(monthWord) || sign.gap || month.gap {
+		return false
+	}
+	i := p.pos - 2
+	return i < 0 || !isOneOf(p.toks[i].kind, "-/") || p.toks[i].gap || p.toks[i+1].gap
 }
 
 // countsOn returns the unit of the period before the number just read, where
@@ -146,7 +157,8 @@ func (p *parser) allDigits() (term, bool) {
 	third := p.peek(4)
 	after := p.peek(5)
 	goesOn := after.kind == sep.kind && !after.gap && p.peek(6).kind == number
-	full := p.peek(3).kind == sep.kind && (third.isYear() || third.kind == number && third.digits == 2 && !goesOn)
+	tight := sep.kind == '.' || !(sep.gap || second.gap || p.peek(3).gap || third.gap)
+	full := p.peek(3).kind == sep.kind && (third.isYear() || third.kind == number && third.digits == 2 && !goesOn && tight)
 	if !second.isSmall() || !full && p.numberGoesOn(sep.kind) || p.afterBare(sep.kind) && (sep.kind == '/' || !third.isYear()) {
 		return term{}, false
 	}
@@ -202,7 +214,7 @@ func (p *parser) yearAfterDigits(sep byte) int16 {
 	if n.gap || n.kind != number || n.digits != 2 || !p.isNear(n.num) && n.num <= lastDay {
 		return 0
 	}
-	if isOneOf(next.kind, "./") || next.kind == '-' && !next.gap || next.kind == word && !p.joins(2) {
+	if isOneOf(next.kind, "./-") && !next.gap || next.kind == word && !p.joins(2) {
 		return 0
 	}
 	p.pos++
