@@ -58,6 +58,9 @@ func hasPlainSpaces(text string) bool {
 }
 
 func isSpace(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r <= ' ' || r == 0x7f
+	}
 	return unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r) // a zero-width space or mark
 }
 

@@ -67,7 +67,7 @@ func parseOnce(text string, ctx Context) (Written, Reason) {
 	if why != 0 {
 		return Written{}, why
 	}
-	p.toks = lex(p.low, nil)
+	p.toks = lex(p.low, make([]token, 0, usualTokens))
 	return p.parseDate()
 }
 

@@ -16,8 +16,10 @@ func (p *parser) readTwice(why Reason) (w Written, whyTwice Reason, ok bool) {
 	if !mixed && why != NotUnderstood && why != Reversed {
 		return Written{}, 0, false
 	}
+	tries := mostCuts
 	for i, c := range p.low {
-		if c == ',' || c == ':' || c == '=' {
+		if (c == ',' || c == ':' || c == '=') && tries > 0 {
+			tries--
 			if w, whyTwice, ok = p.agree(p.text[:i], p.text[i+1:]); ok {
 				return w, whyTwice, true
 			}
@@ -29,6 +31,9 @@ func (p *parser) readTwice(why Reason) (w Written, whyTwice Reason, ok bool) {
 	}
 	return Written{}, NotUnderstood, mixed
 }
+
+// mostCuts is at how many signs a text is cut into two dates; no more of them stand in one.
+const mostCuts = 3
 
 // cutBrackets cuts a text before the brackets at its end.
 func cutBrackets(text string) (main, remark string, ok bool) {

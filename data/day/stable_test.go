@@ -3,6 +3,7 @@ package day
 import (
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -153,6 +154,15 @@ func BenchmarkParse(b *testing.B) {
 func BenchmarkRefuse(b *testing.B) {
 	for b.Loop() {
 		if _, err := Parse("vi håber på at blive færdige inden sommerferien, og ellers i uge 43", in2019); err == nil {
+			b.Fatal("understood")
+		}
+	}
+}
+
+func BenchmarkRefuseCommas(b *testing.B) {
+	text := strings.Repeat("uge 43, (oktober), ", 10)
+	for b.Loop() {
+		if _, err := Parse(text, in2019); err == nil {
 			b.Fatal("understood")
 		}
 	}

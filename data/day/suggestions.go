@@ -76,7 +76,7 @@ func (n *suggester) offer(form string) {
 
 // offerText adds the standard form of a text if that is understood.
 func (n *suggester) offerText(text string) bool {
-	w, why := parse(text, n.ctx)
+	w, why := parseOnce(text, n.ctx)
 	if why != 0 || !w.Decided() || w.EndsWith != "" {
 		return false
 	}
