@@ -16,7 +16,7 @@ type Choices map[int]plan.ID
 func (p Proposal) AcceptAll() Choices {
 	c := Choices{}
 	for i, e := range p.Entries {
-		if e.Status == Suggested {
+		if e.Status == Suggested && e.Wave >= 0 && !e.isTakenBack() {
 			c[i] = e.Municipality
 		}
 	}
@@ -30,7 +30,7 @@ func (p Proposal) Means(i int, c Choices) plan.ID {
 	if chosen, ok := c[i]; ok {
 		return chosen
 	}
-	if e.Status == Exact && e.Wave >= 0 {
+	if e.Status == Exact && e.Wave >= 0 && !e.isTakenBack() {
 		return e.Municipality
 	}
 	return plan.None
@@ -103,7 +103,7 @@ func Apply(d *plan.Draft, p Proposal, c Choices) (dependents []plan.Move, err er
 	for i, e := range p.Entries {
 		if m := p.Means(i, c); m != plan.None && e.Wave >= 0 {
 			members[e.Wave] = append(members[e.Wave], m)
-			if e.Status != Exact {
+			if e.Status != Exact && !e.Conflict {
 				addAlias(d, e.Text, m)
 			}
 		}
@@ -132,6 +132,9 @@ func Apply(d *plan.Draft, p Proposal, c Choices) (dependents []plan.Move, err er
 		}
 	}
 	if dependents, err = dates.apply(d); err != nil {
+		return nil, err
+	}
+	if err := p.applyOwn(d, c); err != nil {
 		return nil, err
 	}
 	for i, w := range p.Waves { // now that they have their dates
@@ -169,7 +172,7 @@ type dateMoves struct {
 
 // add notes a date, and makes its milestone where the wave has none.
 func (s *dateMoves) add(d *plan.Draft, wave plan.ID, t DateProposal) {
-	if t.Refused != nil || t.Skip {
+	if t.Refused != nil || t.Skip || t.Text == "" {
 		return
 	}
 	if t.milestone == plan.None {

@@ -1,24 +1,21 @@
 package wavetable
 
 import (
-	"bytes"
 	"regexp"
+	"slices"
 	"strings"
-	"unicode/utf8"
 
-	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/unicode/norm"
 
 	"bolgeplan/data/wavetable/px"
 )
 
-// Cells splits a text into rows of cells: at tabs, at the semicolons or commas
-// of a CSV file, or at the wide gaps under wave headings that a PDF leaves
-// between its columns. A quoted cell may hold line breaks. A text without
-// columns gives rows of one cell.
+// Cells splits a text into rows of cells: those of an HTML or markdown table, else at tabs,
+// at the semicolons or commas of a CSV file, or at the wide gaps under wave headings that a
+// PDF leaves between its columns. A quoted cell may hold line breaks. A text without columns
+// gives rows of one cell.
 func Cells(text string) [][]string {
-	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u00a0", " ", "\v", "\n").Replace(text)
+	text = plainSpaces(strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n").Replace(text))
 	if first, rest, ok := strings.Cut(text, "\n"); ok && strings.HasPrefix(first, "sep=") && len(first) == len("sep=;") {
 		return split(rest, first[len(first)-1])
 	}
@@ -27,8 +24,14 @@ func Cells(text string) [][]string {
 			return f.Cells()
 		}
 	}
-	switch {
-	case strings.Contains(text, "\t"):
+	if rows, ok := htmlCells(text); ok {
+		return rows
+	}
+	if rows, ok := markdownCells(text); ok {
+		return rows
+	}
+	switch tabs := strings.Contains(text, "\t"); {
+	case tabs && !isCSV(text, ';'):
 		return split(text, '\t')
 	case isCSV(text, ';'):
 		return split(text, ';')
@@ -46,24 +49,61 @@ func Cells(text string) [][]string {
 	return rows
 }
 
+// unseen are characters of no width, and spaces and hyphens that look like the usual ones.
+var unseen = strings.NewReplacer("\u200b", "", "\u200c", "", "\u200d", "", "\u2060", "", "\ufeff", "", "\u00ad", "", "\u200e", "", "\u200f", "",
+	"\u00a0", " ", "\u1680", " ", "\u2000", " ", "\u2001", " ", "\u2002", " ", "\u2003", " ", "\u2004", " ", "\u2005", " ", "\u2006", " ", "\u2007", " ",
+	"\u2008", " ", "\u2009", " ", "\u200a", " ", "\u202f", " ", "\u205f", " ", "\u3000", " ", "\u2010", "-", "\u2011", "-", "\u2028", "\n", "\u2029", "\n", "\u0085", "\n")
+
+// plainSpaces takes out what nobody sees, and makes usual spaces and hyphens.
+func plainSpaces(text string) string {
+	for i := range len(text) {
+		if text[i] >= 0xc2 {
+			return norm.NFC.String(unseen.Replace(text))
+		}
+	}
+	return text
+}
+
 // isCSV reports whether a separator stands in all lines equally often, two
 // lines at least: a list of names with commas in some of its lines is no table.
 // A title may stand above the lines, and notes below, where empty lines or semicolons
-// tell them from the table.
+// tell them from the table. Where the first line is the head of a list, lines may lack cells.
 func isCSV(text string, separator byte) bool {
-	columns, lines := 0, 0
+	if strings.IndexByte(text, separator) < 0 {
+		return false
+	}
+	columns, lines, uneven, headed := 0, 0, 0, false
 	for _, row := range withoutTitles(split(text, separator), separator == ';') {
 		if isBlank(row) {
 			continue
 		}
 		if lines++; lines == 1 {
-			columns = len(row)
+			columns, headed = len(row), isListHead(row)
 		}
 		if len(row) != columns {
-			return false
+			if !headed || len(row) == 1 && len(row[0]) > longestHeading {
+				return false
+			}
+			uneven++
+		}
+		if h, ok := readHeading(row[0], nil); ok && h.rest != "" {
+			return false // "Bølge 1: Aarhus, Odense"
 		}
 	}
 	return columns > 1 && lines > 1
+}
+
+// isListHead reports whether a row heads the columns of a list, or waves.
+func isListHead(row []string) bool {
+	heads := 0
+	for _, cell := range row {
+		if c := readColumn(cell, ""); c != otherColumn {
+			heads++
+		} else if _, ok := readHeading(cell, nil); ok {
+			heads++
+		}
+	}
+	return heads > 1
 }
 
 func isBlank(row []string) bool { return len(row) == 1 && strings.TrimSpace(row[0]) == "" }
@@ -146,22 +186,47 @@ var wideGap = regexp.MustCompile(`\S+(?: \S+)*`)
 // wave headings. What stands left of the first heading is a column of labels.
 func byPosition(lines []string) (rows [][]string, ok bool) {
 	var starts []int
-	for _, line := range lines {
+	labels := true
+	for i, line := range lines {
 		row := []string{line}
 		if fields := fieldsOf(line); len(headings(fields)) > 1 {
-			starts = starts[:0]
+			starts, labels = nil, true
 			for _, f := range fields {
 				if _, isWave := readHeading(f.text, nil); isWave {
 					starts = append(starts, f.at)
 				}
 			}
-			row = placeFields(fields, starts)
+			row = placeFields(fields, starts, true)
+			if left, found := leftEdges(lines[i+1:], len(starts)); found {
+				starts, labels = left, false
+			}
 		} else if starts != nil {
-			row = placeFields(fields, starts)
+			row = placeFields(fields, starts, labels)
 		}
 		rows = append(rows, row)
 	}
 	return rows, starts != nil
+}
+
+// leftEdges finds where the columns begin below headings that are centred over them.
+func leftEdges(lines []string, columns int) (starts []int, ok bool) {
+	count := map[int]int{}
+	for _, line := range lines {
+		fields := fieldsOf(line)
+		if len(headings(fields)) > 1 {
+			break
+		}
+		for _, f := range fields {
+			count[f.at]++
+		}
+	}
+	for at, n := range count {
+		if n > 1 {
+			starts = append(starts, at)
+		}
+	}
+	slices.Sort(starts)
+	return starts, len(starts) == columns
 }
 
 type field struct {
@@ -188,12 +253,13 @@ func headings(fields []field) []string {
 	return names
 }
 
-// placeFields puts each field under the nearest start; column 0 is left of them all.
-func placeFields(fields []field, starts []int) []string {
+// placeFields puts each field under the nearest start; column 0 is left of them all, where
+// there are labels.
+func placeFields(fields []field, starts []int, labels bool) []string {
 	row := make([]string, len(starts)+1)
 	for _, f := range fields {
 		at := 0
-		if f.at+2 >= starts[0] {
+		if !labels || f.at+2 >= starts[0] {
 			at = 1
 			for i, s := range starts {
 				if abs(f.at-s) < abs(f.at-starts[at-1]) {
@@ -208,19 +274,7 @@ func placeFields(fields []field, starts []int) []string {
 
 func abs(n int) int { return max(n, -n) }
 
-// Decode returns the text of a file: UTF-16 or UTF-8 with a byte order mark,
-// UTF-8, or else Windows-1252, which Danish spreadsheets still write. Letters
-// that were written as a base and a mark are made one.
-func Decode(b []byte) string {
-	switch {
-	case bytes.HasPrefix(b, []byte{0xff, 0xfe}), bytes.HasPrefix(b, []byte{0xfe, 0xff}):
-		if s, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Bytes(b); err == nil {
-			b = s
-		}
-	case !utf8.Valid(b):
-		if s, err := charmap.Windows1252.NewDecoder().Bytes(b); err == nil {
-			b = s
-		}
-	}
-	return norm.NFC.String(strings.TrimPrefix(string(b), "\ufeff"))
+// LooksLikeTable reports whether cells have a row that heads the columns of a list, or waves.
+func LooksLikeTable(cells [][]string) bool {
+	return slices.ContainsFunc(cells[:min(len(cells), mostExamined)], isListHead)
 }

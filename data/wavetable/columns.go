@@ -1,6 +1,7 @@
 package wavetable
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,6 +16,9 @@ func (r *reader) columns(cells [][]string) {
 	for i, row := range cells {
 		c.row(row, i+1)
 	}
+	if len(r.table.Waves) == 0 {
+		r.unknownHeadings(cells)
+	}
 }
 
 type columnReader struct {
@@ -23,10 +27,12 @@ type columnReader struct {
 	names    int            // column of names beside marks, where hasNames
 	// marked says that the table has a column of names and marks under the
 	// waves.
-	marked bool
-	above  []dateRow          // dates that stand over the headings
-	last   plan.MilestoneKind // of the row of dates before
-	blank  int                // empty rows since the last full one
+	marked   bool
+	above    []dateRow          // dates that stand over the headings
+	last     plan.MilestoneKind // of the row of dates before
+	blank    int                // empty rows since the last full one
+	fresh    bool               // the row before was one of headings
+	finished bool               // prose ended the table
 }
 
 type dateRow struct {
@@ -46,40 +52,67 @@ func (c *columnReader) row(cells []string, n int) {
 	if c.blank > 1 && len(c.waveOver) > 1 {
 		c.waveOver = map[int]string{}
 	}
-	c.blank = 0
+	fresh := c.fresh
+	c.fresh = false
 	switch {
 	case c.headings(cells, n):
+		c.fresh = true
 	case c.dates(cells, n):
+		c.fresh = fresh
 	case c.totals(cells):
+	case fresh && c.subheadings(cells, n):
+	case c.prose(cells, n):
 	default:
 		c.cells(cells, n)
 	}
+	c.blank = 0
 }
 
 // headings reads a row in which a cell names a wave.
 func (c *columnReader) headings(cells []string, n int) bool {
 	found := map[int]heading{}
-	names := -1
+	names, others, otherNames := -1, 0, 0
 	for i, cell := range cells {
-		if h, ok := readHeading(cell, c.known); ok {
+		text := strings.TrimSpace(cell)
+		if text == "" {
+			continue
+		}
+		if h, ok := c.heads.read(cell); ok {
 			found[i] = h
 		} else if readColumn(cell, "") == nameColumn && names < 0 {
 			names = i
+		} else if others++; c.isName(c.piece(text, n).Text) {
+			otherNames++
 		}
 	}
-	if len(found) == 0 {
+	if len(found) == 0 || len(found) == 1 && otherNames > 0 && c.waveOver[onlyKey(found)] == "" && len(c.waveOver) > 0 {
 		return false
 	}
 	if len(found) > 1 || len(c.waveOver) > 1 {
 		c.waveOver = map[int]string{}
 	}
+	c.finished = false
 	c.names, c.marked = names, names >= 0
-	for i := range cells {
-		if h, ok := found[i]; ok {
+	over := ""
+	for i, cell := range cells {
+		h, ok := found[i]
+		switch {
+		case ok:
 			w := c.wave(h.name)
 			w.Expected = max(w.Expected, h.expected)
-			c.waveOver[i] = h.name
-			w.add(h.rest, n)
+			c.waveOver[i], over = h.name, h.name
+			if h.date != "" {
+				w.date(h.kind, h.date, n)
+			}
+			c.add(c.wave(h.name), h.rest, n)
+		case strings.TrimSpace(cell) == "" && over != "" && len(found) > 1:
+			c.waveOver[i] = over // merged cells: the heading stands over this one, too
+		case strings.TrimSpace(cell) == "" || i == names:
+		case len(found) == 1:
+			c.besideHeading(over, cell, n)
+		default:
+			over = ""
+			c.unknownHeading(cell, n)
 		}
 	}
 	for _, d := range c.above {
@@ -89,7 +122,68 @@ func (c *columnReader) headings(cells []string, n int) bool {
 	return true
 }
 
-// dates reads a row whose first cell says what its dates are.
+func onlyKey(m map[int]heading) int {
+	for k := range m {
+		return k
+	}
+	return -1
+}
+
+// besideHeading reads a cell in the row of the only heading: names of the wave, its date, or
+// something else.
+func (c *columnReader) besideHeading(wave, cell string, n int) {
+	_, isTotal := readTotal(cell)
+	switch kind, text, isDate := readDate(cell); {
+	case wave == "":
+		c.table.Loose = append(c.table.Loose, c.pieces(cell, n)...)
+	case isDate:
+		c.wave(wave).date(kind, text, n)
+	case looksLikeDate(cell):
+		c.wave(wave).date(plan.GoLive, cell, n)
+	case isTotal:
+		total, _ := readTotal(cell)
+		c.wave(wave).Expected = total
+	default:
+		c.add(c.wave(wave), cell, n)
+	}
+}
+
+// unknownHeading names a head over a column that is of no wave.
+func (c *columnReader) unknownHeading(cell string, n int) {
+	switch readColumn(cell, "") {
+	case foreignColumn, remarkColumn:
+		c.note("columns", 0, cleanCell(cell))
+	default:
+		if _, isDate := readDateLabel(cell); isDate {
+			return
+		}
+		c.doubt("heading", n, "text", short(cleanCell(cell)))
+	}
+}
+
+// unknownHeadings names what stands over columns of names where no wave is known.
+func (r *reader) unknownHeadings(cells [][]string) {
+	for i, row := range cells[:min(len(cells), mostExamined)] {
+		filled := trimmed(row)
+		if len(filled) < 2 {
+			continue
+		}
+		for _, cell := range filled {
+			if r.isName(r.piece(cell, 0).Text) {
+				return
+			}
+		}
+		for _, cell := range filled {
+			if readColumn(cell, "") == otherColumn {
+				r.doubt("heading", i+1, "text", short(cleanCell(cell)))
+			}
+		}
+		return
+	}
+}
+
+// dates reads a row whose first cell says what its dates are, or that holds nothing but
+// dates.
 func (c *columnReader) dates(cells []string, n int) bool {
 	for i, cell := range cells {
 		if strings.TrimSpace(cell) == "" {
@@ -123,7 +217,7 @@ func (c *columnReader) dateRow(d dateRow) {
 			case d.done:
 				c.wave(name).done(d.kind, cell, d.row)
 			default:
-				c.wave(name).date(d.kind, cell, d.row)
+				c.wave(name).date(d.kind, dateCell(cell, "", false), d.row)
 			}
 		}
 	}
@@ -139,6 +233,9 @@ func (c *columnReader) totals(cells []string) bool {
 		if !ok && isTotal {
 			n, _ = strconv.Atoi(strings.TrimSpace(cell))
 		}
+		if strings.TrimSpace(cell) != "" && !isTotal {
+			return false
+		}
 		if name := c.waveOver[i]; name != "" && n > 0 {
 			w := c.wave(name)
 			w.Expected = n
@@ -146,11 +243,46 @@ func (c *columnReader) totals(cells []string) bool {
 				delete(c.waveOver, i)
 			}
 		}
-		if strings.TrimSpace(cell) != "" && !isTotal {
+	}
+	return isTotal
+}
+
+// subheadings reads a row below the headings that names parts of the waves: "Vest | Øst".
+func (c *columnReader) subheadings(cells []string, n int) bool {
+	filled := trimmed(cells)
+	if len(filled) < 2 || c.options.Names == nil {
+		return false
+	}
+	for _, cell := range filled {
+		if len(cell) > 20 || hasDigit(cell) || isMark(cell) || c.options.Names.Find(cell).Status != Unknown {
+			return false
+		}
+		switch fold(cell) {
+		case "vest", "oest", "nord", "syd", "midt", "west", "east", "north", "south":
+		default:
 			return false
 		}
 	}
-	return isTotal
+	for _, cell := range filled {
+		c.note("headings", n, cleanCell(cell))
+	}
+	return true
+}
+
+// prose reads a line that ends a list of names: "Med venlig hilsen".
+func (c *columnReader) prose(cells []string, n int) bool {
+	filled := trimmed(cells)
+	if len(filled) == 0 {
+		return false
+	}
+	if closing.MatchString(cleanCell(filled[0])) && c.blank > 0 {
+		c.finished = true
+	}
+	if !c.finished {
+		return false
+	}
+	c.looseRow(cells, n)
+	return true
 }
 
 // cells reads a row of names, or of a name and marks.
@@ -160,25 +292,170 @@ func (c *columnReader) cells(cells []string, n int) {
 		switch kind, text, isDate := readDate(cell); {
 		case strings.TrimSpace(cell) == "":
 		case name == "" && c.marked && i == c.names:
+			c.unmarked(cells, n)
 		case name == "":
-			for _, text := range splitNames(cell) {
-				c.table.Loose = appendPiece(c.table.Loose, Piece{Text: text, Row: n})
+			for _, p := range c.pieces(cell, n) {
+				c.table.Loose = appendPiece(c.table.Loose, p)
 			}
 		case isDate:
 			c.wave(name).date(kind, text, n)
 		case c.marked && isMark(cell):
-			c.wave(name).add(cellAt(cells, c.names), n)
+			c.add(c.wave(name), cellAt(cells, c.names), n)
+		case c.marked && isNo(cell):
+		case c.marked:
+			c.doubt("unused", n, "text", short(cell))
+		case looksLikeDate(cell) && !c.isName(cell):
+			c.wave(name).date(plan.GoLive, cleanCell(cell), n)
 		default:
-			c.wave(name).add(cell, n)
+			c.add(c.wave(name), cell, n)
 		}
 	}
 }
 
-// isMark reports whether a cell only says yes.
-func isMark(cell string) bool {
-	switch strings.ToLower(strings.TrimSpace(cell)) {
-	case "x", "●", "•", "✓", "✔", "1", "ja", "yes":
-		return true
+// unmarked keeps a name beside which no mark stands.
+func (c *columnReader) unmarked(cells []string, n int) {
+	for i, cell := range cells {
+		if c.waveOver[i] != "" && isMark(cell) {
+			return
+		}
 	}
-	return false
+	for _, p := range c.pieces(cellAt(cells, c.names), n) {
+		if _, isTotal := readTotal(p.Text); !isTotal {
+			c.table.Loose = append(c.table.Loose, p)
+		}
+	}
+}
+
+// rowsOfWaves reads waves that stand left of their names in a row each.
+func (r *reader) rowsOfWaves(cells [][]string) bool {
+	rows := 0
+	for _, row := range cells {
+		filled := trimmed(row)
+		if len(filled) == 0 {
+			continue
+		}
+		h, ok := r.heads.read(filled[0])
+		if !ok || h.rest != "" || len(filled) < 3 && rows == 0 {
+			if rows == 0 {
+				continue // a title
+			}
+			return false
+		}
+		for _, cell := range filled[1:] {
+			if _, ok := r.heads.read(cell); ok {
+				return false
+			}
+		}
+		rows++
+		if r.options.Names == nil || len(filled) > 1 && !slices.ContainsFunc(filled[1:], func(s string) bool { return r.isName(r.piece(s, 0).Text) }) {
+			return false
+		}
+	}
+	if rows < 2 {
+		return false
+	}
+	c := columnReader{reader: r, waveOver: map[int]string{}}
+	for i, row := range cells {
+		c.waveOver = map[int]string{}
+		c.row(row, i+1)
+	}
+	return true
+}
+
+// ungroup puts waves side by side whose headings stand together, followed by a group of
+// lines for each: the order in which a PDF gives the columns of a page.
+func (r *reader) ungroup(cells [][]string) (grid [][]string, ok bool) {
+	var groups [][]string // lines between empty ones
+	var group []string
+	for i := 0; i <= len(cells); i++ {
+		var filled []string
+		if i < len(cells) {
+			filled = trimmed(cells[i])
+			if len(filled) > 1 {
+				return nil, false
+			}
+		}
+		if len(filled) == 0 {
+			if group != nil {
+				groups, group = append(groups, group), nil
+			}
+			continue
+		}
+		group = append(group, filled[0])
+	}
+	isHeading := func(s string) bool {
+		h, ok := r.heads.read(s)
+		return ok && h.rest == ""
+	}
+	// The longest run of headings names the waves.
+	var heads []string
+	var run []string
+	at := 0
+	for i, g := range append(groups, []string{""}) {
+		all := true
+		for _, line := range g {
+			all = all && isHeading(line)
+		}
+		if all {
+			run = append(run, g...)
+			continue
+		}
+		if len(run) > len(heads) {
+			heads, at = run, i
+		}
+		run = nil
+	}
+	if len(heads) < 2 || at >= len(groups) {
+		return nil, false
+	}
+	var dates, names, totals, rest [][]string
+	heading := map[string]bool{}
+	for _, h := range heads {
+		heading[h] = true
+	}
+	for i, g := range groups {
+		if i < at {
+			if !heading[g[0]] {
+				rest = append(rest, g)
+			}
+			continue
+		}
+		_, isTotal := readTotal(g[0])
+		_, _, isDate := readDate(g[0])
+		switch {
+		case isTotal:
+			for _, line := range g {
+				totals = append(totals, []string{line})
+			}
+		case isDate:
+			dates = append(dates, g)
+		case r.isName(r.piece(g[0], 0).Text):
+			names = append(names, g)
+		default:
+			rest = append(rest, g)
+		}
+	}
+	if len(names) != len(heads) || len(dates) != 0 && len(dates) != len(heads) || len(totals) != 0 && len(totals) != len(heads) {
+		return nil, false
+	}
+	for _, g := range rest {
+		for _, line := range g {
+			r.table.Loose = append(r.table.Loose, r.pieces(line, 0)...)
+		}
+	}
+	grid = [][]string{heads}
+	for _, part := range [][][]string{dates, names, totals} {
+		most := 0
+		for _, g := range part {
+			most = max(most, len(g))
+		}
+		for k := range most {
+			row := make([]string, len(heads))
+			for i, g := range part {
+				row[i] = cellAt(g, k)
+			}
+			grid = append(grid, row)
+		}
+	}
+	return grid, true
 }

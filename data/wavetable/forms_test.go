@@ -122,7 +122,7 @@ func TestWavesOfAListComeInTheirOrder(t *testing.T) {
 	for _, w := range table.Waves {
 		names = append(names, w.Name)
 	}
-	if want := []string{"Pilot 1", "Pilot 2", "Bølge 2", "Bølge 10", "Afventer"}; !slices.Equal(names, want) {
+	if want := []string{"Pilot 1", "Pilot 2", "Bølge 2", "Bølge 10"}; !slices.Equal(names, want) {
 		t.Errorf("the waves are %q, want %q", names, want)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 )
 
@@ -12,15 +13,28 @@ import (
 type heading struct {
 	name     string // as written, without ornament
 	expected int    // "Bølge 3 (19)"
+	date     string // "Bølge 1 (uge 36)"
+	kind     plan.MilestoneKind
 	rest     string // "Bølge 3: Allerød, Brønderslev" has names after it
 }
 
+const (
+	waveWords = `(?:udrulnings)?(?:bølge|boelge|bolge)|blg\.?|wave|runde|hold|gruppe|group|etape`
+	numerals  = `\d{1,2}[a-z]?|[ivx]{1,5}|[a-h]`
+)
+
 var (
-	ornament = " \t*_#|:>•·▪◦●○➤–—-"
-	waveName = regexp.MustCompile(`(?i)^((?:bølge|boelge|bolge|wave|runde)\s*(?:nr\.?\s*)?\d{1,2}|pilot(?:kommuner|kommune|bølger|bølge|s| wave)?\s*\d{0,2})\b(.*)$`)
-	counted  = regexp.MustCompile(`^\s*[(:–-]\s*(\d{1,2})(?:\s*(?:kommuner|kommune|municipalities|stk\.?))?\s*\)?$`)
-	total    = regexp.MustCompile(`(?i)^(?:i\s?alt|total|sum|in all|in total|antal(?: kommuner)?)\b[\s:=]*(\d{1,2})?`)
-	spaces   = regexp.MustCompile(`\s+`)
+	ornament  = " \t*_#|:>•·▪◦●○➤–—-"
+	introduce = regexp.MustCompile(`(?i)^(?:kommuner(?:ne)?|municipalities|deltagere)\s+(?:i|til|in|for)\s+`)
+	// waveName, ordinalWave and shortWave are the ways to name a wave; what follows is
+	// looked at by afterName.
+	waveName    = regexp.MustCompile(`(?i)^(?:(?:` + waveWords + `)\s*(?:nr\.?|no\.?|#)?\s*[-_]?\s*(?:` + numerals + `)|pilot(?:kommuner|kommune|bølger|bølge|s| wave)?\s*\d{0,2})`)
+	ordinalWave = regexp.MustCompile(`(?i)^(?:\d{1,2}\.?|første|anden|tredje|fjerde|femte|sjette|syvende|ottende|first|second|third|fourth|fifth)\s*(?:` + waveWords + `)`)
+	shortWave   = regexp.MustCompile(`(?i)^[bwp]\s?\d{1,2}`)
+
+	counted = regexp.MustCompile(`(?i)^\(?\s*(\d{1,2})(?:\s*(?:kommuner|kommune|municipalities|stk\.?))?\s*\)?$`)
+	total   = regexp.MustCompile(`(?i)^(?:i\s?alt|total|sum|in all|in total|antal(?: kommuner)?)\b[\s:=]*(\d{1,5})?(?: kommuner)?$`)
+	spaces  = regexp.MustCompile(`\s+`)
 )
 
 // cleanCell takes bullets, emphasis and doubled spaces off a cell.
@@ -28,38 +42,156 @@ func cleanCell(cell string) string {
 	return strings.Trim(spaces.ReplaceAllString(strings.TrimSpace(cell), " "), ornament)
 }
 
+// headingReader reads cells as names of waves.
+type headingReader struct {
+	known  []string          // names of waves beside what looks like one
+	isName func(string) bool // whether a text is a municipality's name; may be nil
+}
+
 // readHeading reads a cell as the name of a wave: one that looks like it, or one
 // of the known names.
 func readHeading(cell string, known []string) (h heading, ok bool) {
+	return headingReader{known: known}.read(cell)
+}
+
+// longestHeading is above every heading that is no line of names.
+const longestHeading = 120
+
+func (r headingReader) read(cell string) (h heading, ok bool) {
 	text := cleanCell(cell)
-	for _, k := range known {
+	for _, k := range r.known {
 		if rest, found := cutFold(text, k); found {
-			if h, ok := afterName(k, rest); ok {
+			if h, ok := r.afterName(k, rest); ok {
 				return h, true
 			}
 		}
 	}
-	m := waveName.FindStringSubmatch(text)
-	if m == nil {
-		return heading{}, false
+	if at := introduce.FindString(text); at != "" {
+		text = text[len(at):]
 	}
-	return afterName(strings.TrimSpace(m[1]), m[2])
-}
-
-// afterName reads what follows a wave's name in its cell.
-func afterName(name, rest string) (heading, bool) {
-	if strings.TrimSpace(rest) == "" {
-		return heading{name: name}, true
-	}
-	if m := counted.FindStringSubmatch(rest); m != nil {
-		n, _ := strconv.Atoi(m[1])
-		return heading{name: name, expected: n}, true
-	}
-	if after, ok := strings.CutPrefix(strings.TrimSpace(rest), ":"); ok {
-		return heading{name: name, rest: after}, true
+	for _, form := range []*regexp.Regexp{waveName, ordinalWave, shortWave} {
+		name := strings.TrimRight(form.FindString(text), " ")
+		if name == "" || !endsWord(text, len(name)) {
+			continue
+		}
+		if h, ok := r.afterName(name, text[len(name):]); ok {
+			return h, true
+		}
 	}
 	return heading{}, false
 }
+
+// endsWord reports whether no word goes on at a place of a text.
+func endsWord(text string, at int) bool {
+	for _, r := range text[at:] {
+		return !isWordRune(r)
+	}
+	return true
+}
+
+func isWordRune(r rune) bool {
+	return r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r > 0xbf
+}
+
+// afterName reads what follows a wave's name in its cell.
+func (r headingReader) afterName(name, rest string) (heading, bool) {
+	h := heading{name: name}
+	rest = strings.TrimSpace(strings.TrimPrefix(rest, ".0"))
+	if strings.HasPrefix(rest, "(") {
+		inner, after, closed := strings.Cut(rest[1:], ")")
+		if !closed && after == "" {
+			inner = strings.TrimRight(inner, ") ")
+		}
+		for _, part := range strings.Split(inner, ",") {
+			switch part = strings.TrimSpace(part); {
+			case h.takeFact(part):
+			case strings.EqualFold(part, "pilot") || strings.EqualFold(part, "pilotbølge") || part == "":
+			default:
+				h.name += " (" + part + ")"
+			}
+		}
+		rest = strings.TrimSpace(after)
+	}
+	if strings.Trim(rest, ornament+".") == "" {
+		return h, true
+	}
+	marked := strings.ContainsAny(rest[:1], ":,;.=") || strings.HasPrefix(rest, "-") || strings.HasPrefix(rest, "–") || strings.HasPrefix(rest, "—")
+	colon := rest[0] == ':'
+	body := strings.TrimLeft(rest, " :,;.=-–—\t")
+	if h.takeFact(body) {
+		return h, true
+	}
+	if fact, names, found := strings.Cut(body, ":"); found && h.takeFact(strings.TrimSpace(fact)) {
+		h.rest = names
+		return h, true
+	}
+	switch {
+	case colon:
+		h.rest = body
+		return h, true
+	case r.isName == nil:
+		return heading{}, false
+	}
+	first := body
+	if i := strings.IndexAny(body, ",;/"); i >= 0 {
+		first = body[:i]
+	}
+	if names := conjunction.Split(first, 2); marked && r.isName(names[0]) || strings.ContainsAny(body, ",;") && r.isName(names[0]) {
+		h.rest = body
+		return h, true
+	}
+	return heading{}, false
+}
+
+// takeFact takes a text as the number of a wave's municipalities or as a date of it.
+func (h *heading) takeFact(text string) bool {
+	if m := counted.FindStringSubmatch(text); m != nil && h.expected == 0 {
+		h.expected, _ = strconv.Atoi(m[1])
+		return true
+	}
+	if h.date != "" || len(text) > longestHeading {
+		return false
+	}
+	if kind, date, ok := readDate(text); ok && looksLikeDate(date) {
+		h.kind, h.date = kind, date
+		return true
+	}
+	for _, word := range []string{"starter ", "start ", "fra ", "går live ", "live "} {
+		if rest, ok := cutFold(text, word); ok && looksLikeDate(rest) {
+			h.kind, h.date = plan.GoLive, rest
+			return true
+		}
+	}
+	if looksLikeDate(text) {
+		h.kind, h.date = plan.GoLive, text
+		return true
+	}
+	return false
+}
+
+// longestDate is above what people write as a date.
+const longestDate = 60
+
+// looksLikeDate reports whether a text is a date with a day, whatever the year.
+func looksLikeDate(text string) bool {
+	if len(text) > longestDate || !hasDigit(text) && !hasDateWord(text) {
+		return false
+	}
+	w, err := day.Parse(text, day.Context{Lang: day.Danish, Year: 2019})
+	return err == nil && w.Decided()
+}
+
+// hasDateWord spares the parser most texts that hold no number.
+func hasDateWord(text string) bool {
+	for _, w := range []string{"jan", "feb", "mar", "apr", "maj", "may", "jun", "jul", "aug", "sep", "okt", "oct", "nov", "dec", "forår", "sommer", "efterår", "vinter"} {
+		if strings.Contains(strings.ToLower(text), w) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasDigit(text string) bool { return strings.ContainsAny(text, "0123456789") }
 
 // cutFold is strings.CutPrefix that does not tell capitals from small letters.
 func cutFold(s, prefix string) (rest string, ok bool) {
@@ -72,6 +204,9 @@ func cutFold(s, prefix string) (rest string, ok bool) {
 // readTotal reads a cell such as "I alt 19"; n is 0 where the number stands
 // elsewhere.
 func readTotal(cell string) (n int, ok bool) {
+	if len(cell) > longestHeading {
+		return 0, false
+	}
 	m := total.FindStringSubmatch(cleanCell(cell))
 	if m == nil {
 		return 0, false
@@ -88,12 +223,15 @@ var labels = [...]struct {
 }{
 	{plan.CourseStart, []string{"kursusstart", "kursusbegynder", "coursestart", "startofcourse"}},
 	{plan.CourseEnd, []string{"kursusslut", "kursusafslutning", "courseend", "endofcourse"}},
-	{plan.GoLive, []string{"idriftsaettelse", "idriftsaettes", "ibrugtagning", "ibrugtages", "golive", "idrift"}},
+	{plan.GoLive, []string{"idriftsaettelse", "idriftsaettes", "idriftsaettelsesdato", "ibrugtagning", "ibrugtages", "golive", "golivedato", "golivedate", "idrift"}},
 	{plan.InvoicingStart, []string{"faktureringsstart", "fakturering", "startfakturering", "invoicingstart", "billingstart", "startofinvoicing"}},
 }
 
 // readDateLabel reads a cell as the name of a date, forgiving a letter.
 func readDateLabel(cell string) (kind plan.MilestoneKind, ok bool) {
+	if len(cell) > longestHeading {
+		return "", false
+	}
 	key := fold(cell)
 	best := 2
 	for _, l := range labels {
@@ -113,7 +251,9 @@ func readDateLabel(cell string) (kind plan.MilestoneKind, ok bool) {
 
 // readDate reads a cell such as "Kursusstart: 2. sep.", a label with its date.
 func readDate(cell string) (kind plan.MilestoneKind, text string, ok bool) {
-	text = cleanCell(cell)
+	if text = cleanCell(cell); len(text) > longestHeading {
+		return "", "", false
+	}
 	if label, rest, found := strings.Cut(text, ":"); found {
 		if kind, ok = readDateLabel(label); ok {
 			return kind, strings.TrimSpace(rest), rest != ""
@@ -127,34 +267,4 @@ func readDate(cell string) (kind plan.MilestoneKind, text string, ok bool) {
 		}
 	}
 	return "", "", false
-}
-
-// column says what a column of a list holds.
-type column int
-
-const (
-	otherColumn column = iota
-	nameColumn
-	waveColumn
-	codeColumn
-)
-
-// readColumn reads the head of a list's column. A list of several solutions has
-// the waves of each under its name.
-func readColumn(cell, solution string) column {
-	if solution != "" && strings.EqualFold(cleanCell(cell), solution) {
-		return waveColumn
-	}
-	if strings.ContainsAny(cell, "0123456789") {
-		return otherColumn // "Bølge 3" is a wave, not the head of a column of them
-	}
-	switch fold(cell) {
-	case "navn", "kommune", "kommuner", "kommunenavn", "name", "municipality", "municipalities":
-		return nameColumn
-	case "boelge", "bolge", "boelgenavn", "boelgenr", "wave", "wavename", "boelger":
-		return waveColumn
-	case "kode", "kommunekode", "kommunenr", "code", "municipalitycode":
-		return codeColumn
-	}
-	return otherColumn
 }

@@ -12,7 +12,9 @@ import (
 type Names struct {
 	exact     map[string]plan.ID // folded spelling → municipality
 	codes     map[string]plan.ID
-	spellings []spelling // in Danish order of the municipalities
+	spellings []spelling           // in Danish order of the municipalities
+	former    map[string][]plan.ID // folded name of a former municipality → what it is today
+	short     map[string]plan.ID   // folded short form → municipality
 }
 
 // spelling is one spelling of a municipality.
@@ -36,6 +38,7 @@ func NewNames(p *plan.Plan) *Names {
 			n.spell(a.Name, a.MunicipalityID)
 		}
 	}
+	n.spellFormer()
 	return n
 }
 
@@ -79,11 +82,13 @@ func fold(s string) string {
 	return b.String()
 }
 
-// withoutKommune takes "Kommune" and "Regionskommune" off a name.
+// withoutKommune takes "Kommune", "Regionskommune" and "Municipality" off a name.
 func withoutKommune(name string) string {
 	words := strings.Fields(name)
-	if n := len(words); n > 1 && strings.HasSuffix(strings.ToLower(words[n-1]), "kommune") {
-		return strings.Join(words[:n-1], " ")
+	if n := len(words); n > 1 {
+		if last := strings.ToLower(words[n-1]); strings.HasSuffix(last, "kommune") || last == "municipality" {
+			return strings.Join(words[:n-1], " ")
+		}
 	}
 	return name
 }
@@ -105,6 +110,8 @@ type Match struct {
 	// Others are municipalities that the text may mean as well, the nearest
 	// first.
 	Others []plan.ID
+	// Former says that the text is the name of a municipality before 2007.
+	Former bool
 }
 
 // Find matches one name. A suggestion is nearer than any other municipality;
@@ -113,7 +120,19 @@ func (n *Names) Find(name string) Match {
 	if id, ok := n.find(name); ok {
 		return Match{Status: Exact, Municipality: id}
 	}
+	if m, ok := n.findFormer(name); ok {
+		return m
+	}
 	return n.suggest(fold(withoutKommune(name)))
+}
+
+// isExact reports whether a text is a name that needs no guess.
+func (n *Names) isExact(name string) bool {
+	if len(name) > longestName*longestKey {
+		return false
+	}
+	_, ok := n.find(name)
+	return ok
 }
 
 // find is Find for what is exact.
@@ -231,7 +250,7 @@ func joinUnknown(list []Named) []Named {
 	for _, n := range list {
 		last := len(out) - 1
 		if last >= 0 && n.Status == Unknown && out[last].Status == Unknown && len(n.Others)+len(out[last].Others) == 0 {
-			out[last].Text += " " + n.Text
+			out[last].Text += " " + n.Text // a piece has few words
 			continue
 		}
 		out = append(out, n)

@@ -2,6 +2,8 @@ package wavetable
 
 import (
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 
 	"bolgeplan/data/day"
@@ -16,6 +18,11 @@ type Proposal struct {
 	Entries  []Entry   // every name in the table, in its order
 	Missing  []plan.ID // municipalities that no entry names, in Danish order: they keep their wave
 	Cleaned  int       // cells out of which control characters were taken
+	Notes    []Note    // what is left out by its kind
+
+	read  []Doubt // of reading the table
+	plan  *plan.Plan
+	dates []rowDate
 }
 
 // WaveProposal is a wave of the table.
@@ -40,8 +47,23 @@ type DateProposal struct {
 	Unchanged bool            // the plan says so already
 	Skip      bool            // somebody chose to leave it out
 	Before    string          // as the plan has it now, "" where it has none
+	Rows      []int           // of the table that say it
+	// Own are the municipalities of the wave for which the table says another date, by their
+	// entries: they get it as their own.
+	Own []OwnDate
+	// Mixed says that no date holds for most rows, or that the table says several for the wave.
+	Mixed bool
 
 	milestone plan.ID // of the plan; none: it will be made
+}
+
+// OwnDate is another date for a municipality than its wave has.
+type OwnDate struct {
+	Entry   int // in Proposal.Entries
+	Text    string
+	Written string
+	Date    day.Written
+	Refused *day.ParseError
 }
 
 // Applies reports whether the plan will have the date.
@@ -58,29 +80,62 @@ type Entry struct {
 	Text string
 	Wave int // in Proposal.Waves; -1 where the name stands in no wave
 	Row  int // of the table, from 1
+	// Also are all entries that mean the same municipality, this one among them; nil where it
+	// is the only one. One in another wave must be left out; one in the same wave does no harm.
 	Also []int
-	// Also are the other entries that mean the same municipality. One in
-	// another wave must be left out; one in the same wave does no harm.
+	Code string // as in the table
+	// Remark takes back that the municipality is in the wave, Struck says that it is struck
+	// out, None why it is in no wave: it is left out unless somebody chooses it.
+	Remark   string
+	Struck   bool
+	None     string
+	Conflict bool // code and name mean different municipalities, which are Others
 }
+
+// isTakenBack reports whether the table takes back what the entry says.
+func (e Entry) isTakenBack() bool { return e.Remark != "" || e.Struck }
 
 // Propose matches a table with a plan. Dates without a year are taken to be in
 // that of the context; nothing is done after today.
 func Propose(p *plan.Plan, solution plan.ID, t Table, ctx day.Context, today day.Day) Proposal {
-	out := Proposal{Solution: solution, Cleaned: t.Cleaned}
+	out := Proposal{Solution: solution, Cleaned: t.Cleaned, Notes: slices.Clone(t.Notes), read: t.Doubts, plan: p}
 	names := NewNames(p)
+	guesses := newGuesser(names)
 	for i, w := range t.Waves {
-		out.Waves = append(out.Waves, proposeWave(p, solution, w, ctx, today))
 		for _, piece := range w.Names {
-			out.Entries = append(out.Entries, names.entries(piece, i, len(out.Entries) < mostGuessed)...)
+			if isArea(piece.Code, piece.Text) {
+				out.Notes = appendNote(out.Notes, "area", piece.Row, piece.Text)
+				continue
+			}
+			first := len(out.Entries)
+			out.Entries = append(out.Entries, guesses.entries(piece, i, w.Name)...)
+			for _, d := range piece.Dates {
+				out.dates = append(out.dates, rowDate{d, first, slices.Contains(piece.Own, d.Kind)})
+			}
 		}
 	}
 	for _, piece := range t.Loose {
 		// Titles and notes are no names; a name outside of all waves is.
-		if e := names.entries(piece, -1, false); e[0].Status == Exact {
-			out.Entries = append(out.Entries, e[0])
+		e := guesses.exact(piece)
+		switch {
+		case e.Status == Exact || e.Conflict:
+			out.Entries = append(out.Entries, e)
+		case piece.None != "":
+			out.Entries = append(out.Entries, guesses.entries(piece, -1, "")...)
+		case isArea(piece.Code, piece.Text):
+			out.Notes = appendNote(out.Notes, "area", piece.Row, piece.Text)
+		default:
+			out.Notes = appendNote(out.Notes, "text", piece.Row, "”"+short(piece.Text)+"”")
 		}
 	}
 	out.link(p)
+	rows := out.datesByWave(len(t.Waves))
+	parse := newDateParser(ctx)
+	for i, w := range t.Waves {
+		wave := out.proposeWave(p, w, rows[i], parse, today)
+		wave.Named = out.named(i)
+		out.Waves = append(out.Waves, wave)
+	}
 	return out
 }
 
@@ -103,30 +158,90 @@ func LikelyYear(p *plan.Plan, solution plan.ID, otherwise int) int {
 	return year
 }
 
-// mostGuessed is how many names of a table are looked for among misspellings
-// and several in a piece. A text that has more is no wave table.
-const mostGuessed = 1000
+// The most that is looked for among misspellings and several names in a piece. A text that
+// has more is no wave table.
+const (
+	mostGuessed = 1000 // different texts
+	mostWords   = 300  // of a piece
+)
 
-// entries reads the names in a piece, one at least. Without guess it only knows
-// what is exact.
-func (n *Names) entries(p Piece, wave int, guess bool) []Entry {
-	id, exact := n.codes[paddedCode(p.Code)]
-	if !exact {
-		id, exact = n.find(p.Text)
+// guesser finds the municipalities of pieces, each text once.
+type guesser struct {
+	names *Names
+	found map[string]Match
+	split map[string][]Named
+}
+
+func newGuesser(n *Names) *guesser { return &guesser{n, map[string]Match{}, map[string][]Named{}} }
+
+// exact reads a piece as one name without guessing.
+func (g *guesser) exact(p Piece) Entry {
+	e := Entry{Text: p.Text, Code: p.Code, Wave: -1, Row: p.Row, None: p.None, Struck: p.Struck}
+	byCode, coded := g.names.codes[paddedCode(p.Code)]
+	byName, named := g.names.find(p.Text)
+	switch {
+	case coded && named && byCode != byName:
+		e.Conflict, e.Others = true, []plan.ID{byName, byCode}
+	case named:
+		e.Match = Match{Status: Exact, Municipality: byName}
+	case coded && (p.Text == p.Code || p.Text == ""):
+		e.Match = Match{Status: Exact, Municipality: byCode}
 	}
-	if exact {
-		return []Entry{{Match: Match{Status: Exact, Municipality: id}, Text: p.Text, Wave: wave, Row: p.Row}}
+	return e
+}
+
+// entries reads the names in a piece, one at least.
+func (g *guesser) entries(p Piece, wave int, name string) []Entry {
+	e := g.exact(p)
+	e.Wave = wave
+	if contradicts(p.Remark, name) {
+		e.Remark = p.Remark
 	}
-	if !guess {
-		return []Entry{{Text: p.Text, Wave: wave, Row: p.Row}}
+	if e.Status == Exact || e.Conflict {
+		return []Entry{e}
 	}
-	if p.Code != "" {
-		return []Entry{{Match: n.Find(p.Text), Text: p.Text, Wave: wave, Row: p.Row}}
+	if byCode, coded := g.names.codes[paddedCode(p.Code)]; coded {
+		m := g.find(p.Text)
+		if m.Municipality == byCode || slices.Contains(m.Others, byCode) {
+			e.Match = Match{Status: Exact, Municipality: byCode}
+		} else if e.Match = (Match{Status: Suggested, Municipality: byCode}); m.Municipality != plan.None {
+			e.Match, e.Conflict = Match{Others: []plan.ID{m.Municipality, byCode}}, true
+		}
+		return []Entry{e}
+	}
+	if p.Code != "" || p.None != "" {
+		e.Match = g.find(p.Text)
+		return []Entry{e}
 	}
 	var list []Entry
-	for _, named := range n.Split(p.Text) {
-		list = append(list, Entry{Match: named.Match, Text: named.Text, Wave: wave, Row: p.Row})
+	for _, named := range g.splitText(p.Text) {
+		e.Match, e.Text = named.Match, named.Text
+		list = append(list, e)
 	}
+	return list
+}
+
+func (g *guesser) find(text string) Match {
+	m, known := g.found[text]
+	if !known && len(g.found) < mostGuessed {
+		m = g.names.Find(text)
+		g.found[text] = m
+	}
+	return m
+}
+
+func (g *guesser) splitText(text string) []Named {
+	if list, known := g.split[text]; known {
+		return list
+	}
+	if len(g.split) >= mostGuessed || len(strings.Fields(text)) > mostWords {
+		return []Named{{Text: text}}
+	}
+	list := g.names.Split(text)
+	if len(list) == 0 {
+		list = []Named{{Text: text}}
+	}
+	g.split[text] = list
 	return list
 }
 
@@ -143,18 +258,13 @@ func paddedCode(s string) string {
 func (out *Proposal) link(p *plan.Plan) {
 	of := map[plan.ID][]int{}
 	for i, e := range out.Entries {
-		if e.Wave >= 0 {
-			out.Waves[e.Wave].Named++
-		}
 		if e.Municipality != plan.None {
 			of[e.Municipality] = append(of[e.Municipality], i)
 		}
 	}
 	for i, e := range out.Entries {
-		for _, j := range of[e.Municipality] {
-			if e.Municipality != plan.None && i != j {
-				out.Entries[i].Also = append(out.Entries[i].Also, j)
-			}
+		if same := of[e.Municipality]; len(same) > 1 {
+			out.Entries[i].Also = same
 		}
 	}
 	for _, m := range p.AllMunicipalities() {
@@ -164,35 +274,31 @@ func (out *Proposal) link(p *plan.Plan) {
 	}
 }
 
-func proposeWave(p *plan.Plan, solution plan.ID, w Wave, ctx day.Context, today day.Day) WaveProposal {
-	out := WaveProposal{Name: w.Name, Expected: w.Expected}
-	if existing, ok := findWave(p, solution, w.Name); ok {
-		out.Name, out.Existing = existing.Name, existing.ID
+// named counts the entries of a wave.
+func (out *Proposal) named(wave int) int {
+	n := 0
+	for _, e := range out.Entries {
+		if e.Wave == wave {
+			n++
+		}
 	}
-	for _, d := range w.Dates {
-		timing := DateProposal{Kind: d.Kind, Text: d.Text}
-		written, err := day.Parse(d.Text, ctx)
-		if refusal, ok := err.(*day.ParseError); ok {
-			timing.Refused = refusal
-		}
-		timing.Date, timing.Written = written, written.Text
-		if written.YearAssumed {
-			timing.Written = written.Long(ctx.Lang)
-		}
-		if m, ok := p.WaveMilestone(out.Existing, d.Kind); ok {
-			timing.milestone, timing.Locked, timing.Before = m.ID, m.Locked, m.Written
-			if takenBack(w, d.Kind) {
-				m.DoneOn = day.None
-			}
-			timing.Done = m.IsFinished()
-			timing.Unchanged = m.When() == written.Span && written.Decided()
-		}
-		out.Dates = append(out.Dates, timing)
+	return n
+}
+
+func (out *Proposal) proposeWave(p *plan.Plan, w Wave, rows []rowDate, parse *dateParser, today day.Day) WaveProposal {
+	wave := WaveProposal{Name: w.Name, Expected: w.Expected}
+	if existing, ok := findWave(p, out.Solution, w.Name); ok {
+		wave.Name, wave.Existing = existing.Name, existing.ID
 	}
+	wave.Dates = out.proposeDates(p, w, wave.Existing, rows, parse)
+	seen := map[plan.MilestoneKind]bool{}
 	for _, d := range w.Done {
-		out.proposeReport(p, d, ctx, today)
+		if !seen[d.Kind] { // the first one stands; a list repeats it in every row
+			seen[d.Kind] = true
+			wave.proposeReport(p, d, parse.ctx, today)
+		}
 	}
-	return out
+	return wave
 }
 
 // findWave finds a wave by its name, or by its number where a table calls
@@ -213,19 +319,36 @@ func findWave(p *plan.Plan, solution plan.ID, name string) (found plan.Wave, ok 
 	return found, ok
 }
 
-var lastNumber = regexp.MustCompile(`[1-9]\d?$`)
-
 // waveNumber is the number that a wave has in its name, "" where it has none or the
 // name is no usual one.
 func waveNumber(name string) string {
-	if _, ok := readHeading(name, nil); !ok {
+	if h, ok := readHeading(name, nil); !ok || h.rest != "" {
 		return ""
 	}
-	return lastNumber.FindString(name)
+	if n := numberIn.FindString(name); n != "" {
+		return strings.TrimLeft(n, "0")
+	}
+	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return r == ' ' || r == '-' || r == '_' || r == '.' })
+	if len(words) > 0 {
+		if n := slices.Index(ordinals, words[0]); n >= 0 {
+			return strconv.Itoa(n%8 + 1)
+		}
+		if n := slices.Index(romans, words[len(words)-1]); n >= 0 {
+			return strconv.Itoa(n + 1)
+		}
+	}
+	return ""
 }
 
+var (
+	numberIn   = regexp.MustCompile(`\d{1,2}`)
+	ordinals   = []string{"første", "anden", "tredje", "fjerde", "femte", "sjette", "syvende", "ottende", "first", "second", "third", "fourth", "fifth"}
+	romans     = []string{"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"}
+	shortPilot = regexp.MustCompile(`(?i)^p\s?\d`)
+)
+
 func kindOf(name string) plan.WaveKind {
-	if strings.HasPrefix(fold(name), "pilot") {
+	if strings.HasPrefix(fold(name), "pilot") || shortPilot.MatchString(name) {
 		return plan.Pilot
 	}
 	return plan.Ordinary

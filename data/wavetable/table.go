@@ -8,7 +8,7 @@
 package wavetable
 
 import (
-	"regexp"
+	"slices"
 	"strings"
 
 	"bolgeplan/data/plan"
@@ -23,6 +23,9 @@ type Table struct {
 	// Cleaned is the number of cells from which characters were removed that no text of a plan
 	// may hold.
 	Cleaned int
+	// Doubts are what reading leaves open; Notes what is left out by its kind.
+	Doubts []Doubt
+	Notes  []Note
 }
 
 // Wave is a heading with what stands below it.
@@ -36,9 +39,15 @@ type Wave struct {
 
 // Piece is a text that holds one name or, where only spaces part them, several.
 type Piece struct {
-	Text string
-	Code string // the municipality's code, where a list has one
-	Row  int    // of the table, from 1
+	Text   string
+	Code   string // the municipality's code, where a list has one
+	Row    int    // of the table, from 1
+	Remark string // what is said of it: "flyttet til bølge 2"
+	Struck bool   // it is struck out
+	None   string // why it is in no wave, as its row says: "udgår"
+	Dates  []Date // of its row
+	Own    []plan.MilestoneKind
+	// Own are the dates of the row that the table calls the municipality's own.
 }
 
 // Date is when something happens to a wave, as written.
@@ -51,10 +60,27 @@ type Date struct {
 // Options says what a table is read for.
 type Options struct {
 	Solution string   // short name: heads the column of waves in a list of solutions
+	Others   []string // short names of the other solutions
 	Waves    []string // names of waves that the plan has, beside what looks like one
 	// Wave takes the names of a table that has no waves. Of a table that has
 	// waves only this one is read.
-	Wave string
+	Wave  string
+	Names *Names // the municipalities, by which columns are known; may be nil
+	Sheet string // of the workbook, "" for none
+}
+
+// OptionsFor reads tables for a solution of a plan; wave is "" or as in Options.
+func OptionsFor(p *plan.Plan, solution plan.Solution, wave string) Options {
+	o := Options{Solution: solution.Short, Wave: wave, Names: NewNames(p)}
+	for _, w := range p.WavesOf(solution.ID) {
+		o.Waves = append(o.Waves, w.Name)
+	}
+	for _, s := range p.AllSolutions() {
+		if s.ID != solution.ID && s.Short != "" {
+			o.Others = append(o.Others, s.Short)
+		}
+	}
+	return o
 }
 
 // ReadText reads a table from a text; see Cells and Read.
@@ -64,12 +90,25 @@ func ReadText(text string, o Options) Table { return Read(Cells(text), o) }
 func Read(cells [][]string, o Options) Table {
 	cells, cleaned := cleanCells(cells)
 	r := &reader{options: o, at: map[string]int{}}
-	known := o.Waves
-	if o.Wave != "" {
-		known = append([]string{o.Wave}, known...)
+	r.heads = headingReader{known: o.Waves}
+	if o.Names != nil {
+		r.heads.isName = o.Names.isExact
 	}
-	r.known = known
-	if !r.list(cells) && !r.bareList(cells) {
+	if o.Wave != "" {
+		r.heads.known = append([]string{o.Wave}, o.Waves...)
+	}
+	for _, other := range o.Others {
+		if o.Sheet != "" && strings.EqualFold(strings.TrimSpace(o.Sheet), other) {
+			r.doubt("sheet", 0, "sheet", o.Sheet)
+		}
+	}
+	switch {
+	case r.rowsOfWaves(cells):
+	case r.list(cells):
+	default:
+		if grouped, ok := r.ungroup(cells); ok {
+			cells = grouped
+		}
 		r.columns(cells)
 	}
 	t := r.result()
@@ -85,7 +124,7 @@ func cleanCells(cells [][]string) (clean [][]string, cleaned int) {
 		clean[i] = make([]string, len(row))
 		for k, cell := range row {
 			text, seen := plan.CleanText(cell, true)
-			if clean[i][k] = text; seen {
+			if clean[i][k] = plainSpaces(text); seen {
 				cleaned++
 			}
 		}
@@ -96,19 +135,36 @@ func cleanCells(cells [][]string) (clean [][]string, cleaned int) {
 // reader collects a table.
 type reader struct {
 	options Options
-	known   []string
+	heads   headingReader
 	table   Table
 	at      map[string]int // wave name, folded → its place in table.Waves
+}
+
+func (r *reader) isName(text string) bool {
+	return r.options.Names != nil && r.options.Names.isExact(text)
+}
+
+func (r *reader) doubt(key string, row int, pairs ...any) {
+	r.table.Doubts = appendDoubt(r.table.Doubts, key, row, pairs)
+}
+
+func (r *reader) note(key string, row int, text string) {
+	r.table.Notes = appendNote(r.table.Notes, key, row, text)
 }
 
 // wave returns the wave of a name, which it adds when it is new.
 func (r *reader) wave(name string) *Wave {
 	key := plan.FoldName(name)
+	if _, usual := readHeading(name, nil); usual {
+		key = strings.ReplaceAll(key, " ", "") // "bølge3" is "Bølge 3"
+	}
 	i, ok := r.at[key]
 	if !ok {
 		i = len(r.table.Waves)
 		r.at[key] = i
 		r.table.Waves = append(r.table.Waves, Wave{Name: name})
+	} else if w := &r.table.Waves[i]; len(name) > len(w.Name) && strings.ReplaceAll(name, " ", "") != name {
+		w.Name = name // "bølge3", and then "Bølge 3"
 	}
 	return &r.table.Waves[i]
 }
@@ -132,9 +188,9 @@ func (r *reader) result() Table {
 }
 
 // add puts the names of a cell into a wave.
-func (w *Wave) add(cell string, row int) {
-	for _, text := range splitNames(cell) {
-		w.Names = appendPiece(w.Names, Piece{Text: text, Row: row})
+func (r *reader) add(w *Wave, cell string, row int) {
+	for _, p := range r.pieces(cell, row) {
+		w.Names = appendPiece(w.Names, p)
 	}
 }
 
@@ -156,39 +212,10 @@ func (w *Wave) done(kind plan.MilestoneKind, text string, row int) {
 	w.Done = appendDate(w.Done, Date{kind, strings.Trim(text, " \t–-"), row})
 }
 
+// appendDate appends what a list does not say yet.
 func appendDate(list []Date, d Date) []Date {
-	for _, have := range list {
-		if have.Kind == d.Kind {
-			return list // the first one stands; a list repeats it in every row
-		}
-	}
-	if d.Text == "" {
+	if d.Text == "" || slices.ContainsFunc(list, func(have Date) bool { return have.Kind == d.Kind && have.Text == d.Text }) {
 		return list
 	}
 	return append(list, d)
-}
-
-var (
-	separators = regexp.MustCompile(`[\n,;/•·▪◦●○➤]|<br\s*/?>`)
-	numbering  = regexp.MustCompile(`^\d{1,2}[.)]\s+`)
-	footnote   = regexp.MustCompile(`(?:\s*\([^()]*\)|[*¹²³⁾]+)+$`)
-)
-
-// splitNames splits a cell at its line breaks, commas and bullets. A hyphen at the
-// end of a part stays: the name goes on.
-func splitNames(cell string) []string {
-	var list []string
-	for _, s := range separators.Split(cell, -1) {
-		s = spaces.ReplaceAllString(strings.TrimSpace(s), " ")
-		broken := strings.HasSuffix(s, "-") && len(s) > 2
-		s = footnote.ReplaceAllString(numbering.ReplaceAllString(cleanCell(s), ""), "")
-		switch {
-		case s == "":
-		case broken:
-			list = append(list, s+"-")
-		default:
-			list = append(list, s)
-		}
-	}
-	return list
 }

@@ -36,10 +36,11 @@ func (s *session) importInto(doc *data.Document, in input, kinds []facttable.ID)
 	case in.err != nil:
 		return in.err
 	}
-	cells, err := xlsx.Cells(s.source(), in.content, solution.Short)
+	source, err := xlsx.Open(s.source(), in.content, solution.Short)
 	if err != nil {
 		return err
 	}
+	cells := source.Cells
 	if len(kinds) == 0 {
 		kinds = facttable.Recognize(p, cells)
 	}
@@ -49,7 +50,7 @@ func (s *session) importInto(doc *data.Document, in input, kinds []facttable.ID)
 	if solution.ID == plan.None {
 		return s.usageProblem("batch.wrong.solution.waves")
 	}
-	return s.importWaves(doc, solution, cells)
+	return s.importWaves(doc, solution, source)
 }
 
 // sheetSolution is the solution of --solution, none where it was not given.
@@ -61,26 +62,20 @@ func (s *session) sheetSolution(p *plan.Plan) (plan.Solution, error) {
 }
 
 // importWaves reads a table of waves into a solution.
-func (s *session) importWaves(doc *data.Document, solution plan.Solution, cells [][]string) error {
+func (s *session) importWaves(doc *data.Document, solution plan.Solution, source xlsx.Source) error {
 	p := doc.Plan()
-	table := s.table(p, solution, cells)
+	table := s.table(p, solution, source)
 	proposal := wavetable.Propose(p, solution.ID, table, p.DateContext(s.dayLang(), wavetable.LikelyYear(p, solution.ID, s.todayOf(p).Year())), s.todayOf(p))
 	if len(proposal.Entries) == 0 {
 		return s.fail("table.empty", "file", s.source())
 	}
-	choices := wavetable.Choices{}
-	if s.has("--accept") {
-		choices = proposal.AcceptAll()
-	}
-	s.warnOtherKinds(p, cells)
-	i := importer{session: s, plan: p, proposal: proposal, choices: choices}
+	choices := proposal.AcceptAll()
+	s.warnOtherKinds(p, source.Cells)
+	i := importer{session: s, plan: p, proposal: proposal, choices: choices, source: source}
 	if err := i.warnUncertain(); err != nil {
 		return err
 	}
 	n := i.placed()
-	if n == 0 {
-		return s.fail("batch.import.nowhere", "file", s.source())
-	}
 	label := plan.L("did.import", "n", strconv.Itoa(n), "file", s.source(), "solution", solution.Short)
 	place := func(d *plan.Draft) (err error) {
 		i.dependents, err = wavetable.Apply(d, proposal, choices)
@@ -131,10 +126,8 @@ func (s *session) input() input {
 }
 
 // table reads cells as waves of a solution.
-func (s *session) table(p *plan.Plan, solution plan.Solution, cells [][]string) wavetable.Table {
-	options := wavetable.Options{Solution: solution.Short, Wave: strings.TrimSpace(s.values["--wave"])}
-	for _, w := range p.WavesOf(solution.ID) {
-		options.Waves = append(options.Waves, w.Name)
-	}
-	return wavetable.Read(cells, options)
+func (s *session) table(p *plan.Plan, solution plan.Solution, source xlsx.Source) wavetable.Table {
+	options := wavetable.OptionsFor(p, solution, strings.TrimSpace(s.values["--wave"]))
+	options.Sheet = source.Sheet
+	return wavetable.Read(source.Cells, options)
 }

@@ -1,11 +1,12 @@
 package batch
 
 import (
-	"strings"
+	"slices"
 
 	"bolgeplan/data"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/wavetable"
+	"bolgeplan/data/wavetable/xlsx"
 	"bolgeplan/ui/wording"
 )
 
@@ -15,56 +16,33 @@ type importer struct {
 	plan       *plan.Plan
 	proposal   wavetable.Proposal
 	choices    wavetable.Choices
+	source     xlsx.Source
 	dependents []plan.Move // milestones that moved along with the dates
 }
 
-// warnUncertain lists what is uncertain in the table. The error stops the import until
-// somebody decides. Without --accept that is a guessed or unknown name. A municipality in
-// two waves always stops it.
+// warnUncertain lists what is left out of the table and what is doubtful in it. The error
+// stops the import until somebody decides. A municipality in two waves always stops it.
 func (i *importer) warnUncertain() error {
-	guesses := i.proposal.Pending(wavetable.Suggested, i.choices)
-	unknown := i.proposal.Pending(wavetable.Unknown, i.choices)
-	for _, k := range guesses {
-		e := i.proposal.Entries[k]
-		i.warn(i.T("batch.import.guess", "row", e.Row, "text", e.Text, "name", i.name(e.Municipality)))
+	for _, n := range append(i.source.Notes, i.proposal.Notes...) {
+		i.warn(wording.FormatTableNote(i.Lang, n))
 	}
-	for _, k := range unknown {
-		i.warnUnknown(i.proposal.Entries[k])
-	}
-	twice := i.proposal.Duplicates(i.choices)
-	for _, entries := range twice {
-		i.warnTwice(entries)
-	}
-	for k, e := range i.proposal.Entries {
-		if e.Wave < 0 && !i.isNamedInWave(k) {
-			i.warn(i.T("batch.import.loose", "row", e.Row, "name", i.name(e.Municipality)))
-		}
+	doubts := i.proposal.Doubts(i.choices, nil)
+	for _, sentence := range wording.FormatDoubts(i.Lang, doubts) {
+		i.warn(sentence)
 	}
 	i.warnDates()
 	if n := i.proposal.Cleaned; n > 0 {
 		i.warn(i.Lang.N("table.cleaned", n))
 	}
 	switch {
-	case len(twice) > 0:
+	case slices.ContainsFunc(doubts, func(d wavetable.Doubt) bool { return d.Key == "twice" }):
 		return i.fail("batch.import.stopped.twice")
-	case i.has("--accept"):
-		return nil
-	case len(guesses) > 0:
+	case i.placed() == 0:
+		return i.fail("batch.import.nowhere", "file", i.session.source())
+	case len(doubts) > 0 && !i.has("--accept"):
 		return i.fail("batch.import.stopped")
-	case len(unknown) > 0:
-		return i.fail("batch.import.stopped.unknown")
 	}
 	return nil
-}
-
-// isNamedInWave reports whether the table names the municipality of an entry in a wave too.
-func (i *importer) isNamedInWave(entry int) bool {
-	for _, other := range i.proposal.Entries[entry].Also {
-		if i.proposal.Entries[other].Wave >= 0 {
-			return true
-		}
-	}
-	return false
 }
 
 func (i *importer) name(id plan.ID) string {
@@ -72,31 +50,12 @@ func (i *importer) name(id plan.ID) string {
 	return m.Name
 }
 
-func (i *importer) warnUnknown(e wavetable.Entry) {
-	if len(e.Others) == 0 {
-		i.warn(i.T("batch.import.unknown", "row", e.Row, "text", e.Text))
-		return
-	}
-	i.warn(i.T("batch.import.several", "row", e.Row, "text", e.Text, "names", municipalityNames(i.plan, e.Others)))
-}
-
-func (i *importer) warnTwice(entries []int) {
-	var waves []string
-	for _, k := range entries {
-		waves = append(waves, i.proposal.Waves[i.proposal.Entries[k].Wave].Name)
-	}
-	name := i.name(i.proposal.Means(entries[0], i.choices))
-	i.warn(i.T("batch.import.twice", "name", name, "waves", strings.Join(waves, ", ")))
-}
-
-// warnDates lists the dates of the table that are left out.
+// warnDates lists the dates of the table that the plan keeps from changing.
 func (i *importer) warnDates() {
 	for _, w := range i.proposal.Waves {
 		for _, t := range w.Dates {
 			kind := i.T("milestone." + string(t.Kind))
 			switch {
-			case t.Refused != nil:
-				i.warn(i.T("batch.import.date", "wave", w.Name, "kind", kind, "why", i.Lang.Format(t.Refused)))
 			case t.Locked && !t.Unchanged:
 				i.warn(i.T("batch.import.locked", "wave", w.Name, "kind", kind))
 			case t.Done && !t.Unchanged:
@@ -162,6 +121,7 @@ func (i *importer) report(out data.Outcome, n int) {
 		}
 		i.printLine(i.Lang.N(key, len(members[w]), "wave", wave.Name, "moved", moved[w]))
 	}
+	i.reportDates()
 	for _, m := range i.dependents {
 		i.printLine(wording.FormatDependentMove(i.Lang, out.After, m))
 	}
@@ -169,5 +129,38 @@ func (i *importer) report(out data.Outcome, n int) {
 		i.printLine(i.Lang.N("batch.import.same", n))
 		return
 	}
+	if k := len(i.proposal.Missing); k > 0 && k < fewMissing {
+		i.printLine(i.T("batch.import.missing", "names", municipalityNames(out.After, i.proposal.Missing)))
+	}
 	i.printLine(i.Lang.N("batch.import.done", n, "waves", len(i.proposal.Waves), "missing", len(i.proposal.Missing)))
+}
+
+// fewMissing is below which number the municipalities are named that a table lacks.
+const fewMissing = 10
+
+// reportDates prints each date that the import set.
+func (i *importer) reportDates() {
+	for _, w := range i.proposal.Waves {
+		for _, t := range w.Dates {
+			kind := i.T("milestone." + string(t.Kind))
+			if t.Applies() {
+				i.printLine(i.T("batch.import.setdate", "wave", w.Name, "kind", kind, "date", t.Written))
+			}
+			of := map[string][]plan.ID{}
+			var order []string
+			for _, o := range t.Own {
+				id := i.proposal.Means(o.Entry, i.choices)
+				if id == plan.None || o.Refused != nil {
+					continue
+				}
+				if of[o.Written] == nil {
+					order = append(order, o.Written)
+				}
+				of[o.Written] = append(of[o.Written], id)
+			}
+			for _, date := range order {
+				i.printLine(i.T("batch.import.setown", "wave", w.Name, "kind", kind, "date", date, "names", municipalityNames(i.plan, of[date])))
+			}
+		}
+	}
 }

@@ -63,7 +63,7 @@ func TestImportStopsOverGuesses(t *testing.T) {
 	if r.code != Failure || r.out != "" || !bytes.Equal(read(t, file), before) {
 		t.Fatalf("code %d, printed %q", r.code, r.out)
 	}
-	wantSaid(t, r.err, "Linje 2: “Norrdjurs” er måske Norddjurs.", "Intet er indlæst.", "--accept")
+	wantSaid(t, r.err, "Linje 2: ”Norrdjurs” er måske Norddjurs.", "Intet er indlæst.", "--accept")
 }
 
 func TestImport(t *testing.T) {
@@ -119,7 +119,7 @@ func TestImportMovesDependents(t *testing.T) {
 // What nobody sees in a table is taken out of it, and that is said.
 func TestImportSaysWhatItTookOut(t *testing.T) {
 	file := planFile(t, "sapa-2019")
-	r := must(t, "import", file, "--solution", "SAPA", "--from", write(t, "t.csv", "Kommune;Bølge\nOd\x00der;Bølge 3\nFanø;Bølge\x1b 9\n"))
+	r := must(t, "import", file, "--solution", "SAPA", "--from", write(t, "t.csv", "Kommune;Bølge\nOd\x00der;Bølge 3\nFanø;Bølge\x1b 9\n"), "--accept")
 	wantSaid(t, r.err, "Styretegn er taget ud af 2 celler i tabellen.")
 	wantSaid(t, r.out, "Bølge 9 (ny): 1 kommune")
 	wantSaid(t, must(t, "verify", file).out, "er i orden")
@@ -131,7 +131,7 @@ func TestImportRefuses(t *testing.T) {
 	for _, c := range []struct{ name, table, want string }{
 		{"t.csv", "Kommune;Bølge\nOdder;Bølge 1\nOdder;Bølge 2\n", "Odder står i flere bølger: Bølge 1, Bølge 2."},
 		{"t.txt", "Kære alle\n", "Der er ingen kommuner i “t.txt”"},
-		{"t.csv", "Kommune;Bølge\nNarnia;Bølge 1\nOdder;Bølge 2\n", "Linje 2: “Narnia” er ingen kommune"},
+		{"t.csv", "Kommune;Bølge\nNarnia;Bølge 1\nOdder;Bølge 2\n", "Linje 2: ”Narnia” er ingen kommune"},
 		{"t.pdf", "%PDF-1.7", "“t.pdf” er en PDF"},
 		{"t.xlsx", "PK\x03\x04nonsense", "kan ikke læses som en Excel-mappe"},
 		{"t.db", "SQLite format 3\x00", "er en plan og ikke en tabel"},

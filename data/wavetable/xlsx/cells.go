@@ -5,13 +5,14 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"bolgeplan/data/wavetable"
 )
 
 // Extensions are those of the files that tables come in.
-var Extensions = []string{".xlsx", ".csv", ".tsv", ".txt", ".px"}
+var Extensions = []string{".xlsx", ".xlsm", ".ods", ".csv", ".tsv", ".txt", ".px", ".html", ".htm", ".md"}
 
 // IsTable reports whether a file is one by its name.
 func IsTable(name string) bool {
@@ -33,6 +34,7 @@ const (
 	OldExcel Reason = "xls"
 	Broken   Reason = "workbook" // looks like a workbook and is none
 	Empty    Reason = "empty"
+	Locked   Reason = "password"
 )
 
 // NoTableError says that a file holds no table.
@@ -48,30 +50,86 @@ func (r *NoTableError) Message() (key string, pairs []any) {
 	return "table." + string(r.Why), []any{"file", r.File, "n", MaxFileSize >> 20}
 }
 
-// Cells returns the cells of a file's contents, whatever its name: of a workbook
+// Source is the cells of a file or the clipboard, and what was left out or mended.
+type Source struct {
+	Cells [][]string
+	Sheet string // of the workbook that was read, "" for none
+	Notes []wavetable.Note
+}
+
+// encrypted names the stream of a workbook that has a password, in UTF-16.
+const encrypted = "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"
+
+// Cells returns the cells of a file's contents; see Open.
+func Cells(name string, content []byte, solution string) ([][]string, error) {
+	s, err := Open(name, content, solution)
+	return s.Cells, err
+}
+
+// Open returns the cells of a file's contents, whatever its name: of a workbook
 // those of the sheet for a solution, else those of the text. The error is a
 // *NoTableError, which names the file.
-func Cells(name string, content []byte, solution string) ([][]string, error) {
+func Open(name string, content []byte, solution string) (Source, error) {
 	begins := func(with string) bool { return bytes.HasPrefix(content, []byte(with)) }
+	refuse := func(why Reason) (Source, error) { return Source{}, &NoTableError{name, why} }
 	switch {
 	case len(content) > MaxFileSize:
-		return nil, &NoTableError{name, Large}
+		return refuse(Large)
 	case begins("%PDF"):
-		return nil, &NoTableError{name, PDF}
+		return refuse(PDF)
 	case begins("SQLite format 3\x00"):
-		return nil, &NoTableError{name, Plan}
+		return refuse(Plan)
+	case begins("\xD0\xCF\x11\xE0") && bytes.Contains(content, []byte(encrypted)):
+		return refuse(Locked)
 	case begins("\xD0\xCF\x11\xE0"):
-		return nil, &NoTableError{name, OldExcel}
+		return refuse(OldExcel)
 	case !begins("PK\x03\x04"):
-		return wavetable.Cells(wavetable.Decode(content)), nil
+		text, mended := wavetable.DecodeMended(content)
+		s := Source{Cells: wavetable.Cells(text)}
+		if mended {
+			s.Notes = append(s.Notes, wavetable.Note{Key: "mended"})
+		}
+		return s, nil
 	}
-	sheets, err := Read(bytes.NewReader(content))
+	read := Read
+	if isODS(content) {
+		read = readODS
+	}
+	sheets, err := read(bytes.NewReader(content))
 	if err != nil {
-		return nil, &NoTableError{name, Broken}
+		return refuse(Broken)
 	}
 	sheet, ok := ChooseSheet(sheets, solution)
 	if !ok {
-		return nil, &NoTableError{name, Empty}
+		return refuse(Empty)
 	}
-	return sheet.Cells, nil
+	return Source{sheet.Cells, sheet.Name, notes(sheets, sheet)}, nil
+}
+
+// notes says what of a workbook is not read.
+func notes(sheets []Sheet, chosen Sheet) []wavetable.Note {
+	var list []wavetable.Note
+	others := wavetable.Note{Key: "sheets"}
+	hidden := wavetable.Note{Key: "hidden.sheets"}
+	for _, s := range sheets {
+		switch {
+		case s.Hidden:
+			hidden.Texts = append(hidden.Texts, s.Name)
+		case s.Name != chosen.Name:
+			others.Texts = append(others.Texts, s.Name)
+		}
+	}
+	if len(others.Texts) > 0 {
+		list = append(list, wavetable.Note{Key: "sheet", Texts: []string{chosen.Name}}, others)
+	}
+	if len(hidden.Texts) > 0 {
+		list = append(list, hidden)
+	}
+	if n := chosen.HiddenRows; n > 0 {
+		list = append(list, wavetable.Note{Key: "hidden.rows", Texts: []string{strconv.Itoa(n)}})
+	}
+	if n := chosen.HiddenCols; n > 0 {
+		list = append(list, wavetable.Note{Key: "hidden.columns", Texts: []string{strconv.Itoa(n)}})
+	}
+	return list
 }

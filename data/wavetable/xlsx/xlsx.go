@@ -4,132 +4,292 @@ package xlsx
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/xuri/excelize/v2"
+
+	"bolgeplan/data/wavetable"
 )
 
-// Sheet is one sheet of a workbook.
+// Sheet is one sheet of a workbook, as far as it is in sight.
 type Sheet struct {
-	Name  string
-	Cells [][]string
+	Name       string
+	Cells      [][]string
+	Hidden     bool
+	Active     bool
+	HiddenRows int // rows that hold something and are left out, as a filter hides them
+	HiddenCols int
 }
 
 // The most that is read: a wave table is small, and a workbook from elsewhere
 // may unpack to anything.
 const (
 	mostUnpacked = 64 << 20 // bytes
-	mostRows     = 5000
-	mostColumns  = 200
+	mostRows     = 250_000
+	mostColumns  = 1000
+	mostLooked   = 40_000 // cells of which the style is looked at
 )
 
 // Read returns the sheets of a workbook that hold anything, in their order.
-// Dates come as ISO days, whatever their format shows.
+// Dates come as ISO days, whatever their format shows; a merged cell is repeated in all
+// that it covers; what is struck out stands between tildes.
 func Read(r io.Reader) ([]Sheet, error) {
 	f, err := excelize.OpenReader(r, excelize.Options{RawCellValue: true, UnzipSizeLimit: mostUnpacked, UnzipXMLSizeLimit: mostUnpacked / 4})
 	if err != nil {
 		return nil, fmt.Errorf("reading the workbook: %w", err)
 	}
 	defer f.Close()
-	b := book{file: f, dates: map[int]bool{}}
+	b := book{file: f, styles: map[int]style{}}
 	if props, err := f.GetWorkbookProps(); err == nil && props.Date1904 != nil {
 		b.from1904 = *props.Date1904
 	}
 	var sheets []Sheet
+	active := f.GetSheetName(f.GetActiveSheetIndex())
 	for _, name := range f.GetSheetList() {
-		cells, err := b.cells(name)
-		if err != nil {
+		s := Sheet{Name: name, Active: name == active}
+		if visible, err := f.GetSheetVisible(name); err == nil {
+			s.Hidden = !visible
+		}
+		if err := b.read(&s); err != nil {
 			return nil, fmt.Errorf("reading the sheet %q: %w", name, err)
 		}
-		if len(cells) > 0 {
-			sheets = append(sheets, Sheet{name, cells})
+		if len(s.Cells) > 0 {
+			sheets = append(sheets, s)
 		}
 	}
 	return sheets, nil
 }
 
-// ChooseSheet returns the sheet for a solution: the one that bears its short name,
-// else the first; ok is false where there is none.
+// ChooseSheet returns the sheet for a solution among those in sight: the one that bears its
+// short name, else the active one if it holds a table, else the first that does, else the
+// active one or the first; ok is false where there is none.
 func ChooseSheet(sheets []Sheet, solution string) (s Sheet, ok bool) {
+	best := -1
 	for _, s := range sheets {
-		if strings.EqualFold(strings.TrimSpace(s.Name), solution) {
+		rank := 0
+		table := wavetable.LooksLikeTable(s.Cells)
+		switch {
+		case s.Hidden:
+			continue
+		case strings.EqualFold(strings.TrimSpace(s.Name), solution) && solution != "":
+			rank = 4
+		case table && s.Active:
+			rank = 3
+		case table:
+			rank = 2
+		case s.Active:
+			rank = 1
+		}
+		if rank > best {
+			best, ok = rank, true
+		}
+	}
+	for _, s := range sheets {
+		table := wavetable.LooksLikeTable(s.Cells)
+		named := strings.EqualFold(strings.TrimSpace(s.Name), solution) && solution != ""
+		if !s.Hidden && (best == 4 && named || best == 3 && table && s.Active || best == 2 && table || best == 1 && s.Active || best == 0) {
 			return s, true
 		}
 	}
-	if len(sheets) == 0 {
-		return Sheet{}, false
-	}
-	return sheets[0], true
+	return Sheet{}, false
 }
 
 type book struct {
 	file     *excelize.File
 	from1904 bool
-	dates    map[int]bool // style → whether it shows dates
+	styles   map[int]style
+	looked   int // cells of which the style was looked at
 }
 
-func (b *book) cells(sheet string) ([][]string, error) {
-	rows, err := b.file.Rows(sheet)
+// style is what matters of a cell's style.
+type style struct{ date, struck bool }
+
+// read reads the cells of a sheet.
+func (b *book) read(s *Sheet) error {
+	rows, err := b.file.Rows(s.Name)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer rows.Close()
-	var cells [][]string
-	filled := 0
+	var hidden []int
 	for n := 1; rows.Next() && n <= mostRows; n++ {
+		out := rows.GetRowOpts().Hidden
 		row, err := rows.Columns()
 		if err != nil {
-			return nil, err
+			return err
 		}
 		row = row[:min(len(row), mostColumns)]
 		for i, cell := range row {
-			if cell != "" {
-				row[i], filled = b.day(sheet, i+1, n, cell), n
-			}
+			row[i] = b.cell(s.Name, i+1, n, cell)
 		}
-		cells = append(cells, row)
+		if out {
+			hidden = append(hidden, n-1)
+		}
+		s.Cells = append(s.Cells, row)
 	}
-	return cells[:filled], rows.Error()
+	if err := rows.Error(); err != nil {
+		return err
+	}
+	b.merge(s)
+	s.leaveOut(hidden, b.hiddenColumns(s))
+	s.trim()
+	return nil
 }
 
-// day returns a cell as an ISO day where its format shows one.
-func (b *book) day(sheet string, column, row int, cell string) string {
-	serial, err := strconv.ParseFloat(cell, 64)
-	if err != nil || serial < 1 || serial > 100_000 {
-		return cell
+// cell returns the text of a cell.
+func (b *book) cell(sheet string, column, row int, text string) string {
+	if b.looked >= mostLooked && !isSerial(text) {
+		return text
 	}
+	b.looked++
 	name, err := excelize.CoordinatesToCellName(column, row)
 	if err != nil {
-		return cell
+		return text
 	}
-	style, err := b.file.GetCellStyle(sheet, name)
-	if err != nil || !b.showsDates(style) {
-		return cell
+	if text == "" {
+		return b.formula(sheet, name)
 	}
+	id, err := b.file.GetCellStyle(sheet, name)
+	if err != nil {
+		return text
+	}
+	switch style := b.style(id); {
+	case style.date:
+		return b.day(text)
+	case style.struck:
+		return "~~" + text + "~~"
+	}
+	return text
+}
+
+// formula computes a formula whose value the file lacks; one that cannot be computed is an
+// error value.
+func (b *book) formula(sheet, cell string) string {
+	if formula, err := b.file.GetCellFormula(sheet, cell); err != nil || formula == "" {
+		return ""
+	}
+	if value, err := b.file.CalcCellValue(sheet, cell); err == nil && value != "" {
+		return value
+	}
+	return "#VALUE!"
+}
+
+// merge repeats merged cells in all that they cover.
+func (b *book) merge(s *Sheet) {
+	merged, err := b.file.GetMergeCells(s.Name)
+	if err != nil {
+		return
+	}
+	filled := 0
+	for _, m := range merged {
+		left, top, err := excelize.CellNameToCoordinates(m.GetStartAxis())
+		right, bottom, err2 := excelize.CellNameToCoordinates(m.GetEndAxis())
+		if err != nil || err2 != nil || top > len(s.Cells) || left > len(s.Cells[top-1]) {
+			continue
+		}
+		text := s.Cells[top-1][left-1]
+		for y := top; y <= min(bottom, mostRows) && text != ""; y++ {
+			if y > len(s.Cells) {
+				break // nothing else stands there
+			}
+			for x := left; x <= min(right, mostColumns); x++ {
+				if filled++; filled > mostLooked {
+					return
+				}
+				row := s.Cells[y-1]
+				for len(row) < x {
+					row = append(row, "")
+				}
+				row[x-1], s.Cells[y-1] = text, row
+			}
+		}
+	}
+}
+
+func (b *book) hiddenColumns(s *Sheet) []int {
+	width := 0
+	for _, row := range s.Cells {
+		width = max(width, len(row))
+	}
+	var hidden []int
+	for i := range width {
+		name, err := excelize.ColumnNumberToName(i + 1)
+		if err != nil {
+			break
+		}
+		if visible, err := b.file.GetColVisible(s.Name, name); err == nil && !visible {
+			hidden = append(hidden, i)
+		}
+	}
+	return hidden
+}
+
+// leaveOut empties rows and takes out columns that are not in sight: rows keep their numbers.
+func (s *Sheet) leaveOut(rows, columns []int) {
+	for _, y := range rows {
+		if strings.TrimSpace(strings.Join(s.Cells[y], "")) != "" {
+			s.HiddenRows++
+		}
+		s.Cells[y] = nil
+	}
+	for k := len(columns) - 1; k >= 0; k-- {
+		held := false
+		for y, row := range s.Cells {
+			if x := columns[k]; x < len(row) {
+				held = held || row[x] != ""
+				s.Cells[y] = slices.Delete(row, x, x+1)
+			}
+		}
+		if held {
+			s.HiddenCols++
+		}
+	}
+}
+
+// trim takes empty rows off the end.
+func (s *Sheet) trim() {
+	for n := len(s.Cells); n > 0 && strings.Join(s.Cells[n-1], "") == ""; n-- {
+		s.Cells = s.Cells[:n-1]
+	}
+}
+
+func isSerial(text string) bool {
+	serial, err := strconv.ParseFloat(text, 64)
+	return err == nil && serial >= 1 && serial <= 100_000
+}
+
+// day returns a number as an ISO day.
+func (b *book) day(text string) string {
+	if !isSerial(text) {
+		return text
+	}
+	serial, _ := strconv.ParseFloat(text, 64)
 	t, err := excelize.ExcelDateToTime(serial, b.from1904)
 	if err != nil {
-		return cell
+		return text
 	}
 	return t.Format(time.DateOnly)
 }
 
-// showsDates reports whether a style formats numbers as days. Formats 14-17, 22
-// and, in some languages, 27-36 and 50-58 are built in.
-func (b *book) showsDates(style int) bool {
-	if known, ok := b.dates[style]; ok {
+// style reads a style. Formats 14-17, 22 and, in some languages, 27-36 and 50-58 are built-in
+// formats of days.
+func (b *book) style(id int) style {
+	if known, ok := b.styles[id]; ok {
 		return known
 	}
-	is := false
-	if s, err := b.file.GetStyle(style); err == nil {
+	is := style{}
+	if s, err := b.file.GetStyle(id); err == nil {
 		n := s.NumFmt
-		is = n >= 14 && n <= 17 || n == 22 || n >= 27 && n <= 36 || n >= 50 && n <= 58
+		is.date = n >= 14 && n <= 17 || n == 22 || n >= 27 && n <= 36 || n >= 50 && n <= 58
 		if s.CustomNumFmt != nil {
-			is = isDateFormat(*s.CustomNumFmt)
+			is.date = isDateFormat(*s.CustomNumFmt)
 		}
+		is.struck = s.Font != nil && s.Font.Strike
 	}
-	b.dates[style] = is
+	b.styles[id] = is
 	return is
 }
 

@@ -67,7 +67,7 @@ func TestRead(t *testing.T) {
 	if !ok || s.Name != "SAPA" || !slices.Equal(s.Cells[1], []string{"Kursusstart", "2019-03-18", "2019-04-01"}) {
 		t.Errorf("the sheet is %v", s)
 	}
-	if first, _ := ChooseSheet(sheets, "KSD"); first.Name != "Sheet1" {
+	if first, _ := ChooseSheet(sheets, "KSD"); first.Name != "SAPA" {
 		t.Errorf("for KSD it is %q", first.Name)
 	}
 }

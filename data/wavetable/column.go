@@ -1,0 +1,125 @@
+package wavetable
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// column says what a column of a list holds.
+type column int
+
+const (
+	otherColumn column = iota
+	nameColumn
+	waveColumn
+	codeColumn
+	siblingColumn // the wave of another solution, or its dates
+	remarkColumn  // words about the row
+	foreignColumn // facts about the municipality that are of no wave
+	dateColumn    // a date without a name: the go-live
+	ownColumn     // which dates are the municipality's own
+)
+
+// readColumn reads the head of a list's column. A list of several solutions has
+// the waves of each under its name.
+func readColumn(cell, solution string) column {
+	if solution != "" && strings.EqualFold(cleanCell(cell), solution) {
+		return waveColumn
+	}
+	if len(cell) > longestHeading || hasDigit(cell) {
+		return otherColumn // "Bølge 3" is a wave, not the head of a column of them
+	}
+	key := fold(cell)
+	switch key {
+	case "navn", "kommune", "kommuner", "kommunenavn", "name", "municipality", "municipalities", "kommunensnavn", "omraade":
+		return nameColumn
+	case "boelge", "bolge", "boelgenavn", "boelgenr", "boelgenummer", "wave", "wavename", "waveno", "wavenumber", "boelger", "udrulningsboelge",
+		"hold", "gruppe", "runde", "etape", "group":
+		return waveColumn
+	case "kode", "kommunekode", "kommunenr", "kommunenummer", "komkode", "code", "municipalitycode", "nr":
+		return codeColumn
+	case "dato", "date", "uge", "week", "tidspunkt", "hvornaar", "when", "start", "startdato", "startdate":
+		return dateColumn
+	case "kommunensegnedatoer", "municipalitysowndates":
+		return ownColumn
+	}
+	switch {
+	case strings.HasPrefix(key, "boelge"), strings.HasSuffix(key, "boelge"), strings.HasPrefix(key, "wave"), strings.HasSuffix(key, "wave"):
+		return waveColumn
+	case isRemarkHead(key):
+		return remarkColumn
+	case slices.Contains(foreignHeads, key):
+		return foreignColumn
+	}
+	return otherColumn
+}
+
+func isRemarkHead(key string) bool {
+	for _, w := range []string{"bemaerkning", "kommentar", "note", "noter", "remark", "comment", "status", "anmaerkning"} {
+		if strings.HasPrefix(key, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// foreignHeads head columns of facts that other kinds of tables read.
+var foreignHeads = []string{
+	"region", "landsdel", "regionskode", "indbyggere", "indbyggertal", "indb", "folketal", "befolkning", "inhabitants", "population",
+	"ean", "eannummer", "eannr", "gln", "cvr", "cvrnummer", "cvrnr", "adresse", "address", "postnr", "postnummer", "by", "city", "officieltnavn", "officialname",
+	"kontakt", "kontaktperson", "contact", "email", "mail", "telefon", "tlf", "phone", "titel", "title", "rolle", "role", "projektleder", "ansvarlig",
+	"areal", "areakm", "arealkm", "website", "hjemmeside", "id",
+}
+
+// waveCell is what a cell of a column of waves says.
+type waveCell int
+
+const (
+	blankWave   waveCell = iota
+	namedWave            // it looks like a wave
+	otherWave            // a text that may be one
+	noneWave             // it says that there is none
+	unclearWave          // it looks like a wave and is none: "3?", "Bølge 3/4"
+	markWave             // a mark
+)
+
+var (
+	plainNumber  = regexp.MustCompile(`^(\d{1,2})(?:[.,]0+)?\.?$`)
+	unclearWaves = regexp.MustCompile(`(?i)\?|\d\s*(?:/|-|–|eller|or|og|and|\+|,|;|til)\s*(?:(?:` + waveWords + `)\s*)?\d`)
+	noneWords    = regexp.MustCompile(`(?i)^(?:[-–—?.]+|ingen|none|nej|no|n/?a|tbd|tba|#.*|udgår|udgået|udgaar|ikke (?:afklaret|fastlagt|besluttet|planlagt|med)|under afklaring|afventer|afklares|ukendt|unknown|senere|later|mangler|null|nan|fravalgt|udskudt|uden for bølge)\b.*$|^[-–—?.]+$|^#`)
+)
+
+// readWave reads a cell of a column of waves.
+func (r *reader) readWave(cell string) (h heading, what waveCell) {
+	text := strings.Trim(spaces.ReplaceAllString(strings.TrimSpace(cell), " "), " \t*_|:>•·▪◦➤")
+	switch {
+	case text == "":
+		return h, blankWave
+	case isMark(text) && text != "1":
+		return h, markWave
+	case noneWords.MatchString(text):
+		return h, noneWave
+	}
+	if m := plainNumber.FindStringSubmatch(text); m != nil {
+		n, _ := strconv.Atoi(m[1])
+		return heading{name: "Bølge " + strconv.Itoa(n)}, namedWave
+	}
+	if h, ok := r.heads.read(text); ok && h.rest == "" && (h.date == "" || !unclearWaves.MatchString(text)) {
+		return h, namedWave
+	}
+	if len(text) > longestHeading || unclearWaves.MatchString(text) {
+		return h, unclearWave
+	}
+	return heading{name: text}, otherWave
+}
+
+// isMark reports whether a cell only says yes.
+func isMark(cell string) bool {
+	switch strings.ToLower(strings.TrimSpace(cell)) {
+	case "x", "(x)", "●", "•", "✓", "✔", "✗", "1", "ja", "yes", "true", "sand":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,213 @@
+package wavetable
+
+import (
+	"slices"
+	"strings"
+
+	"bolgeplan/data/plan"
+)
+
+// Doubts returns what a table leaves open, in the order in which somebody would settle it:
+// names, then cells that are not used, then waves, then dates. What was accepted is answered;
+// a municipality in two waves stays a doubt until a choice leaves one out.
+func (p Proposal) Doubts(c Choices, accepted Accepted) []Doubt {
+	d := doubter{Proposal: p, choices: c}
+	d.names()
+	d.repeated()
+	d.list = append(d.list, p.read...)
+	d.waves()
+	d.dateDoubts()
+	for i := range d.list {
+		doubt := &d.list[i]
+		doubt.Answered = doubt.Key != "twice" && accepted[doubt.ID()]
+	}
+	return d.list
+}
+
+type doubter struct {
+	Proposal
+	choices Choices
+	list    []Doubt
+}
+
+func (d *doubter) add(key string, wave int, rows, entries []int, pairs ...any) {
+	d.list = append(d.list, Doubt{Key: key, Rows: rows, Pairs: pairs, Wave: wave, Entries: entries})
+}
+
+// AcceptDoubts accepts doubts as they are.
+func AcceptDoubts(doubts []Doubt) Accepted {
+	a := Accepted{}
+	for _, d := range doubts {
+		a[d.ID()] = true
+	}
+	return a
+}
+
+func (d *doubter) name(id plan.ID) string {
+	m, _ := d.plan.Municipalities.Get(id)
+	return m.Name
+}
+
+func (d *doubter) namesOf(ids []plan.ID) string {
+	var list []string
+	for _, id := range ids {
+		list = append(list, d.name(id))
+	}
+	return strings.Join(list, ", ")
+}
+
+// names finds the doubts about single names.
+func (d *doubter) names() {
+	for i, e := range d.Entries {
+		about := func(key string, pairs ...any) {
+			d.add(key, e.Wave, []int{e.Row}, []int{i}, append([]any{"row", e.Row, "text", short(e.Text)}, pairs...)...)
+		}
+		name := d.name(e.Municipality)
+		switch {
+		case e.Conflict:
+			about("code", "code", e.Code, "name", d.name(e.Others[0]), "other", d.name(e.Others[1]))
+		case e.Wave < 0:
+			d.outside(i, e, about)
+		case e.Struck:
+			about("struck")
+		case e.Remark != "":
+			about("remark", "remark", short(e.Remark))
+		case e.Status == Suggested && e.Former:
+			about("former", "name", name)
+		case e.Status == Suggested:
+			about("guess", "name", name)
+		case e.Status == Unknown && e.Former:
+			about("split", "names", d.namesOf(e.Others))
+		case e.Status == Unknown && len(e.Others) > 0:
+			about("several", "names", d.namesOf(e.Others))
+		case e.Status == Unknown:
+			about("unknown")
+		}
+	}
+}
+
+// outside finds the doubt about a name that stands in no wave: the plan says the same only
+// where it has waves and the municipality in none.
+func (d *doubter) outside(i int, e Entry, about func(key string, pairs ...any)) {
+	if e.Status != Exact && e.None == "" {
+		return
+	}
+	for _, other := range e.Also {
+		if d.Entries[other].Wave >= 0 && e.None == "" {
+			return // a title names it, too
+		}
+	}
+	if _, placed := d.plan.WaveOf(d.Solution, e.Municipality); !placed && e.Status == Exact && len(d.plan.WavesOf(d.Solution)) > 0 {
+		return
+	}
+	if e.None != "" {
+		about("none", "none", short(e.None))
+		return
+	}
+	about("loose", "name", d.name(e.Municipality))
+}
+
+// repeated finds municipalities that stand in the table more than once.
+func (d *doubter) repeated() {
+	of := map[plan.ID][]int{}
+	var order []plan.ID
+	for i, e := range d.Entries {
+		id := d.Means(i, d.choices)
+		if id == plan.None || e.Wave < 0 {
+			continue
+		}
+		if len(of[id]) == 1 {
+			order = append(order, id)
+		}
+		of[id] = append(of[id], i)
+	}
+	for _, id := range order {
+		var rows []int
+		var waves []string
+		wave := d.Entries[of[id][0]].Wave
+		for _, i := range of[id] {
+			rows = append(rows, d.Entries[i].Row)
+			if name := d.Waves[d.Entries[i].Wave].Name; !slices.Contains(waves, name) {
+				waves = append(waves, name)
+			}
+		}
+		if len(waves) > 1 {
+			d.add("twice", -1, rows, of[id], "name", d.name(id), "waves", strings.Join(waves, ", "))
+		} else {
+			d.add("repeated", wave, rows, nil, "name", d.name(id), "wave", waves[0], "n", len(rows))
+		}
+	}
+}
+
+// waves finds waves that the table would make beside others, would empty, or counts
+// otherwise.
+func (d *doubter) waves() {
+	members := make([]map[plan.ID]bool, len(d.Waves))
+	for i, e := range d.Entries {
+		if id := d.Means(i, d.choices); id != plan.None && e.Wave >= 0 {
+			if members[e.Wave] == nil {
+				members[e.Wave] = map[plan.ID]bool{}
+			}
+			members[e.Wave][id] = true
+		}
+	}
+	has := len(d.plan.WavesOf(d.Solution)) > 0
+	into := map[plan.ID]plan.ID{}
+	for i, w := range d.Waves {
+		n := len(members[i])
+		if has && w.Existing == plan.None {
+			d.add("new", i, nil, nil, "wave", w.Name)
+		}
+		if w.Expected > 0 && w.Expected != n && w.Named > 0 {
+			d.add("total", i, nil, nil, "wave", w.Name, "said", w.Expected, "n", n)
+		}
+		for id := range members[i] {
+			into[id] = w.Existing
+		}
+	}
+	for _, w := range d.plan.WavesOf(d.Solution) {
+		before := d.plan.MembersOf(w.ID)
+		left := 0
+		for _, id := range before {
+			if to, moves := into[id]; moves && to != w.ID {
+				left++
+			}
+		}
+		filled := slices.ContainsFunc(d.Waves, func(p WaveProposal) bool { return p.Existing == w.ID && p.Named > 0 })
+		if len(before) > 0 && left == len(before) && !filled {
+			d.add("empties", -1, nil, nil, "wave", w.Name)
+		}
+	}
+}
+
+// dateDoubts finds dates on which the rows of a wave disagree, whose year is assumed, or that
+// are none.
+func (d *doubter) dateDoubts() {
+	for i, w := range d.Waves {
+		for _, t := range w.Dates {
+			kind := string(t.Kind)
+			switch {
+			case t.Skip:
+			case t.Refused != nil:
+				d.add("nodate", i, t.Rows, nil, "wave", w.Name, "kind", kind, "text", short(t.Text))
+			case t.Mixed, len(t.Own) > 0:
+				rows := slices.Clone(t.Rows)
+				var others []string
+				for _, o := range t.Own {
+					rows = append(rows, d.Entries[o.Entry].Row)
+					if text := d.name(d.Means(o.Entry, d.choices)) + ": " + o.Text; len(others) < mostListed {
+						others = append(others, strings.TrimPrefix(text, ": "))
+					}
+				}
+				slices.Sort(rows)
+				key := "disagree"
+				if t.Mixed {
+					key = "mixed"
+				}
+				d.add(key, i, rows, nil, "wave", w.Name, "kind", kind, "text", short(t.Text), "others", strings.Join(others, ", "))
+			case t.Date.YearAssumed && t.Applies():
+				d.add("year", i, t.Rows, nil, "wave", w.Name, "kind", kind, "text", short(t.Text), "date", t.Written)
+			}
+		}
+	}
+}

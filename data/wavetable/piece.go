@@ -1,0 +1,130 @@
+package wavetable
+
+import (
+	"regexp"
+	"strings"
+)
+
+var (
+	separators  = regexp.MustCompile(`[\n,;•·▪◦●○➤]|<br\s*/?>`)
+	slashes     = regexp.MustCompile(`\s*/\s*`)
+	conjunction = regexp.MustCompile(`(?i)\s+(?:og|samt|and|&)\s+`)
+	joiners     = regexp.MustCompile(`(?i)^(?:og|samt|and|&)\s+|\s+(?:og|samt|and|&)$`)
+	numbering   = regexp.MustCompile(`^\d{1,2}[.)]\s+`)
+	footnote    = regexp.MustCompile(`(?:\s*\([^()]*\)|\s*\[[^\[\]]*\]|[*¹²³⁾†]+)+$`)
+	brackets    = regexp.MustCompile(`[(\[]([^()\[\]]*)[)\]]`)
+	address     = regexp.MustCompile(`\s*<[^<>\s]*@[^<>]*>`)
+	struck      = regexp.MustCompile(`~~([^~]*)~~`)
+	coded       = regexp.MustCompile(`^(\d{3,4})[ \t.:–-]+(\D.*)$`)
+	codeOnly    = regexp.MustCompile(`^\d{3,4}$`)
+	dashRemark  = regexp.MustCompile(`^(.+?)\s+(?:[–—-]|=>|->|→)\s*(\S.*)$`)
+)
+
+// pieces splits a cell at its line breaks, commas, conjunctions and bullets, outside of
+// parentheses. A hyphen at the end of a part stays: the name goes on.
+func (r *reader) pieces(cell string, row int) []Piece {
+	var list []Piece
+	for _, s := range splitOutside(cell) {
+		s = spaces.ReplaceAllString(strings.TrimSpace(s), " ")
+		parts := conjunction.Split(joiners.ReplaceAllString(s, ""), -1)
+		for _, part := range parts {
+			if !r.isName(part) && slashes.MatchString(part) && !hasDigit(part) {
+				for _, p := range slashes.Split(part, -1) {
+					list = r.appendPieceOf(list, p, row)
+				}
+				continue
+			}
+			list = r.appendPieceOf(list, part, row)
+		}
+	}
+	return list
+}
+
+func (r *reader) appendPieceOf(list []Piece, text string, row int) []Piece {
+	if p := r.piece(text, row); p.Text != "" || p.Code != "" {
+		return append(list, p)
+	}
+	return list
+}
+
+// splitOutside splits a text at separators that stand in no parentheses.
+func splitOutside(text string) []string {
+	if !strings.ContainsAny(text, "([") {
+		return separators.Split(text, -1)
+	}
+	var list []string
+	from := 0
+	for _, m := range separators.FindAllStringIndex(text, -1) {
+		part := text[from:m[0]]
+		if text[m[0]] != '\n' && strings.Count(part, "(") > strings.Count(part, ")") && strings.Contains(text[m[1]:], ")") {
+			continue
+		}
+		list, from = append(list, part), m[1]
+	}
+	return append(list, text[from:])
+}
+
+// piece reads one name with what is said of it.
+func (r *reader) piece(text string, row int) Piece {
+	p := Piece{Row: row}
+	if struck.MatchString(text) {
+		p.Struck, text = true, struck.ReplaceAllString(text, "$1")
+	}
+	text = address.ReplaceAllString(strings.TrimSpace(text), "")
+	broken := strings.HasSuffix(text, "-") && len(text) > 2
+	text = numbering.ReplaceAllString(cleanCell(text), "")
+	if m := footnote.FindString(text); m != "" {
+		text = strings.TrimSpace(text[:len(text)-len(m)])
+		for _, b := range brackets.FindAllStringSubmatch(m, -1) {
+			if inner := strings.TrimSpace(b[1]); codeOnly.MatchString(inner) {
+				p.Code = inner
+			} else {
+				p.Remark = strings.TrimSpace(p.Remark + " " + inner)
+			}
+		}
+	}
+	if m := coded.FindStringSubmatch(text); m != nil {
+		p.Code, text = m[1], strings.TrimSpace(m[2])
+	}
+	if m := dashRemark.FindStringSubmatch(text); m != nil && !r.isName(text) && r.isName(m[1]) {
+		text, p.Remark = m[1], strings.TrimSpace(m[2]+" "+p.Remark)
+	}
+	if text = strings.TrimLeft(text, "'"); codeOnly.MatchString(text) && p.Code == "" {
+		p.Code = text
+	}
+	if p.Text = text; broken {
+		p.Text += "-"
+	}
+	return p
+}
+
+var contradiction = regexp.MustCompile(`(?i)flytte|udgå|udgaa|udgik|udsk[uy]d|udsættes|ikke\b|annulle|aflys|trukket|springer|fravalg|udtræ|afvent|erstatte|i stedet|venter|tbd|usikker|måske|muligvis|eventuelt|evt\b|slette|stoppet|` +
+	`move[ds]?\b|postpone|cancel|withdraw|dropped|not\b|instead|maybe|removed|deleted|\?|` + `\b(?:` + waveWords + `)\s*(?:nr\.?\s*)?\d|pilot\s*\d`)
+
+// contradicts reports whether a remark may take back that a municipality is in its wave.
+// A remark that names only that wave does not.
+func contradicts(remark, wave string) bool {
+	if remark == "" {
+		return false
+	}
+	if wave != "" {
+		remark = strings.ReplaceAll(strings.ToLower(remark), strings.ToLower(wave), "")
+	}
+	return contradiction.MatchString(remark)
+}
+
+var closing = regexp.MustCompile(`(?i)^(?:med )?(?:venlig|kærlig|bedste|mange) hilsen|^m\.?v\.?h\.?\b|^vh\b|^hilsen\b|^(?:best|kind) regards|^regards|^(?:hej|kære|dear|hi)\b|^(?:mange )?tak\b|^kilde\b|^source\b|^side \d+|^page \d+|^note\b|^bemærk\b`)
+
+// isArea reports whether a text names what is no municipality: the country, a region, a
+// part of it, or Christiansø.
+func isArea(code, text string) bool {
+	key := fold(text)
+	switch {
+	case key == "helelandet", key == "danmark", key == "denmark", key == "alldenmark", key == "christiansoe", key == "udlandet":
+		return true
+	case strings.HasPrefix(key, "region"), strings.HasPrefix(key, "landsdel"), strings.HasPrefix(key, "province"):
+		return true
+	}
+	code = paddedCode(code)
+	return code == "0411" || code == "0000" || code >= "0081" && code <= "0085"
+}

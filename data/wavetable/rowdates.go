@@ -1,0 +1,247 @@
+package wavetable
+
+import (
+	"slices"
+
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+)
+
+// rowDate is a date that a row of a list gives.
+type rowDate struct {
+	Date
+	entry int  // in Proposal.Entries
+	own   bool // the table calls it the municipality's own
+}
+
+// datesByWave sorts the dates of rows by their wave.
+func (out *Proposal) datesByWave(waves int) [][]rowDate {
+	of := make([][]rowDate, waves)
+	for _, d := range out.dates {
+		w := out.Entries[d.entry].Wave
+		of[w] = append(of[w], d)
+	}
+	return of
+}
+
+// dateParser reads each text once.
+type dateParser struct {
+	ctx  day.Context
+	read map[string]parsedDate
+}
+
+type parsedDate struct {
+	written day.Written
+	refused *day.ParseError
+}
+
+func newDateParser(ctx day.Context) *dateParser { return &dateParser{ctx, map[string]parsedDate{}} }
+
+func (p *dateParser) parse(text string) parsedDate {
+	if d, known := p.read[text]; known {
+		return d
+	}
+	written, err := day.Parse(text, p.ctx)
+	d := parsedDate{written: written}
+	if refusal, ok := err.(*day.ParseError); ok {
+		d.refused = refusal
+	}
+	p.read[text] = d
+	return d
+}
+
+// dateGroup is the rows that say the same date of a wave.
+type dateGroup struct {
+	text string
+	parsedDate
+	rows    []rowDate
+	ofWave  bool // a heading says it
+	rowsOwn int  // that call it the municipality's own
+}
+
+// same reports whether two texts mean the same.
+func (g dateGroup) same(text string, d parsedDate) bool {
+	if g.refused != nil || d.refused != nil || !d.written.Decided() || !g.written.Decided() {
+		return g.text == text
+	}
+	return g.written.Span == d.written.Span
+}
+
+// proposeDates finds the date of each milestone of a wave: what its heading says, else what
+// most of its rows say. The others are their municipalities' own.
+func (out *Proposal) proposeDates(p *plan.Plan, w Wave, existing plan.ID, rows []rowDate, parse *dateParser) []DateProposal {
+	var order []plan.MilestoneKind
+	groups := map[plan.MilestoneKind][]*dateGroup{}
+	put := func(d Date) *dateGroup {
+		if !slices.Contains(order, d.Kind) {
+			order = append(order, d.Kind)
+		}
+		read := parse.parse(d.Text)
+		for _, g := range groups[d.Kind] {
+			if g.same(d.Text, read) {
+				return g
+			}
+		}
+		g := &dateGroup{text: d.Text, parsedDate: read}
+		groups[d.Kind] = append(groups[d.Kind], g)
+		return g
+	}
+	for _, d := range w.Dates {
+		g := put(d)
+		g.ofWave = true
+		g.rows = append(g.rows, rowDate{Date: d, entry: -1})
+	}
+	for _, d := range rows {
+		g := put(d.Date)
+		g.rows = append(g.rows, d)
+		if d.own {
+			g.rowsOwn++
+		}
+	}
+	var list []DateProposal
+	for _, kind := range order {
+		list = append(list, out.proposeDate(p, w, existing, kind, groups[kind], parse.ctx))
+	}
+	return list
+}
+
+// proposeDate chooses the date of a wave among those that its rows say.
+func (out *Proposal) proposeDate(p *plan.Plan, w Wave, existing plan.ID, kind plan.MilestoneKind, groups []*dateGroup, ctx day.Context) DateProposal {
+	current, has := p.WaveMilestone(existing, kind)
+	at, mixed := chooseGroup(groups)
+	if has && len(groups) > 1 && out.holdsAlready(p, kind, groups) {
+		// The rows differ as the municipalities do in the plan.
+		t := DateProposal{Kind: kind, Text: current.Written, Written: current.Written, Before: current.Written, Unchanged: true, milestone: current.ID}
+		t.Date = day.Written{Text: current.Written, Span: current.When()}
+		return t
+	}
+	g := groups[at]
+	t := DateProposal{Kind: kind, Text: g.text, Date: g.written, Written: g.written.Text, Refused: g.refused, Mixed: mixed}
+	if g.written.YearAssumed {
+		t.Written = g.written.Long(ctx.Lang)
+	}
+	for _, r := range g.rows {
+		t.Rows = append(t.Rows, r.Row)
+	}
+	for i, other := range groups {
+		if i == at {
+			continue
+		}
+		written := other.written.Text
+		if other.written.YearAssumed {
+			written = other.written.Long(ctx.Lang)
+		}
+		for _, r := range other.rows {
+			if r.entry >= 0 {
+				t.Own = append(t.Own, OwnDate{r.entry, other.text, written, other.written, other.refused})
+			}
+		}
+	}
+	if has {
+		t.milestone, t.Locked, t.Before = current.ID, current.Locked, current.Written
+		if takenBack(w, kind) {
+			current.DoneOn = day.None
+		}
+		t.Done = current.IsFinished()
+		t.Unchanged = current.When() == g.written.Span && (g.written.Decided() || current.Written == t.Written)
+	}
+	return t
+}
+
+// chooseGroup returns the date of a wave: the only one, what its heading says, or what most
+// rows say that do not call it their own. It is mixed where there is no such date.
+func chooseGroup(groups []*dateGroup) (at int, mixed bool) {
+	headings, total, best := 0, 0, 0
+	for i, g := range groups {
+		total += len(g.rows) - g.rowsOwn
+		if g.ofWave {
+			if headings++; headings == 1 {
+				at = i
+			}
+		}
+		if len(g.rows)-g.rowsOwn > len(groups[best].rows)-groups[best].rowsOwn {
+			best = i
+		}
+	}
+	if headings > 0 {
+		return at, headings > 1
+	}
+	return best, len(groups) > 1 && (len(groups[best].rows)-groups[best].rowsOwn)*2 <= total
+}
+
+// holdsAlready reports whether each municipality has the date of its row in the plan.
+func (out *Proposal) holdsAlready(p *plan.Plan, kind plan.MilestoneKind, groups []*dateGroup) bool {
+	for _, g := range groups {
+		for _, r := range g.rows {
+			if r.entry < 0 || g.refused != nil {
+				return false
+			}
+			m, ok := p.MilestoneFor(out.Solution, out.Entries[r.entry].Municipality, kind)
+			if !ok || m.When() != g.written.Span || !g.written.Decided() && m.Written != g.text {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// applyOwn gives municipalities the dates that the table says for them alone, and takes away
+// those of which it says that they are the wave's.
+func (p Proposal) applyOwn(d *plan.Draft, c Choices) error {
+	own := map[int]map[plan.MilestoneKind]bool{} // entry → dates of its own
+	for _, w := range p.Waves {
+		for _, t := range w.Dates {
+			if t.Skip {
+				continue
+			}
+			for _, o := range t.Own {
+				if own[o.Entry] == nil {
+					own[o.Entry] = map[plan.MilestoneKind]bool{}
+				}
+				own[o.Entry][t.Kind] = true
+				id := p.Means(o.Entry, c)
+				if id == plan.None || o.Refused != nil {
+					continue
+				}
+				if err := p.deviate(d, id, t.Kind, o); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	for _, r := range p.dates {
+		id := p.Means(r.entry, c)
+		if id == plan.None || own[r.entry][r.Kind] || p.isSkipped(r) {
+			continue
+		}
+		old, ok := d.Plan().Milestones.Get(plan.DeviationID(p.Solution, id, r.Kind))
+		if ok && old.CheckEdit() == nil {
+			if err := d.UseWaveDate(p.Solution, id, r.Kind); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (p Proposal) deviate(d *plan.Draft, id plan.ID, kind plan.MilestoneKind, o OwnDate) error {
+	old, ok := d.Plan().Milestones.Get(plan.DeviationID(p.Solution, id, kind))
+	if ok && (old.CheckEdit() != nil || old.When() == o.Date.Span && (o.Date.Decided() || old.Written == o.Written)) {
+		return nil
+	}
+	note := ""
+	if ok {
+		note = old.Note
+	}
+	return d.Deviate(p.Solution, id, kind, plan.Dates{Text: o.Written, Span: o.Date.Span}, note)
+}
+
+// isSkipped reports whether the date of a row does not reach the plan, or is there already.
+func (p Proposal) isSkipped(r rowDate) bool {
+	for _, t := range p.Waves[p.Entries[r.entry].Wave].Dates {
+		if t.Kind == r.Kind {
+			return t.Skip || t.Refused != nil || t.Unchanged && t.Rows == nil || t.Mixed
+		}
+	}
+	return true
+}
