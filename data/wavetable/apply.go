@@ -172,7 +172,7 @@ type dateMoves struct {
 
 // add notes a date, and makes its milestone where the wave has none.
 func (s *dateMoves) add(d *plan.Draft, wave plan.ID, t DateProposal) {
-	if t.Refused != nil || t.Skip || t.Text == "" {
+	if t.Refused != nil || t.Skip || t.NotOfWave || t.Unchanged && t.milestone == plan.None {
 		return
 	}
 	if t.milestone == plan.None {

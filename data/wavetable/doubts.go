@@ -187,7 +187,7 @@ func (d *doubter) dateDoubts() {
 		for _, t := range w.Dates {
 			kind := string(t.Kind)
 			switch {
-			case t.Skip:
+			case t.Skip, t.NotOfWave:
 			case t.Refused != nil:
 				d.add("nodate", i, t.Rows, nil, "wave", w.Name, "kind", kind, "text", short(t.Text))
 			case t.Mixed, len(t.Own) > 0:

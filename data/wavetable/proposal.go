@@ -53,6 +53,8 @@ type DateProposal struct {
 	Own []OwnDate
 	// Mixed says that no date holds for most rows, or that the table says several for the wave.
 	Mixed bool
+	// NotOfWave says that the table gives the date to municipalities as their own only.
+	NotOfWave bool
 
 	milestone plan.ID // of the plan; none: it will be made
 }
@@ -71,7 +73,7 @@ func (t DateProposal) Applies() bool { return t.Possible() && !t.Skip }
 
 // Possible reports whether the plan could have the date, and does not yet.
 func (t DateProposal) Possible() bool {
-	return t.Refused == nil && !t.Locked && !t.Done && !t.Unchanged
+	return !t.NotOfWave && t.Refused == nil && !t.Locked && !t.Done && !t.Unchanged
 }
 
 // Entry is a name in the table.

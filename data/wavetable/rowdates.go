@@ -109,19 +109,27 @@ func (out *Proposal) proposeDates(p *plan.Plan, w Wave, existing plan.ID, rows [
 func (out *Proposal) proposeDate(p *plan.Plan, w Wave, existing plan.ID, kind plan.MilestoneKind, groups []*dateGroup, ctx day.Context) DateProposal {
 	current, has := p.WaveMilestone(existing, kind)
 	at, mixed := chooseGroup(groups)
-	if has && len(groups) > 1 && out.holdsAlready(p, kind, groups) {
-		// The rows differ as the municipalities do in the plan.
-		t := DateProposal{Kind: kind, Text: current.Written, Written: current.Written, Before: current.Written, Unchanged: true, milestone: current.ID}
-		t.Date = day.Written{Text: current.Written, Span: current.When()}
+	if out.holdsAlready(p, kind, groups) {
+		// The rows say of each municipality what the plan has.
+		t := DateProposal{Kind: kind, Text: groups[at].text, Written: groups[at].written.Text, Date: groups[at].written, Unchanged: true}
+		if has {
+			t.Text, t.Written, t.Before, t.milestone = current.Written, current.Written, current.Written, current.ID
+			t.Date = day.Written{Text: current.Written, Span: current.When()}
+		}
 		return t
 	}
 	g := groups[at]
-	t := DateProposal{Kind: kind, Text: g.text, Date: g.written, Written: g.written.Text, Refused: g.refused, Mixed: mixed}
+	t := DateProposal{Kind: kind, Text: g.text, Date: g.written, Written: g.written.Text, Refused: g.refused, Mixed: mixed || isFew(groups, len(w.Names))}
+	if len(g.rows) == g.rowsOwn { // nobody says when it is for the wave
+		at, t.Refused, t.NotOfWave, t.Mixed = -1, nil, true, false
+	}
 	if g.written.YearAssumed {
 		t.Written = g.written.Long(ctx.Lang)
 	}
 	for _, r := range g.rows {
-		t.Rows = append(t.Rows, r.Row)
+		if at >= 0 {
+			t.Rows = append(t.Rows, r.Row)
+		}
 	}
 	for i, other := range groups {
 		if i == at {
@@ -167,6 +175,17 @@ func chooseGroup(groups []*dateGroup) (at int, mixed bool) {
 		return at, headings > 1
 	}
 	return best, len(groups) > 1 && (len(groups[best].rows)-groups[best].rowsOwn)*2 <= total
+}
+
+// isFew reports whether a date stands beside less than half of the names of a wave.
+func isFew(groups []*dateGroup, names int) bool {
+	n := 0
+	for _, g := range groups {
+		if n += len(g.rows) - g.rowsOwn; g.ofWave {
+			return false
+		}
+	}
+	return n > 0 && n*2 < names
 }
 
 // holdsAlready reports whether each municipality has the date of its row in the plan.
@@ -240,7 +259,7 @@ func (p Proposal) deviate(d *plan.Draft, id plan.ID, kind plan.MilestoneKind, o 
 func (p Proposal) isSkipped(r rowDate) bool {
 	for _, t := range p.Waves[p.Entries[r.entry].Wave].Dates {
 		if t.Kind == r.Kind {
-			return t.Skip || t.Refused != nil || t.Unchanged && t.Rows == nil || t.Mixed
+			return t.Skip || t.Refused != nil || t.Unchanged && t.Rows == nil || t.Mixed || t.NotOfWave
 		}
 	}
 	return true

@@ -113,8 +113,8 @@ func (e exporter) dateColumns(prefix string, s plan.Solution) []column {
 }
 
 // reasonColumn is the column of a municipality's deviations and their reasons.
-func (e exporter) reasonColumn(s plan.Solution) column {
-	return column{e.Lang.T("sheet.own"), 40, func(m plan.Municipality) cell {
+func (e exporter) reasonColumn(prefix string, s plan.Solution) column {
+	return column{prefix + e.Lang.T("sheet.own"), 40, func(m plan.Municipality) cell {
 		text := ""
 		for _, d := range e.plan.Deviations(s.ID, m.ID) {
 			if text != "" {
@@ -142,7 +142,7 @@ func (e exporter) solutionTable(s plan.Solution) table {
 	t := table{name: s.Short, columns: e.municipalityColumns(), frozen: 2}
 	t.columns = append(t.columns, e.waveColumn(e.Lang.T("sheet.wave"), s))
 	t.columns = append(t.columns, e.dateColumns("", s)...)
-	t.columns = append(t.columns, e.reasonColumn(s))
+	t.columns = append(t.columns, e.reasonColumn("", s))
 	return t
 }
 
@@ -152,6 +152,9 @@ func (e exporter) fullTable() table {
 	for _, s := range e.plan.SolutionsWithWaves() {
 		t.columns = append(t.columns, e.waveColumn(s.Short, s))
 		t.columns = append(t.columns, e.dateColumns(s.Short+" ", s)...)
+	}
+	for _, s := range e.plan.SolutionsWithWaves() {
+		t.columns = append(t.columns, e.reasonColumn(s.Short+" ", s))
 	}
 	return t
 }
