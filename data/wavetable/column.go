@@ -93,7 +93,23 @@ var (
 
 // readWave reads a cell of a column of waves.
 func (r *reader) readWave(cell string) (h heading, what waveCell) {
-	text := strings.Trim(spaces.ReplaceAllString(strings.TrimSpace(cell), " "), " \t*_|:>•·▪◦➤")
+	if known, ok := r.waveCells[cell]; ok {
+		return known.heading, known.what
+	}
+	h, what = r.readNewWave(cell)
+	if len(r.waveCells) < mostSeen && len(cell) <= longestHeading {
+		r.waveCells[cell] = seenWave{h, what}
+	}
+	return h, what
+}
+
+type seenWave struct {
+	heading
+	what waveCell
+}
+
+func (r *reader) readNewWave(cell string) (h heading, what waveCell) {
+	text := strings.Trim(oneSpace(cell), " \t*_|:>•·▪◦➤")
 	switch {
 	case text == "":
 		return h, blankWave

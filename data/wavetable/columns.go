@@ -54,6 +54,12 @@ func (c *columnReader) row(cells []string, n int) {
 	}
 	fresh := c.fresh
 	c.fresh = false
+	if len(cells) == 1 && c.waveOver[0] != "" && !c.marked && c.isPlainName(strings.TrimSpace(cells[0])) {
+		w := c.wave(c.waveOver[0]) // most rows of a list under headings
+		w.Names = appendPiece(w.Names, Piece{Text: strings.TrimSpace(cells[0]), Row: n})
+		c.blank = 0
+		return
+	}
 	switch {
 	case c.headings(cells, n):
 		c.fresh = true

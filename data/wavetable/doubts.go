@@ -28,6 +28,7 @@ type doubter struct {
 	Proposal
 	choices Choices
 	list    []Doubt
+	inWave  map[plan.ID]bool // municipalities that the table names in a wave
 }
 
 func (d *doubter) add(key string, wave int, rows, entries []int, pairs ...any) {
@@ -58,6 +59,12 @@ func (d *doubter) namesOf(ids []plan.ID) string {
 
 // names finds the doubts about single names.
 func (d *doubter) names() {
+	d.inWave = map[plan.ID]bool{}
+	for _, e := range d.Entries {
+		if e.Wave >= 0 {
+			d.inWave[e.Municipality] = true
+		}
+	}
 	for i, e := range d.Entries {
 		about := func(key string, pairs ...any) {
 			d.add(key, e.Wave, []int{e.Row}, []int{i}, append([]any{"row", e.Row, "text", short(e.Text)}, pairs...)...)
@@ -92,10 +99,8 @@ func (d *doubter) outside(i int, e Entry, about func(key string, pairs ...any)) 
 	if e.Status != Exact && e.None == "" {
 		return
 	}
-	for _, other := range e.Also {
-		if d.Entries[other].Wave >= 0 && e.None == "" {
-			return // a title names it, too
-		}
+	if e.None == "" && d.inWave[e.Municipality] {
+		return // a title names it, too
 	}
 	if _, placed := d.plan.WaveOf(d.Solution, e.Municipality); !placed && e.Status == Exact && len(d.plan.WavesOf(d.Solution)) > 0 {
 		return
@@ -127,7 +132,7 @@ func (d *doubter) repeated() {
 		wave := d.Entries[of[id][0]].Wave
 		for _, i := range of[id] {
 			rows = append(rows, d.Entries[i].Row)
-			if name := d.Waves[d.Entries[i].Wave].Name; !slices.Contains(waves, name) {
+			if name := d.Waves[d.Entries[i].Wave].Name; len(waves) < mostListed && !slices.Contains(waves, name) {
 				waves = append(waves, name)
 			}
 		}

@@ -38,14 +38,22 @@ var (
 )
 
 // cleanCell takes bullets, emphasis and doubled spaces off a cell.
-func cleanCell(cell string) string {
-	return strings.Trim(spaces.ReplaceAllString(strings.TrimSpace(cell), " "), ornament)
+func cleanCell(cell string) string { return strings.Trim(oneSpace(cell), ornament) }
+
+// oneSpace makes one space of all between words, and none around them.
+func oneSpace(text string) string {
+	text = strings.TrimSpace(text)
+	if strings.ContainsAny(text, "\n\t\v\f\r") || strings.Contains(text, "  ") {
+		return strings.Join(strings.Fields(text), " ")
+	}
+	return text
 }
 
 // headingReader reads cells as names of waves.
 type headingReader struct {
 	known  []string          // names of waves beside what looks like one
 	isName func(string) bool // whether a text is a municipality's name; may be nil
+	seen   map[string]seenHeading
 }
 
 // readHeading reads a cell as the name of a wave: one that looks like it, or one
@@ -58,6 +66,25 @@ func readHeading(cell string, known []string) (h heading, ok bool) {
 const longestHeading = 120
 
 func (r headingReader) read(cell string) (h heading, ok bool) {
+	if known, ok := r.seen[cell]; ok {
+		return known.heading, known.ok
+	}
+	h, ok = r.readNew(cell)
+	if r.seen != nil && len(r.seen) < mostSeen && len(cell) <= longestHeading {
+		r.seen[cell] = seenHeading{h, ok}
+	}
+	return h, ok
+}
+
+// mostSeen is how many texts are remembered with what they are.
+const mostSeen = 10_000
+
+type seenHeading struct {
+	heading
+	ok bool
+}
+
+func (r headingReader) readNew(cell string) (h heading, ok bool) {
 	text := cleanCell(cell)
 	for _, k := range r.known {
 		if rest, found := cutFold(text, k); found {
@@ -65,6 +92,9 @@ func (r headingReader) read(cell string) (h heading, ok bool) {
 				return h, true
 			}
 		}
+	}
+	if !mayNameWave(text) {
+		return heading{}, false
 	}
 	if at := introduce.FindString(text); at != "" {
 		text = text[len(at):]
@@ -79,6 +109,23 @@ func (r headingReader) read(cell string) (h heading, ok bool) {
 		}
 	}
 	return heading{}, false
+}
+
+// mayNameWave spares most texts the look at the ways to name a wave.
+func mayNameWave(text string) bool {
+	if text == "" {
+		return false
+	}
+	if strings.IndexByte("bBwWpP", text[0]) >= 0 && hasDigit(text[:min(len(text), 4)]) {
+		return true
+	}
+	low := strings.ToLower(text[:min(len(text), 60)])
+	for _, w := range []string{"bølge", "boelge", "bolge", "blg", "wave", "runde", "hold", "gruppe", "group", "etape", "pilot"} {
+		if strings.Contains(low, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // endsWord reports whether no word goes on at a place of a text.
@@ -174,7 +221,7 @@ const longestDate = 60
 
 // looksLikeDate reports whether a text is a date with a day, whatever the year.
 func looksLikeDate(text string) bool {
-	if len(text) > longestDate || !hasDigit(text) && !hasDateWord(text) {
+	if len(text) > longestDate || text == "" || (text[0] < '0' || text[0] > '9') && !hasDateWord(text) {
 		return false
 	}
 	w, err := day.Parse(text, day.Context{Lang: day.Danish, Year: 2019})
@@ -183,8 +230,13 @@ func looksLikeDate(text string) bool {
 
 // hasDateWord spares the parser most texts that hold no number.
 func hasDateWord(text string) bool {
-	for _, w := range []string{"jan", "feb", "mar", "apr", "maj", "may", "jun", "jul", "aug", "sep", "okt", "oct", "nov", "dec", "forår", "sommer", "efterår", "vinter"} {
-		if strings.Contains(strings.ToLower(text), w) {
+	low := strings.ToLower(text)
+	if low[0] == 'q' || low[0] == 'k' && len(low) > 1 && low[1] < 'a' {
+		return true
+	}
+	for _, w := range []string{"jan", "feb", "mar", "apr", "maj", "may", "jun", "jul", "aug", "sep", "okt", "oct", "nov", "dec", "forår", "sommer", "efterår", "vinter",
+		"uge", "week", "kvartal", "quarter", "halvår", "half", "20", "dag", "day"} {
+		if strings.Contains(low, w) {
 			return true
 		}
 	}

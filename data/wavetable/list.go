@@ -467,20 +467,21 @@ func (l layout) details(r *reader, row []string, p *Piece, american map[int]bool
 			if head == "" {
 				r.doubt("unused", p.Row, "text", short(text))
 			} else {
-				r.table.columnDoubt(head, p.Row)
+				r.columnDoubt(head, p.Row)
 			}
 		}
 	}
 }
 
 // columnDoubt notes that a column has cells which are not used.
-func (t *Table) columnDoubt(head string, row int) {
-	for i := range t.Doubts {
-		if d := &t.Doubts[i]; d.Key == "column" && d.Pairs[1] == head {
-			d.Rows = append(d.Rows, row)
-			return
-		}
+func (r *reader) columnDoubt(head string, row int) {
+	t := &r.table
+	i, known := r.columnDoubts[head]
+	if known {
+		t.Doubts[i].Rows = append(t.Doubts[i].Rows, row)
+		return
 	}
+	r.columnDoubts[head] = len(t.Doubts)
 	t.Doubts = append(t.Doubts, Doubt{Key: "column", Wave: -1, Rows: []int{row}, Pairs: []any{"head", head}})
 }
 

@@ -3,6 +3,7 @@ package wavetable
 import (
 	"regexp"
 	"strings"
+	"unicode"
 )
 
 var (
@@ -25,7 +26,11 @@ var (
 func (r *reader) pieces(cell string, row int) []Piece {
 	var list []Piece
 	for _, s := range splitOutside(cell) {
-		s = spaces.ReplaceAllString(strings.TrimSpace(s), " ")
+		s = oneSpace(s)
+		if r.isPlainName(s) { // most are
+			list = append(list, Piece{Text: s, Row: row})
+			continue
+		}
 		parts := conjunction.Split(joiners.ReplaceAllString(s, ""), -1)
 		for _, part := range parts {
 			if !r.isName(part) && slashes.MatchString(part) && !hasDigit(part) {
@@ -38,6 +43,16 @@ func (r *reader) pieces(cell string, row int) []Piece {
 		}
 	}
 	return list
+}
+
+// isPlainName reports whether a text is a municipality's name and nothing else.
+func (r *reader) isPlainName(text string) bool {
+	for _, c := range text {
+		if !unicode.IsLetter(c) && c != ' ' && c != '-' {
+			return false
+		}
+	}
+	return !strings.HasSuffix(text, "-") && r.isName(text)
 }
 
 func (r *reader) appendPieceOf(list []Piece, text string, row int) []Piece {
@@ -91,6 +106,9 @@ func (r *reader) piece(text string, row int) Piece {
 	}
 	if text = strings.TrimLeft(text, "'"); codeOnly.MatchString(text) && p.Code == "" {
 		p.Code = text
+	}
+	if strings.Contains(text, "?") {
+		p.Remark = strings.TrimSpace(p.Remark + " ?")
 	}
 	if p.Text = text; broken {
 		p.Text += "-"

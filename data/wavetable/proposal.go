@@ -133,9 +133,15 @@ func Propose(p *plan.Plan, solution plan.ID, t Table, ctx day.Context, today day
 	out.link(p)
 	rows := out.datesByWave(len(t.Waves))
 	parse := newDateParser(ctx)
+	named := make([]int, len(t.Waves))
+	for _, e := range out.Entries {
+		if e.Wave >= 0 {
+			named[e.Wave]++
+		}
+	}
 	for i, w := range t.Waves {
 		wave := out.proposeWave(p, w, rows[i], parse, today)
-		wave.Named = out.named(i)
+		wave.Named = named[i]
 		out.Waves = append(out.Waves, wave)
 	}
 	return out
@@ -199,7 +205,10 @@ func (g *guesser) entries(p Piece, wave int, name string) []Entry {
 	if contradicts(p.Remark, name) {
 		e.Remark = p.Remark
 	}
-	if e.Status == Exact || e.Conflict {
+	if e.Status == Exact && p.Code == "" && hasDigit(e.Text) {
+		e.Status = Suggested // "Aarhus 3" is perhaps Aarhus
+	}
+	if e.Municipality != plan.None || e.Conflict {
 		return []Entry{e}
 	}
 	if byCode, coded := g.names.codes[paddedCode(p.Code)]; coded {
@@ -274,17 +283,6 @@ func (out *Proposal) link(p *plan.Plan) {
 			out.Missing = append(out.Missing, m.ID)
 		}
 	}
-}
-
-// named counts the entries of a wave.
-func (out *Proposal) named(wave int) int {
-	n := 0
-	for _, e := range out.Entries {
-		if e.Wave == wave {
-			n++
-		}
-	}
-	return n
 }
 
 func (out *Proposal) proposeWave(p *plan.Plan, w Wave, rows []rowDate, parse *dateParser, today day.Day) WaveProposal {

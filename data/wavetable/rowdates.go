@@ -41,6 +41,12 @@ func (p *dateParser) parse(text string) parsedDate {
 	if d, known := p.read[text]; known {
 		return d
 	}
+	if len(p.read) >= mostGuessed { // no table of waves has that many
+		text = "–"
+		if d, known := p.read[text]; known {
+			return d
+		}
+	}
 	written, err := day.Parse(text, p.ctx)
 	d := parsedDate{written: written}
 	if refusal, ok := err.(*day.ParseError); ok {
@@ -59,12 +65,18 @@ type dateGroup struct {
 	rowsOwn int  // that call it the municipality's own
 }
 
-// same reports whether two texts mean the same.
-func (g dateGroup) same(text string, d parsedDate) bool {
-	if g.refused != nil || d.refused != nil || !d.written.Decided() || !g.written.Decided() {
-		return g.text == text
+// dateKey is what texts that mean the same have in common.
+type dateKey struct {
+	kind plan.MilestoneKind
+	span day.Span
+	text string // of what is no date, or undecided
+}
+
+func (d parsedDate) key(of Date) dateKey {
+	if d.refused != nil || !d.written.Decided() {
+		return dateKey{kind: of.Kind, text: of.Text}
 	}
-	return g.written.Span == d.written.Span
+	return dateKey{kind: of.Kind, span: d.written.Span}
 }
 
 // proposeDates finds the date of each milestone of a wave: what its heading says, else what
@@ -72,17 +84,18 @@ func (g dateGroup) same(text string, d parsedDate) bool {
 func (out *Proposal) proposeDates(p *plan.Plan, w Wave, existing plan.ID, rows []rowDate, parse *dateParser) []DateProposal {
 	var order []plan.MilestoneKind
 	groups := map[plan.MilestoneKind][]*dateGroup{}
+	known := map[dateKey]*dateGroup{}
 	put := func(d Date) *dateGroup {
 		if !slices.Contains(order, d.Kind) {
 			order = append(order, d.Kind)
 		}
 		read := parse.parse(d.Text)
-		for _, g := range groups[d.Kind] {
-			if g.same(d.Text, read) {
-				return g
-			}
+		key := read.key(d)
+		if g, ok := known[key]; ok {
+			return g
 		}
 		g := &dateGroup{text: d.Text, parsedDate: read}
+		known[key] = g
 		groups[d.Kind] = append(groups[d.Kind], g)
 		return g
 	}

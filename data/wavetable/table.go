@@ -89,8 +89,8 @@ func ReadText(text string, o Options) Table { return Read(Cells(text), o) }
 // Read reads a table from its cells.
 func Read(cells [][]string, o Options) Table {
 	cells, cleaned := cleanCells(cells)
-	r := &reader{options: o, at: map[string]int{}}
-	r.heads = headingReader{known: o.Waves}
+	r := &reader{options: o, at: map[string]int{}, exactAt: map[string]int{}, waveCells: map[string]seenWave{}, columnDoubts: map[string]int{}}
+	r.heads = headingReader{known: o.Waves, seen: map[string]seenHeading{}}
 	if o.Names != nil {
 		r.heads.isName = o.Names.isExact
 	}
@@ -138,6 +138,10 @@ type reader struct {
 	heads   headingReader
 	table   Table
 	at      map[string]int // wave name, folded → its place in table.Waves
+	exactAt map[string]int // wave name as written → the same
+
+	waveCells    map[string]seenWave
+	columnDoubts map[string]int // head of a column → its place in table.Doubts
 }
 
 func (r *reader) isName(text string) bool {
@@ -154,6 +158,9 @@ func (r *reader) note(key string, row int, text string) {
 
 // wave returns the wave of a name, which it adds when it is new.
 func (r *reader) wave(name string) *Wave {
+	if i, ok := r.exactAt[name]; ok {
+		return &r.table.Waves[i]
+	}
 	key := plan.FoldName(name)
 	if _, usual := readHeading(name, nil); usual {
 		key = strings.ReplaceAll(key, " ", "") // "bølge3" is "Bølge 3"
@@ -166,6 +173,7 @@ func (r *reader) wave(name string) *Wave {
 	} else if w := &r.table.Waves[i]; len(name) > len(w.Name) && strings.ReplaceAll(name, " ", "") != name {
 		w.Name = name // "bølge3", and then "Bølge 3"
 	}
+	r.exactAt[name] = i
 	return &r.table.Waves[i]
 }
 
@@ -209,12 +217,14 @@ func (w *Wave) date(kind plan.MilestoneKind, text string, row int) {
 
 // done takes when a milestone was done; "–" says nothing.
 func (w *Wave) done(kind plan.MilestoneKind, text string, row int) {
-	w.Done = appendDate(w.Done, Date{kind, strings.Trim(text, " \t–-"), row})
+	if !slices.ContainsFunc(w.Done, func(d Date) bool { return d.Kind == kind }) { // a list repeats it in every row
+		w.Done = appendDate(w.Done, Date{kind, strings.Trim(text, " \t–-"), row})
+	}
 }
 
 // appendDate appends what a list does not say yet.
 func appendDate(list []Date, d Date) []Date {
-	if d.Text == "" || slices.ContainsFunc(list, func(have Date) bool { return have.Kind == d.Kind && have.Text == d.Text }) {
+	if d.Text == "" || len(list) < mostExamined && slices.ContainsFunc(list, func(have Date) bool { return have.Kind == d.Kind && have.Text == d.Text }) {
 		return list
 	}
 	return append(list, d)
