@@ -196,10 +196,10 @@ func byPosition(lines []string) (rows [][]string, ok bool) {
 					starts = append(starts, f.at)
 				}
 			}
-			row = placeFields(fields, starts, true)
 			if left, found := leftEdges(lines[i+1:], len(starts)); found {
 				starts, labels = left, false
 			}
+			row = placeFields(fields, starts, labels)
 		} else if starts != nil {
 			row = placeFields(fields, starts, labels)
 		}
@@ -226,7 +226,8 @@ func leftEdges(lines []string, columns int) (starts []int, ok bool) {
 		}
 	}
 	slices.Sort(starts)
-	return starts, len(starts) == columns
+	starts = slices.CompactFunc(starts, func(a, b int) bool { return abs(b-a) <= 3 })
+	return starts, len(starts) >= columns
 }
 
 type field struct {

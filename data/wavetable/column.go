@@ -45,7 +45,8 @@ func readColumn(cell, solution string) column {
 	case "kommunensegnedatoer", "municipalitysowndates":
 		return ownColumn
 	}
-	switch {
+	switch words := len(strings.Fields(cell)); {
+	case words > 3:
 	case strings.HasPrefix(key, "boelge"), strings.HasSuffix(key, "boelge"), strings.HasPrefix(key, "wave"), strings.HasSuffix(key, "wave"):
 		return waveColumn
 	case isRemarkHead(key):

@@ -19,6 +19,9 @@ func (r *reader) columns(cells [][]string) {
 	if len(r.table.Waves) == 0 {
 		r.unknownHeadings(cells)
 	}
+	if c.breaks == 1 && c.broken != "" {
+		c.doubt("gap", c.brokenAt, "wave", c.broken)
+	}
 }
 
 type columnReader struct {
@@ -33,6 +36,9 @@ type columnReader struct {
 	blank    int                // empty rows since the last full one
 	fresh    bool               // the row before was one of headings
 	finished bool               // prose ended the table
+	broken   string             // the wave whose only column of names an empty line breaks last
+	brokenAt int                // the row below it
+	breaks   int                // such empty lines in the table
 }
 
 type dateRow struct {
@@ -54,6 +60,9 @@ func (c *columnReader) row(cells []string, n int) {
 	}
 	fresh := c.fresh
 	c.fresh = false
+	if len(cells) == 1 && c.blank > 0 && c.waveOver[0] != "" && c.isName(c.piece(cells[0], n).Text) && len(c.wave(c.waveOver[0]).Names) > 0 {
+		c.broken, c.breaks, c.brokenAt = c.waveOver[0], c.breaks+1, n
+	}
 	if len(cells) == 1 && c.waveOver[0] != "" && !c.marked && c.isPlainName(strings.TrimSpace(cells[0])) {
 		w := c.wave(c.waveOver[0]) // most rows of a list under headings
 		w.Names = appendPiece(w.Names, Piece{Text: strings.TrimSpace(cells[0]), Row: n})
@@ -63,6 +72,7 @@ func (c *columnReader) row(cells []string, n int) {
 	switch {
 	case c.headings(cells, n):
 		c.fresh = true
+	case c.strangeHeading(cells, n):
 	case c.dates(cells, n):
 		c.fresh = fresh
 	case c.totals(cells):
@@ -98,20 +108,24 @@ func (c *columnReader) headings(cells []string, n int) bool {
 		c.waveOver = map[int]string{}
 	}
 	c.finished = false
+	c.skipped(found)
 	c.names, c.marked = names, names >= 0
-	over := ""
+	over, left, width := "", 0, headingWidth(found)
 	for i, cell := range cells {
 		h, ok := found[i]
 		switch {
 		case ok:
 			w := c.wave(h.name)
 			w.Expected = max(w.Expected, h.expected)
-			c.waveOver[i], over = h.name, h.name
+			c.waveOver[i], over, left = h.name, h.name, i
 			if h.date != "" {
 				w.date(h.kind, h.date, n)
 			}
 			c.add(c.wave(h.name), h.rest, n)
 		case strings.TrimSpace(cell) == "" && over != "" && len(found) > 1:
+			if i-left >= width || missesOne(found, i) {
+				continue // a heading is missing
+			}
 			c.waveOver[i] = over // merged cells: the heading stands over this one, too
 		case strings.TrimSpace(cell) == "" || i == names:
 		case len(found) == 1:
@@ -126,6 +140,84 @@ func (c *columnReader) headings(cells []string, n int) bool {
 	}
 	c.above = nil
 	return true
+}
+
+// strangeHeading reads a line that ends as a heading does, or begins as what follows one, and
+// names no wave: what stands below it is in none.
+func (c *columnReader) strangeHeading(cells []string, n int) bool {
+	filled := trimmed(cells)
+	if len(filled) != 1 || len(c.waveOver) > 1 {
+		return false
+	}
+	label, rest, found := strings.Cut(filled[0], ":")
+	if label = cleanCell(label); !found || len(label) > longestHeading || c.isName(c.piece(label, n).Text) {
+		return false
+	}
+	switch fold(label) {
+	case "kommuner", "kommune", "deltagere", "municipalities":
+		if c.finished || len(c.waveOver) == 0 {
+			return false
+		}
+		c.note("headings", n, label)
+		c.add(c.wave(c.waveOver[onlyWave(c.waveOver)]), rest, n)
+		return true
+	}
+	_, _, isDate := readDate(filled[0])
+	pieces := c.pieces(rest, n)
+	if isDate || c.finished || rest != "" && (len(pieces) == 0 || !c.isName(pieces[0].Text)) || len(c.table.Waves) == 0 && rest == "" {
+		return false
+	}
+	c.doubt("heading", n, "text", short(label+":"))
+	c.waveOver = map[int]string{}
+	c.table.Loose = append(c.table.Loose, pieces...)
+	return true
+}
+
+func onlyWave(m map[int]string) int {
+	for k := range m {
+		return k
+	}
+	return -1
+}
+
+// missesOne reports whether the numbers of the headings on both sides of a column do not
+// follow each other.
+func missesOne(found map[int]heading, column int) bool {
+	before, after := 0, 0
+	for _, i := range sortedKeys(found) {
+		n, _ := strconv.Atoi(waveNumber(found[i].name))
+		if i < column {
+			before = n
+		} else if after == 0 {
+			after = n
+		}
+	}
+	return before > 0 && after > before+1
+}
+
+// skipped finds that a heading may be missing: an empty line breaks the names of a wave, and
+// the next wave is not the one that follows it.
+func (c *columnReader) skipped(found map[int]heading) {
+	last, _ := strconv.Atoi(waveNumber(c.broken))
+	if next, _ := strconv.Atoi(waveNumber(found[onlyKey(found)].name)); last > 0 && next > last+1 {
+		c.doubt("gap", c.brokenAt, "wave", c.broken)
+		c.broken = ""
+	}
+}
+
+// headingWidth is how many columns each heading stands over: the least between two.
+func headingWidth(found map[int]heading) int {
+	width, last := 1<<30, -1
+	for _, i := range sortedKeys(found) {
+		if last >= 0 {
+			width = min(width, i-last)
+		}
+		last = i
+	}
+	if len(found) == 2 && width > 2 {
+		return 1 // a heading may be missing between the two
+	}
+	return width
 }
 
 func onlyKey(m map[int]heading) int {
@@ -271,6 +363,19 @@ func (c *columnReader) subheadings(cells []string, n int) bool {
 	}
 	for _, cell := range filled {
 		c.note("headings", n, cleanCell(cell))
+	}
+	// A wave ends where the parts begin anew.
+	wave, seen := "", map[string]bool{}
+	for i, cell := range cells {
+		if c.waveOver[i] != wave {
+			wave, seen = c.waveOver[i], map[string]bool{}
+		}
+		if key := fold(cell); seen[key] {
+			delete(c.waveOver, i)
+			wave = ""
+		} else if key != "" {
+			seen[key] = true
+		}
 	}
 	return true
 }

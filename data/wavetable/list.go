@@ -84,6 +84,9 @@ func (r *reader) listHeads(row []string, below [][]string) []layout {
 	var starts []int
 	heads := 0
 	for i, cell := range row {
+		if r.isName(r.piece(cell, 0).Text) {
+			return nil
+		}
 		switch readColumn(cell, r.options.Solution) {
 		case nameColumn:
 			starts = append(starts, i)
@@ -308,7 +311,7 @@ func (r *reader) headless(cells [][]string) (l layout, ok bool) {
 }
 
 // read takes the rows of a list. In a column of waves left of the names an
-// empty cell repeats the one above, as merged cells come out; right of them it
+// empty cell repeats the one above, where merged cells come out so; else it
 // says that the municipality is in no wave.
 func (l layout) read(r *reader, rows [][]string, first int) {
 	if len(l.rivals) > 0 {
@@ -321,6 +324,7 @@ func (l layout) read(r *reader, rows [][]string, first int) {
 	american := l.americanColumns(rows)
 	odd := l.readsOther(r, rows)
 	var above heading
+	merged := l.wave < l.name && l.looksMerged(rows)
 	blankRows := 0
 	for i, row := range rows {
 		n := first + i
@@ -335,7 +339,7 @@ func (l layout) read(r *reader, rows [][]string, first int) {
 		blankRows = 0
 		p, ok := l.piece(r, row, n)
 		h, what := r.readWave(cellAt(row, l.wave))
-		if what == blankWave && l.name >= 0 && l.wave < l.name {
+		if what == blankWave && merged {
 			h, what = above, namedWave
 			if above.name == "" {
 				what = blankWave
@@ -387,6 +391,20 @@ func (l layout) read(r *reader, rows [][]string, first int) {
 		}
 	}
 	l.say(r, first-1)
+}
+
+// looksMerged reports whether no wave stands in two rows that follow each other: an empty cell
+// then belongs to the one above.
+func (l layout) looksMerged(rows [][]string) bool {
+	last := ""
+	for _, row := range rows {
+		cell := strings.TrimSpace(cellAt(row, l.wave))
+		if cell != "" && cell == last {
+			return false
+		}
+		last = cell
+	}
+	return true
 }
 
 func sortedKeys[V any](m map[int]V) []int {

@@ -101,6 +101,9 @@ func (r *reader) piece(text string, row int) Piece {
 	if m := coded.FindStringSubmatch(text); m != nil {
 		p.Code, text = m[1], strings.TrimSpace(m[2])
 	}
+	if name, rest, found := strings.Cut(text, ":"); found && strings.TrimSpace(rest) != "" && r.isName(name) {
+		text, p.Remark = strings.TrimSpace(name), strings.TrimSpace(rest+" "+p.Remark)
+	}
 	if m := dashRemark.FindStringSubmatch(text); m != nil && !r.isName(text) && r.isName(m[1]) {
 		text, p.Remark = m[1], strings.TrimSpace(m[2]+" "+p.Remark)
 	}

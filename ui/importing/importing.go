@@ -36,6 +36,7 @@ func New(ws *workspace.Workspace, waves func(cells [][]string, file string), aft
 // ShowText shows what a text would do, if it is a table.
 func (i *Importer) ShowText(text string) {
 	if strings.TrimSpace(text) != "" {
+		text, _ = wavetable.Mend(text)
 		i.showCells(wavetable.Cells(text), "")
 	}
 }

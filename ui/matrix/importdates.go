@@ -92,9 +92,9 @@ func (c *confirmation) yearItems() []*fyne.MenuItem {
 
 // matchAgain matches the table again and keeps the choices of names.
 func (c *confirmation) matchAgain() {
-	choices := c.choices
+	choices, accepted := c.choices, c.accepted
 	c.match()
-	c.choices = choices
+	c.choices, c.accepted = choices, accepted
 	c.refresh()
 }
 

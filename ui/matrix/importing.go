@@ -24,6 +24,7 @@ const (
 	missing    = "missing"
 	dates      = "dates"
 	effects    = "effects"
+	inDoubt    = "doubts"
 )
 
 // confirmation is the dialog that previews an import. The user confirms the names before
@@ -39,6 +40,8 @@ type confirmation struct {
 
 	proposal         wavetable.Proposal
 	choices          wavetable.Choices
+	accepted         wavetable.Accepted // doubts that somebody settled
+	doubts           []wavetable.Doubt
 	entries          []int // indexes of the entries in the list in sight
 	dateRows         []dateRow
 	ranks            []rank
@@ -91,19 +94,17 @@ func (c *confirmation) setSolution(sol plan.Solution) {
 // match matches the table with the plan.
 func (c *confirmation) match() {
 	p := c.s.ws.Plan()
-	options := wavetable.Options{Solution: c.solution.Short, Wave: c.wave.Name}
-	for _, w := range p.WavesOf(c.solution.ID) {
-		options.Waves = append(options.Waves, w.Name)
-	}
+	options := wavetable.OptionsFor(p, c.solution, c.wave.Name)
 	context := p.DateContext(c.s.ws.DayLang(), c.year)
 	c.proposal = wavetable.Propose(p, c.solution.ID, wavetable.Read(c.cells, options), context, c.s.ws.Today())
-	c.choices = c.proposal.AcceptAll()
+	c.choices, c.accepted = c.proposal.AcceptAll(), wavetable.Accepted{}
 	c.evaluate()
 }
 
 // evaluate computes the effects of the present choices.
 func (c *confirmation) evaluate() {
 	c.rank()
+	c.listDoubts()
 	c.listDates()
 	c.planAfter, c.dependents, c.consequences = nil, nil, consequences.Consequences{}
 	if next, err := c.s.ws.Propose(c.edit(&c.dependents)); err == nil {

@@ -37,6 +37,14 @@ func TestPasteWritesNothingBeforeInsert(t *testing.T) {
 	if len(look) != 2 || c.ranks[look[0]] != unknown || c.ranks[look[1]] != suggested {
 		t.Errorf("to look at: %v of %v", look, c.ranks)
 	}
+	if c.view.tab != inDoubt || c.view.doubts.Rows() != 2 || c.view.insert.Enabled() {
+		t.Errorf("with %d doubts, on %q, it can be inserted: %v", c.view.doubts.Rows(), c.view.tab, c.view.insert.Enabled())
+	}
+	c.settle(0, true)
+	if c.view.insert.Enabled() {
+		t.Error("it can be inserted while a doubt is open")
+	}
+	test.Tap(c.view.settle)
 	test.Tap(c.view.insert)
 	f.wants("did.insert", map[string]string{"Aarhus": "Bølge 6", "Fanø": "Bølge 6", "Norddjurs": "Bølge 7", "Viborg": "Bølge 3"})
 	f.ws.Undo()
@@ -62,6 +70,12 @@ func TestTwiceMustBeSettled(t *testing.T) {
 	if c.view.insert.Enabled() {
 		t.Fatal("a municipality in two waves can be inserted")
 	}
+	c.settleAll()
+	if c.view.insert.Enabled() {
+		t.Fatal("that a municipality is in two waves can be accepted")
+	}
+	c.view.tab = toReview
+	c.refresh()
 	c.setChecked(0, false)
 	if !c.view.insert.Enabled() {
 		t.Fatal("it cannot be inserted after one was left out")
@@ -153,6 +167,7 @@ func TestTheSameTableAgainHasNothingToInsert(t *testing.T) {
 	}
 	c.choices[0] = f.id("Odder") // in another wave
 	c.refresh()
+	c.settleAll()
 	if !c.view.insert.Enabled() || c.view.insert.Text() != "Indsæt 1" {
 		t.Errorf("after a choice the button says %q", c.view.insert.Text())
 	}
@@ -171,6 +186,7 @@ func TestConsequencesAreSaidBeforeInserting(t *testing.T) {
 	if f.ws.Plan() != before || len(f.did()) != 0 {
 		t.Fatal("written before it was confirmed")
 	}
+	c.settleAll()
 	test.Tap(c.view.insert)
 	if got := f.ws.Plan(); len(f.did()) != 1 || !f.samePlan(got, c.planAfter) {
 		t.Errorf("what was foretold is not what was done: %v", f.did())

@@ -140,11 +140,10 @@ func (c *confirmation) setChecked(row int, on bool) {
 	}
 	i := c.entries[row]
 	e := c.proposal.Entries[i]
+	c.settleEntry(i)
 	switch {
 	case !on:
 		c.choices[i] = plan.None
-	case e.Status == wavetable.Exact:
-		delete(c.choices, i)
 	case e.Municipality != plan.None:
 		c.choices[i] = e.Municipality
 	default:
@@ -161,7 +160,10 @@ func (c *confirmation) showMeanings(row int, at fyne.Position) {
 	if c.view.tab == missing || row < 0 || row >= len(c.entries) {
 		return
 	}
-	i := c.entries[row]
+	c.showMeaningsOf(c.entries[row], at)
+}
+
+func (c *confirmation) showMeaningsOf(i int, at fyne.Position) {
 	e := c.proposal.Entries[i]
 	if e.Wave < 0 {
 		return
@@ -194,6 +196,7 @@ func (c *confirmation) showMeanings(row int, at fyne.Position) {
 // setMeaning sets the municipality of an entry.
 func (c *confirmation) setMeaning(entry int, id plan.ID) {
 	c.choices[entry] = id
+	c.settleEntry(entry)
 	c.refresh()
 }
 

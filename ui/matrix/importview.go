@@ -25,6 +25,8 @@ const (
 type confirmationView struct {
 	tab      string
 	tabs     *kit.Tabs
+	doubts   *kit.Table
+	settle   *kit.Button
 	names    *kit.Table // entries of the table, or municipalities that it lacks
 	dates    *kit.Table
 	effects  *kit.Table
@@ -39,10 +41,13 @@ type confirmationView struct {
 	modal    *kit.Modal
 }
 
-// show opens the dialog with the entries to review, if there are any.
+// show opens the dialog with what is doubtful, if anything is.
 func (c *confirmation) show() {
 	c.view.tab = everything
-	if len(c.entriesOf(toReview)) > 0 {
+	switch {
+	case c.openDoubts() > 0:
+		c.view.tab = inDoubt
+	case len(c.entriesOf(toReview)) > 0:
 		c.view.tab = toReview
 	}
 	c.build()
@@ -68,8 +73,8 @@ func (c *confirmation) build() {
 		c.refresh()
 		c.table().ScrollToTop()
 	})
-	v.names, v.dates, v.effects = c.newNames(), c.newDates(), c.newEffects()
-	for _, list := range []*kit.Table{v.names, v.dates, v.effects} {
+	v.names, v.dates, v.effects, v.doubts = c.newNames(), c.newDates(), c.newEffects(), c.newDoubts()
+	for _, list := range []*kit.Table{v.names, v.dates, v.effects, v.doubts} {
 		list.OnEscape = leave
 	}
 	v.sum = kit.NewParagraph(importWidth)
@@ -77,13 +82,14 @@ func (c *confirmation) build() {
 	v.wave = kit.NewMenuButton("", c.waveItems)
 	v.year = kit.NewMenuButton("", c.yearItems)
 	v.solution = kit.NewMenuButton("", c.solutionItems)
+	v.settle = kit.NewButton("", kit.NormalButton, c.settleAll)
 	v.hint = kit.NewQuiet("")
 	v.insert = kit.NewButton("", kit.PrimaryButton, c.apply)
 
 	spacer := canvas.NewRectangle(color.Transparent)
 	spacer.SetMinSize(fyne.NewSize(style.Px(importWidth), style.Px(importHeight)))
 	v.lists = container.NewStack(spacer, v.names)
-	choose := container.NewHBox(v.kind, v.wave, v.year, v.solution)
+	choose := container.NewHBox(v.settle, v.kind, v.wave, v.year, v.solution)
 	content := container.NewVBox(v.sum, kit.NewBorder(nil, nil, nil, choose, v.tabs), v.lists, v.hint)
 	v.modal = kit.NewModal(c.s.ws.Window.Canvas(), t("matrix.import.heading"), content, leave,
 		kit.NewButton(t("dialog.cancel"), kit.NormalButton, leave), v.insert)
@@ -92,6 +98,8 @@ func (c *confirmation) build() {
 // table returns the list in sight.
 func (c *confirmation) table() *kit.Table {
 	switch c.view.tab {
+	case inDoubt:
+		return c.view.doubts
 	case dates:
 		return c.view.dates
 	case effects:
@@ -104,18 +112,24 @@ func (c *confirmation) table() *kit.Table {
 func (c *confirmation) refresh() {
 	t, v := c.s.ws.T, &c.view
 	c.evaluate()
-	c.entries = c.entriesOf(v.tab)
-	items := []kit.NavItem{
+	var items []kit.NavItem
+	if n := c.openDoubts(); len(c.doubts) > 0 {
+		items = append(items, kit.NavItem{ID: inDoubt, Text: t("matrix.import.doubts.tab", "n", n)})
+	} else if v.tab == inDoubt {
+		v.tab = everything
+	}
+	items = append(items, []kit.NavItem{
 		{ID: everything, Text: t("matrix.import.all", "n", len(c.proposal.Entries))},
 		{ID: toReview, Text: t("matrix.import.look", "n", len(c.entriesOf(toReview)))},
 		{ID: missing, Text: t("matrix.import.missing", "n", len(c.proposal.Missing))},
-	}
+	}...)
 	if n := len(c.dateRows); n > 0 {
 		items = append(items, kit.NavItem{ID: dates, Text: t("matrix.import.dates.tab", "n", n)})
 	} else if v.tab == dates {
 		v.tab = everything
 	}
 	items = append(items, kit.NavItem{ID: effects, Text: t("matrix.import.effects.tab", "n", len(c.effectLines))})
+	c.entries = c.entriesOf(v.tab)
 	v.tabs.SetItems(items, v.tab)
 	v.sum.SetLines(c.summary()...)
 	v.hint.SetText(c.hintText())
@@ -129,7 +143,7 @@ func (c *confirmation) refresh() {
 	default:
 		v.insert.SetText(t("matrix.import.none"))
 	}
-	v.insert.SetEnabled(changes)
+	v.insert.SetEnabled(changes && c.openDoubts() == 0)
 	c.refreshChoosers()
 	if list := c.table(); len(v.lists.Objects) < 2 || v.lists.Objects[1] != fyne.CanvasObject(list) {
 		v.lists.Objects = append(v.lists.Objects[:1], list)
@@ -155,10 +169,13 @@ func (c *confirmation) refreshChoosers() {
 	set(v.wave, len(c.proposal.Waves) == 0 || c.wave.ID != plan.None, into)
 	set(v.year, c.hasAssumedYear(), t("matrix.import.year", "year", c.year))
 	set(v.solution, true, c.solution.Short)
+	set(v.settle, c.openDoubts() > 0, t("matrix.import.doubts.settle", "n", c.openDoubts()))
 }
 
 func (c *confirmation) hintText() string {
 	switch c.view.tab {
+	case inDoubt:
+		return c.s.ws.T("matrix.import.doubts.hint")
 	case missing:
 		return c.s.ws.T("matrix.import.hint.missing")
 	case dates:
@@ -191,6 +208,9 @@ func (c *confirmation) summary() []kit.Line {
 	sentences = append(sentences, c.formatDates()...)
 	if others := facttable.Beside(c.s.ws.Plan(), c.cells); len(others) > 0 {
 		sentences = append(sentences, lang.T("importing.others", "kinds", wording.FormatTableKinds(lang, others)))
+	}
+	for _, n := range c.proposal.Notes {
+		sentences = append(sentences, wording.FormatTableNote(lang, n))
 	}
 	if n := c.proposal.Cleaned; n > 0 {
 		sentences = append(sentences, lang.N("table.cleaned", n))

@@ -141,6 +141,7 @@ func TestUndoOfAPasteRestoresCellsAndSelection(t *testing.T) {
 		table.WriteString(m.Name + "\tBølge " + itoa(1+i%6) + "\n")
 	}
 	c := f.confirm("Kommune\tBølge\n" + table.String())
+	c.settleAll() // the pilots are emptied
 	test.Tap(c.view.insert)
 	f.wants("did.insert", nil)
 	f.matrixGrid.SetSelection(grid.Select(grid.Pos{Row: 50}))
