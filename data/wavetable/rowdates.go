@@ -113,13 +113,13 @@ func (out *Proposal) proposeDates(p *plan.Plan, w Wave, existing plan.ID, rows [
 	}
 	var list []DateProposal
 	for _, kind := range order {
-		list = append(list, out.proposeDate(p, w, existing, kind, groups[kind], parse.ctx))
+		list = append(list, out.proposeDate(p, w, existing, kind, groups[kind]))
 	}
 	return list
 }
 
 // proposeDate chooses the date of a wave among those that its rows say.
-func (out *Proposal) proposeDate(p *plan.Plan, w Wave, existing plan.ID, kind plan.MilestoneKind, groups []*dateGroup, ctx day.Context) DateProposal {
+func (out *Proposal) proposeDate(p *plan.Plan, w Wave, existing plan.ID, kind plan.MilestoneKind, groups []*dateGroup) DateProposal {
 	current, has := p.WaveMilestone(existing, kind)
 	at, mixed := chooseGroup(groups)
 	if out.holdsAlready(p, kind, groups) {
@@ -137,7 +137,7 @@ func (out *Proposal) proposeDate(p *plan.Plan, w Wave, existing plan.ID, kind pl
 		at, t.Refused, t.NotOfWave, t.Mixed = -1, nil, true, false
 	}
 	if g.written.YearAssumed {
-		t.Written = g.written.Long(ctx.Lang)
+		t.Written = g.written.Long(p.LetterLang())
 	}
 	for _, r := range g.rows {
 		if at >= 0 {
@@ -150,7 +150,7 @@ func (out *Proposal) proposeDate(p *plan.Plan, w Wave, existing plan.ID, kind pl
 		}
 		written := other.written.Text
 		if other.written.YearAssumed {
-			written = other.written.Long(ctx.Lang)
+			written = other.written.Long(p.LetterLang())
 		}
 		for _, r := range other.rows {
 			if r.entry >= 0 {
