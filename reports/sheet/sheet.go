@@ -29,7 +29,7 @@ type cell struct {
 // column is a column of a table.
 type column struct {
 	title string
-	width float64 // in characters
+	most  float64 // characters in a line; a longer text breaks
 	value func(plan.Municipality) cell
 }
 
@@ -62,9 +62,9 @@ type exporter struct {
 // municipalityColumns are the columns that identify the municipality of a row.
 func (e exporter) municipalityColumns() []column {
 	return []column{
-		{e.Lang.T("sheet.code"), 7, func(m plan.Municipality) cell { return cell{text: m.Code} }},
-		{e.Lang.T("sheet.municipality"), 22, func(m plan.Municipality) cell { return cell{text: m.Name} }},
-		{e.Lang.T("sheet.region"), 14, func(m plan.Municipality) cell { return cell{text: m.Region} }},
+		{e.Lang.T("sheet.code"), 8, func(m plan.Municipality) cell { return cell{text: m.Code} }},
+		{e.Lang.T("sheet.municipality"), 28, func(m plan.Municipality) cell { return cell{text: m.Name} }},
+		{e.Lang.T("sheet.region"), 24, func(m plan.Municipality) cell { return cell{text: m.Region} }},
 		{e.Lang.T("sheet.inhabitants"), 12, func(m plan.Municipality) cell {
 			pop, _ := e.plan.InhabitantsUpTo(m.ID, e.Date.Year())
 			return cell{number: pop.Inhabitants}
@@ -79,7 +79,7 @@ func (e exporter) waveColumn(title string, s plan.Solution) column {
 	for i, look := range reports.WaveStyles(list) {
 		looks[list[i].ID] = &look
 	}
-	return column{title, 16, func(m plan.Municipality) cell {
+	return column{title, 28, func(m plan.Municipality) cell {
 		w, ok := e.plan.WaveOf(s.ID, m.ID)
 		if !ok {
 			return cell{}
@@ -93,7 +93,7 @@ func (e exporter) waveColumn(title string, s plan.Solution) column {
 func (e exporter) dateColumns(prefix string, s plan.Solution) []column {
 	var list []column
 	for _, kind := range plan.ScheduleKinds {
-		list = append(list, column{prefix + e.Lang.T("sheet."+string(kind)), 18, func(m plan.Municipality) cell {
+		list = append(list, column{prefix + e.Lang.T("sheet."+string(kind)), 24, func(m plan.Municipality) cell {
 			ms, ok := e.plan.MilestoneFor(s.ID, m.ID, kind)
 			switch {
 			case !ok:
@@ -104,7 +104,7 @@ func (e exporter) dateColumns(prefix string, s plan.Solution) []column {
 			return cell{text: ms.Written}
 		}})
 		title := e.Lang.T("sheet.done", "what", e.Lang.T("sheet."+string(kind)))
-		list = append(list, column{prefix + title, 26, func(m plan.Municipality) cell {
+		list = append(list, column{prefix + title, 12, func(m plan.Municipality) cell {
 			ms, _ := e.plan.MilestoneFor(s.ID, m.ID, kind)
 			return cell{day: ms.DoneOn}
 		}})

@@ -23,6 +23,9 @@ func Workbook(p *plan.Plan, o Options) ([]byte, error) {
 	}
 	b := book{file: excelize.NewFile(), waveStyles: map[reports.WaveStyle]int{}}
 	defer b.file.Close()
+	if err := b.describe(p, o); err != nil {
+		return nil, fmt.Errorf("describing the workbook: %w", err)
+	}
 	if err := b.addStyles(); err != nil {
 		return nil, fmt.Errorf("making the styles of the workbook: %w", err)
 	}
@@ -48,23 +51,40 @@ type book struct {
 	number     int
 	text       int
 	waveStyles map[reports.WaveStyle]int
+
+	options       Options
+	title, author string // of the document, "" for none
+}
+
+// rule is the quiet line below each row, for paper.
+var rule = excelize.Border{Type: "bottom", Color: "DAD6CC", Style: 1}
+
+// font is the font of all cells, by which Excel measures columns.
+func font(colour string, bold bool) *excelize.Font {
+	return &excelize.Font{Family: "Calibri", Size: 11, Color: colour, Bold: bold}
+}
+
+// topped lets a text break into lines, indented from the side at which it stands.
+func topped(horizontal string, indent int) *excelize.Alignment {
+	return &excelize.Alignment{Horizontal: horizontal, Vertical: "top", WrapText: true, Indent: indent}
 }
 
 // addStyles makes the styles of all sheets.
 func (b *book) addStyles() error {
-	dates, thousands := "dd-mm-yyyy", "#,##0"
+	dates, thousands := dateFormat(b.options.Lang), "#,##0"
+	ink, rules := "1B2430", []excelize.Border{rule}
 	for _, s := range []struct {
 		id    *int
 		style excelize.Style
 	}{
 		{&b.head, excelize.Style{
-			Font: &excelize.Font{Bold: true}, Alignment: &excelize.Alignment{Vertical: "center"},
-			Border: []excelize.Border{{Type: "bottom", Color: "1B2430", Style: 1}},
+			Font: font(ink, true), Alignment: topped("", 0),
+			Border: []excelize.Border{{Type: "bottom", Color: ink, Style: 1}},
 			Fill:   excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"F0EEE8"}},
 		}},
-		{&b.day, excelize.Style{CustomNumFmt: &dates, Alignment: &excelize.Alignment{Horizontal: "left"}}},
-		{&b.number, excelize.Style{CustomNumFmt: &thousands}},
-		{&b.text, excelize.Style{NumFmt: 49}}, // the text format, so that 0101 stays 0101
+		{&b.day, excelize.Style{CustomNumFmt: &dates, Font: font(ink, false), Alignment: topped("left", 0), Border: rules}},
+		{&b.number, excelize.Style{CustomNumFmt: &thousands, Font: font(ink, false), Alignment: topped("right", 1), Border: rules}},
+		{&b.text, excelize.Style{NumFmt: 49, Font: font(ink, false), Alignment: topped("", 0), Border: rules}}, // the text format, so that 0101 stays 0101
 	} {
 		id, err := b.file.NewStyle(&s.style)
 		if err != nil {
@@ -85,10 +105,11 @@ func (b *book) waveStyle(l reports.WaveStyle) (int, error) {
 		return id, nil
 	}
 	style := excelize.Style{
-		NumFmt: 49, Font: &excelize.Font{Color: hex(l.Text)},
+		NumFmt: 49, Font: font(hex(l.Text), false), Alignment: topped("left", 1), Border: []excelize.Border{rule},
 		Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{hex(l.Fill)}},
 	}
 	if l.Outline != nil {
+		style.Border = nil
 		for _, side := range []string{"left", "top", "right", "bottom"} {
 			style.Border = append(style.Border, excelize.Border{Type: side, Color: hex(*l.Outline), Style: 3}) // dashed
 		}
@@ -109,7 +130,9 @@ func (b *book) add(i int, t table, rows [][]cell) error {
 	} else if _, err := b.file.NewSheet(t.name); err != nil {
 		return err
 	}
+	widths, lines := t.fit(rows), 1
 	for c, col := range t.columns {
+		lines = max(lines, linesOf(col.title, widths[c]))
 		if err := b.put(t.name, c, 0, col.title, b.head); err != nil {
 			return err
 		}
@@ -117,18 +140,29 @@ func (b *book) add(i int, t table, rows [][]cell) error {
 		if err != nil {
 			return err
 		}
-		if err := b.file.SetColWidth(t.name, name, name, col.width); err != nil {
+		if err := b.file.SetColWidth(t.name, name, name, widths[c]); err != nil {
 			return err
 		}
 	}
+	// One line more keeps the arrows of the filter off the words.
+	if err := b.file.SetRowHeight(t.name, 1, lineHeight*float64(lines+1)); err != nil {
+		return err
+	}
 	for r, row := range rows {
+		lines := 1
 		for c, cell := range row {
+			lines = max(lines, linesOf(cell.text, widths[c]))
 			if err := b.cell(t.name, c, r+1, cell); err != nil {
 				return err
 			}
 		}
+		if lines > 1 {
+			if err := b.file.SetRowHeight(t.name, r+2, lineHeight*float64(lines)); err != nil {
+				return err
+			}
+		}
 	}
-	return b.frame(t, len(rows))
+	return b.frame(t, widths, len(rows))
 }
 
 // cell writes a cell with its kind of value.
@@ -147,7 +181,7 @@ func (b *book) cell(sheet string, column, row int, c cell) error {
 	case c.text != "":
 		return b.put(sheet, column, row, c.text, b.text)
 	}
-	return nil
+	return b.put(sheet, column, row, nil, b.text)
 }
 
 // serial returns a day as Excel counts it: days since 30 December 1899.
@@ -164,8 +198,9 @@ func (b *book) put(sheet string, column, row int, value any, style int) error {
 	return b.file.SetCellStyle(sheet, at, at, style)
 }
 
-// frame freezes the header, adds its filter, and sets the page layout.
-func (b *book) frame(t table, rows int) error {
+// frame freezes the header, adds its filter, and sets the page layout. Codes are digits that
+// are text, which Excel is not to mark as a mistake.
+func (b *book) frame(t table, widths []float64, rows int) error {
 	corner, err := excelize.CoordinatesToCellName(t.frozen+1, 2)
 	if err != nil {
 		return err
@@ -184,8 +219,15 @@ func (b *book) frame(t table, rows int) error {
 	if err := b.file.AutoFilter(t.name, "A1:"+last, nil); err != nil {
 		return err
 	}
-	a4, landscape := 9, "landscape"
-	return b.file.SetPageLayout(t.name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &landscape})
+	if err := b.file.SetSheetDimension(t.name, "A1:"+last); err != nil {
+		return err
+	}
+	for _, quiet := range []excelize.IgnoredErrorsType{excelize.IgnoredErrorsNumberStoredAsText, excelize.IgnoredErrorsTwoDigitTextYear} {
+		if err := b.file.AddIgnoredErrors(t.name, "A1:"+last, quiet); err != nil {
+			return err
+		}
+	}
+	return b.layOut(t, widths, last)
 }
 
 // maxSheetName is the longest name of a sheet in Excel.
