@@ -17,9 +17,9 @@ const (
 	paperA4        = 9 // as Excel numbers it
 	portraitWidth  = 190.0
 	landscapeWidth = 277.0
-	sideMargin     = 0.394 // 10 mm
-	edgeMargin     = 0.75  // above and below the table, with header and footer
-	headMargin     = 0.315
+	sideMargin     = 10 / 25.4
+	edgeMargin     = 0.5 // above and below the table, with header and footer
+	headMargin     = 0.25
 )
 
 // The least scales at which a sheet is printed upright, and in one width of a page. A table
@@ -28,6 +28,16 @@ const (
 	uprightScale = 0.8
 	leastScale   = 0.5
 )
+
+// leastOnLast is how much of the last page the table fills at least: with less it is shrunk
+// to one page fewer.
+const leastOnLast = 0.25
+
+// extent is the size of a sheet on paper at full scale.
+type extent struct {
+	width      float64 // in mm
+	head, body float64 // heights in points
+}
 
 // longestHeading is the most characters of a name in a header or footer: Excel takes 255 of
 // the whole.
@@ -70,14 +80,12 @@ func dateFormat(l translations.Lang) string {
 
 // layOut sets how a sheet is printed on A4: the head on every page, as wide as the page, with
 // the plan, the day and the number of the page. last is the cell in the lower right corner.
-func (b *book) layOut(t table, widths []float64, last string) error {
-	size, orientation, across, down := paperA4, "portrait", 1, 0
-	wide := printedWidth(widths)
-	if wide*uprightScale > portraitWidth {
+func (b *book) layOut(t table, e extent, last string) error {
+	size, orientation, fit := paperA4, "portrait", true
+	landscape, across, down := e.pages()
+	if landscape {
 		orientation = "landscape"
-		across = max(1, int(math.Ceil(wide*leastScale/landscapeWidth)))
 	}
-	fit := true
 	if err := b.file.SetSheetProps(t.name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
 		return err
 	}
@@ -98,6 +106,24 @@ func (b *book) layOut(t table, widths []float64, last string) error {
 		return err
 	}
 	return b.nameRanges(t, across, last)
+}
+
+// pages returns how many pages wide a sheet is printed, and how many high; 0 for as many as
+// it takes.
+func (e extent) pages() (landscape bool, across, down int) {
+	across = 1
+	width, height := portraitWidth, 297.0
+	if e.width*uprightScale > portraitWidth {
+		landscape, width, height = true, landscapeWidth, 210
+		across = max(1, int(math.Ceil(e.width*leastScale/landscapeWidth)))
+	}
+	scale := min(1, width*float64(across)/e.width)
+	onPage := (height/25.4-2*edgeMargin)*72/scale - e.head
+	exact := e.body / onPage
+	if whole := math.Floor(exact); whole > 0 && exact-whole < leastOnLast {
+		down = int(whole)
+	}
+	return landscape, across, down
 }
 
 // nameRanges names the cells that are printed, and those that every page repeats: the head,

@@ -48,7 +48,7 @@ func TestASheetIsPrinted(t *testing.T) {
 	} {
 		layout, err := f.GetPageLayout(sheet)
 		props, _ := f.GetSheetProps(sheet)
-		if err != nil || *layout.Size != 9 || *layout.Orientation != want.orientation || *layout.FitToWidth != 1 || *layout.FitToHeight != 0 || !*props.FitToPage {
+		if err != nil || *layout.Size != 9 || *layout.Orientation != want.orientation || *layout.FitToWidth != 1 || !*props.FitToPage {
 			t.Errorf("%s is printed %s on %d, on %d pages beside and %d above each other, %v", sheet, *layout.Orientation, *layout.Size, *layout.FitToWidth, *layout.FitToHeight, err)
 		}
 		if got := named[sheet+" Print_Area"]; got != "'"+sheet+"'!$A$1:"+want.last {
@@ -75,7 +75,7 @@ func TestMoreSolutionsThanAPageIsWide(t *testing.T) {
 	}
 	f, _ := openWorkbook(t, d.Plan(), danish)
 	layout, err := f.GetPageLayout("Overblik")
-	if err != nil || *layout.FitToWidth < 2 || *layout.FitToWidth > 3 || *layout.FitToHeight != 0 {
+	if err != nil || *layout.FitToWidth < 2 || *layout.FitToWidth > 3 {
 		t.Errorf("the overview is %d pages wide, %v", *layout.FitToWidth, err)
 	}
 	if got := names(f)["Overblik Print_Titles"]; got != "'Overblik'!$A:$B,'Overblik'!$1:$1" {
@@ -186,6 +186,24 @@ func TestEverythingIsInSight(t *testing.T) {
 	}
 	if broken < 2 {
 		t.Errorf("%d cells break: the test wants a wave and a reason that do", broken)
+	}
+}
+
+func TestPages(t *testing.T) {
+	for _, c := range []struct {
+		of           extent
+		landscape    bool
+		across, down int
+	}{
+		{extent{150, 30, 98 * 15}, false, 1, 0},
+		{extent{230, 30, 20 * 15}, false, 1, 0},
+		{extent{400, 60, 98 * 15}, true, 1, 2}, // the last six rows would stand alone
+		{extent{400, 60, 80 * 15}, true, 1, 0},
+		{extent{600, 60, 98 * 15}, true, 2, 0},
+	} {
+		if landscape, across, down := c.of.pages(); landscape != c.landscape || across != c.across || down != c.down {
+			t.Errorf("%+v takes %d × %d pages, landscape: %v", c.of, across, down, landscape)
+		}
 	}
 }
 

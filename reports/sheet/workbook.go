@@ -144,8 +144,9 @@ func (b *book) add(i int, t table, rows [][]cell) error {
 			return err
 		}
 	}
+	size := extent{width: printedWidth(widths), head: lineHeight * float64(lines+1)}
 	// One line more keeps the arrows of the filter off the words.
-	if err := b.file.SetRowHeight(t.name, 1, lineHeight*float64(lines+1)); err != nil {
+	if err := b.file.SetRowHeight(t.name, 1, size.head); err != nil {
 		return err
 	}
 	for r, row := range rows {
@@ -156,13 +157,14 @@ func (b *book) add(i int, t table, rows [][]cell) error {
 				return err
 			}
 		}
+		size.body += lineHeight * float64(lines)
 		if lines > 1 {
 			if err := b.file.SetRowHeight(t.name, r+2, lineHeight*float64(lines)); err != nil {
 				return err
 			}
 		}
 	}
-	return b.frame(t, widths, len(rows))
+	return b.frame(t, size, len(rows))
 }
 
 // cell writes a cell with its kind of value.
@@ -200,7 +202,7 @@ func (b *book) put(sheet string, column, row int, value any, style int) error {
 
 // frame freezes the header, adds its filter, and sets the page layout. Codes are digits that
 // are text, which Excel is not to mark as a mistake.
-func (b *book) frame(t table, widths []float64, rows int) error {
+func (b *book) frame(t table, size extent, rows int) error {
 	corner, err := excelize.CoordinatesToCellName(t.frozen+1, 2)
 	if err != nil {
 		return err
@@ -227,7 +229,7 @@ func (b *book) frame(t table, widths []float64, rows int) error {
 			return err
 		}
 	}
-	return b.layOut(t, widths, last)
+	return b.layOut(t, size, last)
 }
 
 // maxSheetName is the longest name of a sheet in Excel.
