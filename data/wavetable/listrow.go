@@ -1,0 +1,112 @@
+package wavetable
+
+import (
+	"slices"
+	"strings"
+)
+
+func sortedKeys[V any](m map[int]V) []int {
+	var keys []int
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+func (l layout) isBlank(row []string) bool {
+	for i := l.from; i < min(l.to, len(row)); i++ {
+		if strings.TrimSpace(row[i]) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// isProse reports whether a row is a line of text below a list.
+func (l layout) isProse(r *reader, row []string) bool {
+	filled := trimmed(row)
+	return len(filled) == 1 && !r.isName(filled[0])
+}
+
+func trimmed(row []string) []string {
+	var list []string
+	for _, cell := range row {
+		if cell = strings.TrimSpace(cell); cell != "" {
+			list = append(list, cell)
+		}
+	}
+	return list
+}
+
+func (r *reader) looseRow(row []string, n int) {
+	for _, cell := range trimmed(row) {
+		r.table.Loose = append(r.table.Loose, r.pieces(cell, n)...)
+	}
+}
+
+// piece is the municipality of a row.
+func (l layout) piece(r *reader, row []string, n int) (p Piece, ok bool) {
+	p = r.piece(strings.ReplaceAll(cellAt(row, l.name), "\n", " "), n)
+	if code := strings.TrimSuffix(strings.TrimSpace(cellAt(row, l.code)), ".0"); code != "" {
+		p.Code = code
+	}
+	if p.Text == "" {
+		p.Text = p.Code
+	}
+	return p, p.Text != ""
+}
+
+// details takes the other cells of a row.
+func (l layout) details(r *reader, row []string, p *Piece, american map[int]bool) {
+	for _, i := range sortedKeys(l.dates) {
+		if text := dateCell(cellAt(row, i), cellAt(l.head, i), american[i]); text != "" {
+			p.Dates = append(p.Dates, Date{l.dates[i], text, p.Row})
+		}
+	}
+	p.Own = ownKinds(cellAt(row, l.own))
+	for _, i := range sortedKeys(l.ignored) {
+		if text := strings.TrimSpace(cellAt(row, i)); l.ignored[i] == remarkColumn && contradicts(text, "") {
+			p.Remark = strings.TrimSpace(p.Remark + " " + text)
+		}
+	}
+	for i := l.from; i < min(l.to, len(row)); i++ {
+		if text := strings.TrimSpace(row[i]); text != "" && l.isFree(i) {
+			head := cleanCell(cellAt(l.head, i))
+			if head == "" {
+				r.doubt("unused", p.Row, "text", short(text))
+			} else {
+				r.columnDoubt(head, p.Row)
+			}
+		}
+	}
+}
+
+// columnDoubt notes that a column has cells which are not used.
+func (r *reader) columnDoubt(head string, row int) {
+	t := &r.table
+	i, known := r.columnDoubts[head]
+	if known {
+		t.Doubts[i].Rows = append(t.Doubts[i].Rows, row)
+		return
+	}
+	r.columnDoubts[head] = len(t.Doubts)
+	t.Doubts = append(t.Doubts, Doubt{Key: "column", Wave: -1, Rows: []int{row}, Pairs: []any{"head", head}})
+}
+
+// short cuts a text that is quoted.
+func short(text string) string {
+	const most = 60
+	if letters := []rune(text); len(letters) > most {
+		return string(letters[:most]) + "…"
+	}
+	return text
+}
+
+// cellAt is a cell of a row, "" beyond its end.
+func cellAt(row []string, i int) string {
+	if i < 0 || i >= len(row) {
+		return ""
+	}
+	return row[i]
+}
