@@ -194,5 +194,5 @@ func (s *dateMoves) apply(d *plan.Draft) (dependents []plan.Move, err error) {
 
 // addAlias stores a spelling that a choice explained as an alias.
 func addAlias(d *plan.Draft, text string, of plan.ID) {
-	plan.Put(d, plan.Alias{ID: plan.AliasID(fold(text)), MunicipalityID: of, Name: text})
+	plan.Put(d, plan.Alias{ID: plan.AliasID(nameKey(text)), MunicipalityID: of, Name: text})
 }

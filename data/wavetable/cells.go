@@ -1,7 +1,6 @@
 package wavetable
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -179,101 +178,6 @@ func cutCell(text string, separator byte) (cell, rest string) {
 	}
 	return text, ""
 }
-
-var wideGap = regexp.MustCompile(`\S+(?: \S+)*`)
-
-// byPosition reads columns that are aligned by spaces below a line of several
-// wave headings. What stands left of the first heading is a column of labels.
-func byPosition(lines []string) (rows [][]string, ok bool) {
-	var starts []int
-	labels := true
-	for i, line := range lines {
-		row := []string{line}
-		if fields := fieldsOf(line); len(headings(fields)) > 1 {
-			starts, labels = nil, true
-			for _, f := range fields {
-				if _, isWave := readHeading(f.text, nil); isWave {
-					starts = append(starts, f.at)
-				}
-			}
-			if left, found := leftEdges(lines[i+1:], len(starts)); found {
-				starts, labels = left, false
-			}
-			row = placeFields(fields, starts, labels)
-		} else if starts != nil {
-			row = placeFields(fields, starts, labels)
-		}
-		rows = append(rows, row)
-	}
-	return rows, starts != nil
-}
-
-// leftEdges finds where the columns begin below headings that are centred over them.
-func leftEdges(lines []string, columns int) (starts []int, ok bool) {
-	count := map[int]int{}
-	for _, line := range lines {
-		fields := fieldsOf(line)
-		if len(headings(fields)) > 1 {
-			break
-		}
-		for _, f := range fields {
-			count[f.at]++
-		}
-	}
-	for at, n := range count {
-		if n > 1 {
-			starts = append(starts, at)
-		}
-	}
-	slices.Sort(starts)
-	starts = slices.CompactFunc(starts, func(a, b int) bool { return abs(b-a) <= 3 })
-	return starts, len(starts) >= columns
-}
-
-type field struct {
-	text string
-	at   int // in letters from the start of the line
-}
-
-// fieldsOf cuts a line at its gaps of two spaces or more.
-func fieldsOf(line string) []field {
-	var fields []field
-	for _, m := range wideGap.FindAllStringIndex(line, -1) {
-		fields = append(fields, field{line[m[0]:m[1]], len([]rune(line[:m[0]]))})
-	}
-	return fields
-}
-
-func headings(fields []field) []string {
-	var names []string
-	for _, f := range fields {
-		if h, ok := readHeading(f.text, nil); ok {
-			names = append(names, h.name)
-		}
-	}
-	return names
-}
-
-// placeFields puts each field under the nearest start; column 0 is left of them all, where
-// there are labels.
-func placeFields(fields []field, starts []int, labels bool) []string {
-	row := make([]string, len(starts)+1)
-	for _, f := range fields {
-		at := 0
-		if !labels || f.at+2 >= starts[0] {
-			at = 1
-			for i, s := range starts {
-				if abs(f.at-s) < abs(f.at-starts[at-1]) {
-					at = i + 1
-				}
-			}
-		}
-		row[at] = strings.TrimSpace(row[at] + " " + f.text)
-	}
-	return row
-}
-
-func abs(n int) int { return max(n, -n) }
 
 // LooksLikeTable reports whether cells have a row that heads the columns of a list, or waves.
 func LooksLikeTable(cells [][]string) bool {

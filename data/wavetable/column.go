@@ -87,9 +87,10 @@ const (
 )
 
 var (
+	pilotMark    = regexp.MustCompile(`^[Pp]\s?(\d{1,2})$`)
 	plainNumber  = regexp.MustCompile(`^(\d{1,2})(?:[.,]0+)?\.?$`)
 	unclearWaves = regexp.MustCompile(`(?i)\?|\d\s*(?:/|-|–|eller|or|og|and|\+|,|;|til)\s*(?:(?:` + waveWords + `)\s*)?\d`)
-	noneWords    = regexp.MustCompile(`(?i)^(?:[-–—?.]+|ingen|none|nej|no|n/?a|tbd|tba|#.*|udgår|udgået|udgaar|ikke (?:afklaret|fastlagt|besluttet|planlagt|med)|under afklaring|afventer|afklares|ukendt|unknown|senere|later|mangler|null|nan|fravalgt|udskudt|uden for bølge)\b.*$|^[-–—?.]+$|^#`)
+	noneWords    = regexp.MustCompile(`(?i)^(?:[-–—?.]+|ingen|none|nej|no|n/?a|tbd|tba|#.*|udgår|udgået|udgaar|ikke (?:afklaret|fastlagt|besluttet|planlagt|med)|under afklaring|afventer|afklares|ukendt|unknown|senere|later|mangler|null|nan|fravalgt|udskudt|uden (?:for )?bølge|ingen bølge|ikke placeret|not placed|unassigned|without a wave)\b.*$|^[-–—?.]+$|^#`)
 )
 
 // readWave reads a cell of a column of waves.
@@ -123,6 +124,9 @@ func (r *reader) readNewWave(cell string) (h heading, what waveCell) {
 		n, _ := strconv.Atoi(m[1])
 		return heading{name: "Bølge " + strconv.Itoa(n)}, namedWave
 	}
+	if m := pilotMark.FindStringSubmatch(text); m != nil {
+		return heading{name: "Pilot " + strings.TrimLeft(m[1], "0")}, namedWave
+	}
 	if h, ok := r.heads.read(text); ok && h.rest == "" && (h.date == "" || !unclearWaves.MatchString(text)) {
 		return h, namedWave
 	}
@@ -130,13 +134,4 @@ func (r *reader) readNewWave(cell string) (h heading, what waveCell) {
 		return h, unclearWave
 	}
 	return heading{name: text}, otherWave
-}
-
-// isMark reports whether a cell only says yes.
-func isMark(cell string) bool {
-	switch strings.ToLower(strings.TrimSpace(cell)) {
-	case "x", "(x)", "●", "•", "✓", "✔", "✗", "1", "ja", "yes", "true", "sand":
-		return true
-	}
-	return false
 }

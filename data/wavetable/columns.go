@@ -25,11 +25,7 @@ func (r *reader) columns(cells [][]string) {
 
 type columnReader struct {
 	*reader
-	waveOver map[int]string // column → the wave over it
-	names    int            // column of names beside marks, where hasNames
-	// marked says that the table has a column of names and marks under the
-	// waves.
-	marked   bool
+	waveOver map[int]string     // column → the wave over it
 	above    []dateRow          // dates that stand over the headings
 	last     plan.MilestoneKind // of the row of dates before
 	blank    int                // empty rows since the last full one
@@ -62,7 +58,7 @@ func (c *columnReader) row(cells []string, n int) {
 	if len(cells) == 1 && c.blank > 0 && c.waveOver[0] != "" && c.isName(c.piece(cells[0], n).Text) && len(c.wave(c.waveOver[0]).Names) > 0 {
 		c.broken, c.breaks, c.brokenAt = c.waveOver[0], c.breaks+1, n
 	}
-	if len(cells) == 1 && c.waveOver[0] != "" && !c.marked && c.isPlainName(strings.TrimSpace(cells[0])) {
+	if len(cells) == 1 && c.waveOver[0] != "" && c.isPlainName(strings.TrimSpace(cells[0])) {
 		w := c.wave(c.waveOver[0]) // most rows of a list under headings
 		w.Names = appendPiece(w.Names, Piece{Text: strings.TrimSpace(cells[0]), Row: n})
 		c.blank = 0
@@ -164,43 +160,22 @@ func (c *columnReader) prose(cells []string, n int) bool {
 	return true
 }
 
-// cells reads a row of names, or of a name and marks.
+// cells reads a row of names.
 func (c *columnReader) cells(cells []string, n int) {
 	for i, cell := range cells {
 		name := c.waveOver[i]
 		switch kind, text, isDate := readDate(cell); {
 		case strings.TrimSpace(cell) == "":
-		case name == "" && c.marked && i == c.names:
-			c.unmarked(cells, n)
 		case name == "":
 			for _, p := range c.pieces(cell, n) {
 				c.table.Loose = appendPiece(c.table.Loose, p)
 			}
 		case isDate:
 			c.wave(name).date(kind, text, n)
-		case c.marked && isMark(cell):
-			c.add(c.wave(name), cellAt(cells, c.names), n)
-		case c.marked && isNo(cell):
-		case c.marked:
-			c.doubt("unused", n, "text", short(cell))
 		case looksLikeDate(cell) && !c.isName(cell):
 			c.wave(name).date(plan.GoLive, cleanCell(cell), n)
 		default:
 			c.add(c.wave(name), cell, n)
-		}
-	}
-}
-
-// unmarked keeps a name beside which no mark stands.
-func (c *columnReader) unmarked(cells []string, n int) {
-	for i, cell := range cells {
-		if c.waveOver[i] != "" && isMark(cell) {
-			return
-		}
-	}
-	for _, p := range c.pieces(cellAt(cells, c.names), n) {
-		if _, isTotal := readTotal(p.Text); !isTotal {
-			c.table.Loose = append(c.table.Loose, p)
 		}
 	}
 }

@@ -44,14 +44,14 @@ func (l *layout) byContent(r *reader, rows [][]string) {
 	if r.options.Names == nil {
 		return
 	}
-	for i := l.from; i < l.to && l.name < 0 && l.wave >= 0; i++ {
+	for i := l.from; i < l.to && l.name < 0 && (l.wave >= 0 || len(l.marks) > 0); i++ {
 		if l.isFree(i) {
 			if c := r.examine(rows, i); c.names*2 > c.filled {
 				l.name = i
 			}
 		}
 	}
-	for i := l.from; i < l.to && l.wave < 0 && (l.name >= 0 || l.code >= 0); i++ {
+	for i := l.from; i < l.to && l.wave < 0 && len(l.marks) == 0 && (l.name >= 0 || l.code >= 0); i++ {
 		if l.isFree(i) {
 			if _, isWave := r.heads.read(cellAt(l.head, i)); isWave {
 				continue

@@ -106,14 +106,14 @@ func (n *Names) spellFormer() {
 	for code, names := range formerNames {
 		if of, ok := n.codes[code]; ok {
 			for _, name := range strings.Split(names, ", ") {
-				n.former[fold(name)] = append(n.former[fold(name)], of)
+				n.former[nameKey(name)] = append(n.former[nameKey(name)], of)
 			}
 		}
 	}
 	for code, names := range shortNames {
 		if of, ok := n.codes[code]; ok {
 			for _, name := range strings.Split(names, ", ") {
-				n.short[fold(name)] = of
+				n.short[nameKey(name)] = of
 			}
 		}
 	}
@@ -124,7 +124,7 @@ func (n *Names) spellFormer() {
 
 // findFormer finds what a former municipality is today, and what a short form means.
 func (n *Names) findFormer(name string) (m Match, ok bool) {
-	for _, key := range []string{fold(name), fold(withoutKommune(name))} {
+	for _, key := range []string{nameKey(name), nameKey(withoutKommune(name))} {
 		if of, found := n.short[key]; found {
 			return Match{Status: Suggested, Municipality: of}, true
 		}

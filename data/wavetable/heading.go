@@ -281,7 +281,7 @@ var labels = [...]struct {
 
 // readDateLabel reads a cell as the name of a date, forgiving a letter.
 func readDateLabel(cell string) (kind plan.MilestoneKind, ok bool) {
-	if len(cell) > longestHeading {
+	if len(cell) > longestHeading || hasDigit(cell) {
 		return "", false
 	}
 	key := fold(cell)

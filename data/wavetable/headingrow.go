@@ -32,7 +32,6 @@ func (c *columnReader) headings(cells []string, n int) bool {
 	}
 	c.finished = false
 	c.skipped(found)
-	c.names, c.marked = names, names >= 0
 	over, left, width := "", 0, headingWidth(found)
 	for i, cell := range cells {
 		h, ok := found[i]

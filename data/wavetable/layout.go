@@ -16,6 +16,8 @@ type layout struct {
 	from, to         int // the columns of the list, to excluded
 	dates, done      map[int]plan.MilestoneKind
 	ignored          map[int]column
+	marks            map[int]heading // columns of a wave each, with a mark beside its municipalities
+	numbered         bool            // the marks are the numbers of the waves
 }
 
 func newLayout(width int) layout {
@@ -27,20 +29,27 @@ func newLayout(width int) layout {
 func (r *reader) listHeads(row []string, below [][]string) []layout {
 	var starts []int
 	heads := 0
+	waves := 0
 	for i, cell := range row {
-		if r.isName(r.piece(cell, 0).Text) {
-			return nil
-		}
 		switch readColumn(cell, r.options.Solution) {
 		case nameColumn:
 			starts = append(starts, i)
 			heads++
 		case waveColumn, codeColumn:
 			heads++
+		case otherColumn:
+			if _, ok := r.heads.read(cell); ok {
+				waves++
+			}
 		}
 	}
-	if heads == 0 {
+	if heads == 0 && waves < 2 || slices.ContainsFunc(row, func(cell string) bool { return r.isName(r.piece(cell, 0).Text) }) {
 		return nil
+	}
+	if heads == 0 {
+		if r.triedMarks++; r.triedMarks > mostTried {
+			return nil // headings again and again
+		}
 	}
 	width := len(row)
 	for _, cells := range below[:min(len(below), mostExamined)] {
@@ -112,9 +121,15 @@ func (r *reader) listHead(row []string, below [][]string, from, to int) (l layou
 	if loneDate >= 0 && !l.hasDate(plan.GoLive) {
 		l.dates[loneDate] = plan.GoLive
 	}
+	if l.wave < 0 {
+		l.findMarks(r, below)
+	}
 	l.byContent(r, below)
-	return l, (l.name >= 0 || l.code >= 0) && l.wave >= 0
+	return l, (l.name >= 0 || l.code >= 0) && (l.wave >= 0 || len(l.marks) > 0)
 }
+
+// mostTried is how many rows of headings are looked at as those of marks.
+const mostTried = 20
 
 func (l layout) hasDate(kind plan.MilestoneKind) bool {
 	for _, k := range l.dates {
@@ -152,12 +167,21 @@ func (l layout) isFree(i int) bool {
 	_, date := l.dates[i]
 	_, done := l.done[i]
 	_, ignored := l.ignored[i]
-	return i != l.name && i != l.wave && i != l.code && i != l.own && !date && !done && !ignored && !slices.Contains(l.rivals, i)
+	_, marked := l.marks[i]
+	return !marked && i != l.name && i != l.wave && i != l.code && i != l.own && !date && !done && !ignored && !slices.Contains(l.rivals, i)
 }
 
 // isHead reports whether a row repeats the heads, as pages do.
 func (l layout) isHead(row []string) bool {
 	at := max(l.name, l.code)
+	if len(l.marks) > 0 {
+		for i := range l.marks {
+			if !strings.EqualFold(strings.TrimSpace(cellAt(row, i)), strings.TrimSpace(cellAt(l.head, i))) {
+				return false
+			}
+		}
+		return true
+	}
 	return len(l.head) > 0 && strings.EqualFold(strings.TrimSpace(cellAt(row, at)), strings.TrimSpace(cellAt(l.head, at))) &&
 		strings.EqualFold(strings.TrimSpace(cellAt(row, l.wave)), strings.TrimSpace(cellAt(l.head, l.wave)))
 }

@@ -5,7 +5,6 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 
 	"bolgeplan/data/plan"
 )
@@ -61,89 +60,6 @@ func (r *reader) above(cells [][]string) {
 			}
 		}
 	}
-}
-
-// read takes the rows of a list. In a column of waves left of the names an
-// empty cell repeats the one above, where merged cells come out so; else it
-// says that the municipality is in no wave.
-func (l layout) read(r *reader, rows [][]string, first int) {
-	if len(l.rivals) > 0 {
-		heads := cleanCell(cellAt(l.head, l.wave))
-		for _, i := range l.rivals {
-			heads += ", " + cleanCell(cellAt(l.head, i))
-		}
-		r.doubt("rivals", first-1, "heads", heads)
-	}
-	american := l.americanColumns(rows)
-	odd := l.readsOther(r, rows)
-	var above heading
-	merged := l.wave < l.name && l.looksMerged(rows)
-	blankRows := 0
-	for i, row := range rows {
-		n := first + i
-		if l.isBlank(row) {
-			blankRows++
-			continue
-		}
-		if blankRows > 0 && l.isProse(r, row) || l.isHead(row) {
-			r.looseRow(row, n)
-			continue
-		}
-		blankRows = 0
-		p, ok := l.piece(r, row, n)
-		h, what := r.readWave(cellAt(row, l.wave))
-		if what == blankWave && merged {
-			h, what = above, namedWave
-			if above.name == "" {
-				what = blankWave
-			}
-		} else if what == namedWave || what == otherWave {
-			above = h
-		}
-		if !ok {
-			if what != blankWave && strings.TrimSpace(cellAt(row, l.wave)) != "" {
-				r.doubt("unused", n, "text", short(strings.Join(trimmed(row), " ")))
-			} else {
-				r.looseRow(row, n)
-			}
-			continue
-		}
-		if total, is := readTotal(p.Text); is {
-			if total == 0 {
-				total, _ = strconv.Atoi(strings.TrimSpace(cellAt(row, l.wave)))
-			}
-			r.listTotal(total, n)
-			continue
-		}
-		if isArea(p.Code, p.Text) {
-			r.note("area", n, p.Text)
-			continue
-		}
-		if len(l.rivals) > 0 {
-			what, h = unclearWave, heading{}
-		}
-		if what == otherWave && odd(h.name) {
-			what = unclearWave
-		}
-		l.details(r, row, &p, american)
-		if what != namedWave && what != otherWave {
-			if p.None = cleanCell(cellAt(row, l.wave)); p.None == "" {
-				p.None = strings.TrimSpace(cellAt(row, l.wave))
-			}
-			r.table.Loose = append(r.table.Loose, p)
-			continue
-		}
-		w := r.wave(h.name)
-		w.Expected = max(w.Expected, h.expected)
-		if h.date != "" {
-			p.Dates = append(p.Dates, Date{h.kind, h.date, n})
-		}
-		w.Names = append(w.Names, p)
-		for _, column := range sortedKeys(l.done) {
-			w.done(l.done[column], cellAt(row, column), n)
-		}
-	}
-	l.say(r, first-1)
 }
 
 // say names the columns that are of no wave.

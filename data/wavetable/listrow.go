@@ -60,11 +60,15 @@ func (l layout) piece(r *reader, row []string, n int) (p Piece, ok bool) {
 // details takes the other cells of a row.
 func (l layout) details(r *reader, row []string, p *Piece, american map[int]bool) {
 	for _, i := range sortedKeys(l.dates) {
-		if text := dateCell(cellAt(row, i), cellAt(l.head, i), american[i]); text != "" {
+		cell, own := strings.CutSuffix(strings.TrimSpace(cellAt(row, i)), "*")
+		if own { // as the plan's own prints say it
+			p.Own = append(p.Own, l.dates[i])
+		}
+		if text := dateCell(cell, cellAt(l.head, i), american[i]); text != "" {
 			p.Dates = append(p.Dates, Date{l.dates[i], text, p.Row})
 		}
 	}
-	p.Own = ownKinds(cellAt(row, l.own))
+	p.Own = append(p.Own, ownKinds(cellAt(row, l.own))...)
 	for _, i := range sortedKeys(l.ignored) {
 		if text := strings.TrimSpace(cellAt(row, i)); l.ignored[i] == remarkColumn && contradicts(text, "") {
 			p.Remark = strings.TrimSpace(p.Remark + " " + text)

@@ -3,6 +3,7 @@ package wavetable
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"bolgeplan/data/plan"
 )
@@ -10,7 +11,7 @@ import (
 // Names finds municipalities by what people call them. It serves one plan and
 // any number of goroutines.
 type Names struct {
-	exact     map[string]plan.ID // folded spelling → municipality
+	exact     map[string]plan.ID // key of a spelling → municipality
 	codes     map[string]plan.ID
 	spellings []spelling           // in Danish order of the municipalities
 	former    map[string][]plan.ID // folded name of a former municipality → what it is today
@@ -44,11 +45,12 @@ func NewNames(p *plan.Plan) *Names {
 
 // spell adds a spelling. The first municipality that has the spelling keeps it.
 func (n *Names) spell(name string, of plan.ID) {
-	key := fold(name)
+	key := nameKey(name)
 	if _, taken := n.exact[key]; taken || key == "" {
 		return
 	}
 	n.exact[key] = of
+	key = fold(name)
 	f := spelling{key: key, of: of}
 	if words := strings.FieldsFunc(name, func(r rune) bool { return r == '-' || r == ' ' }); len(words) > 1 {
 		for _, w := range words {
@@ -80,6 +82,28 @@ func fold(s string) string {
 		}
 	}
 	return b.String()
+}
+
+// ignored are the signs that two spellings of one name may differ in.
+const ignored = "-–—.,;:'’‘´`\"“”()[]/_*•&"
+
+// nameKey is fold with what tells two names apart beside their letters: "Aarhus 3" and
+// "Aarhus?" are not Aarhus.
+func nameKey(s string) string {
+	key := fold(s)
+	var rest strings.Builder
+	for _, r := range s {
+		if r < 0x80 && (r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z') || unicode.IsSpace(r) || strings.ContainsRune(ignored, r) {
+			continue
+		}
+		if fold(string(r)) == "" {
+			rest.WriteRune(r)
+		}
+	}
+	if rest.Len() == 0 {
+		return key
+	}
+	return key + " " + rest.String()
 }
 
 // withoutKommune takes "Kommune", "Regionskommune" and "Municipality" off a name.
@@ -123,7 +147,11 @@ func (n *Names) Find(name string) Match {
 	if m, ok := n.findFormer(name); ok {
 		return m
 	}
-	return n.suggest(fold(withoutKommune(name)))
+	key := fold(withoutKommune(name))
+	if id, ok := n.exact[key]; ok { // but for a number or a sign
+		return Match{Status: Suggested, Municipality: id}
+	}
+	return n.suggest(key)
 }
 
 // isExact reports whether a text is a name that needs no guess.
@@ -137,8 +165,8 @@ func (n *Names) isExact(name string) bool {
 
 // find is Find for what is exact.
 func (n *Names) find(name string) (id plan.ID, ok bool) {
-	if id, ok = n.exact[fold(name)]; !ok {
-		id, ok = n.exact[fold(withoutKommune(name))]
+	if id, ok = n.exact[nameKey(name)]; !ok {
+		id, ok = n.exact[nameKey(withoutKommune(name))]
 	}
 	return id, ok
 }

@@ -205,9 +205,6 @@ func (g *guesser) entries(p Piece, wave int, name string) []Entry {
 	if contradicts(p.Remark, name) {
 		e.Remark = p.Remark
 	}
-	if e.Status == Exact && p.Code == "" && hasDigit(e.Text) {
-		e.Status = Suggested // "Aarhus 3" is perhaps Aarhus
-	}
 	if e.Municipality != plan.None || e.Conflict {
 		return []Entry{e}
 	}

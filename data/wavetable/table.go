@@ -104,8 +104,15 @@ func Read(cells [][]string, o Options) Table {
 	}
 	switch {
 	case r.rowsOfWaves(cells):
-	case r.list(cells):
+	case r.jumbled(cells):
+		r.readJumbled(cells)
 	default:
+		if grid, ok := r.printed(cells); ok {
+			cells = grid
+		}
+		if r.list(cells) {
+			break
+		}
 		if grouped, ok := r.ungroup(cells); ok {
 			cells = grouped
 		}
@@ -142,6 +149,7 @@ type reader struct {
 
 	waveCells    map[string]seenWave
 	columnDoubts map[string]int // head of a column → its place in table.Doubts
+	triedMarks   int            // rows of headings looked at as those of marks
 }
 
 func (r *reader) isName(text string) bool {
