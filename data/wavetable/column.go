@@ -117,7 +117,11 @@ func (r *reader) readNewWave(cell string) (h heading, what waveCell) {
 		return h, blankWave
 	case isMark(text) && text != "1":
 		return h, markWave
-	case noneWords.MatchString(text):
+	}
+	if h, ok := r.heads.read(text); ok && h.rest == "" && (h.date == "" || !unclearWaves.MatchString(text)) && pilotMark.FindString(text) == "" {
+		return h, namedWave
+	}
+	if noneWords.MatchString(text) {
 		return h, noneWave
 	}
 	if m := plainNumber.FindStringSubmatch(text); m != nil {
@@ -126,9 +130,6 @@ func (r *reader) readNewWave(cell string) (h heading, what waveCell) {
 	}
 	if m := pilotMark.FindStringSubmatch(text); m != nil {
 		return heading{name: "Pilot " + strings.TrimLeft(m[1], "0")}, namedWave
-	}
-	if h, ok := r.heads.read(text); ok && h.rest == "" && (h.date == "" || !unclearWaves.MatchString(text)) {
-		return h, namedWave
 	}
 	if len(text) > longestHeading || unclearWaves.MatchString(text) {
 		return h, unclearWave

@@ -150,7 +150,7 @@ func (c *columnReader) prose(cells []string, n int) bool {
 	if len(filled) == 0 {
 		return false
 	}
-	if closing.MatchString(cleanCell(filled[0])) && c.blank > 0 {
+	if c.blank > 0 && closing.MatchString(cleanCell(filled[0])) {
 		c.finished = true
 	}
 	if !c.finished {

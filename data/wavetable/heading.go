@@ -1,6 +1,7 @@
 package wavetable
 
 import (
+	"bytes"
 	"regexp"
 	"strconv"
 	"strings"
@@ -111,6 +112,9 @@ func (r headingReader) readNew(cell string) (h heading, ok bool) {
 	return heading{}, false
 }
 
+var wordsOfWaves = [][]byte{[]byte("bølge"), []byte("boelge"), []byte("bolge"), []byte("blg"), []byte("wave"), []byte("runde"), []byte("hold"), []byte("gruppe"),
+	[]byte("group"), []byte("etape"), []byte("pilot")}
+
 // mayNameWave spares most texts the look at the ways to name a wave.
 func mayNameWave(text string) bool {
 	if text == "" {
@@ -119,9 +123,15 @@ func mayNameWave(text string) bool {
 	if strings.IndexByte("bBwWpP", text[0]) >= 0 && hasDigit(text[:min(len(text), 4)]) {
 		return true
 	}
-	low := strings.ToLower(text[:min(len(text), 60)])
-	for _, w := range []string{"bølge", "boelge", "bolge", "blg", "wave", "runde", "hold", "gruppe", "group", "etape", "pilot"} {
-		if strings.Contains(low, w) {
+	var room [60]byte
+	low := room[:copy(room[:], text)]
+	for i, c := range low {
+		if c >= 'A' && c <= 'Z' || i > 0 && low[i-1] == 0xc3 && c >= 0x80 && c < 0xa0 {
+			low[i] += 'a' - 'A' // and Æ, Ø, Å
+		}
+	}
+	for _, w := range wordsOfWaves {
+		if bytes.Contains(low, w) {
 			return true
 		}
 	}
@@ -259,7 +269,11 @@ func readTotal(cell string) (n int, ok bool) {
 	if len(cell) > longestHeading {
 		return 0, false
 	}
-	m := total.FindStringSubmatch(cleanCell(cell))
+	cell = cleanCell(cell)
+	if cell == "" || strings.IndexByte("iItTsSaA", cell[0]) < 0 {
+		return 0, false
+	}
+	m := total.FindStringSubmatch(cell)
 	if m == nil {
 		return 0, false
 	}
@@ -278,6 +292,9 @@ var labels = [...]struct {
 	{plan.GoLive, []string{"idriftsaettelse", "idriftsaettes", "idriftsaettelsesdato", "ibrugtagning", "ibrugtages", "golive", "golivedato", "golivedate", "idrift"}},
 	{plan.InvoicingStart, []string{"faktureringsstart", "fakturering", "startfakturering", "invoicingstart", "billingstart", "startofinvoicing"}},
 }
+
+// longestLabel is the most words that name a date.
+const longestLabel = 4
 
 // readDateLabel reads a cell as the name of a date, forgiving a letter.
 func readDateLabel(cell string) (kind plan.MilestoneKind, ok bool) {
@@ -311,11 +328,13 @@ func readDate(cell string) (kind plan.MilestoneKind, text string, ok bool) {
 			return kind, strings.TrimSpace(rest), rest != ""
 		}
 	}
-	for i, r := range text {
-		if r == ' ' {
+	words := 0
+	for i := 0; i < len(text) && words < longestLabel; i++ {
+		if text[i] == ' ' {
 			if kind, ok = readDateLabel(text[:i]); ok {
 				return kind, text[i+1:], true
 			}
+			words++
 		}
 	}
 	return "", "", false

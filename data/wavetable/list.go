@@ -9,10 +9,13 @@ import (
 	"bolgeplan/data/plan"
 )
 
+// deepestHead is how many rows may stand above a list.
+const deepestHead = 5000
+
 // list reads a table with a column of municipalities and one of waves, which a head names
 // or their cells show; it returns false where there are none.
 func (r *reader) list(cells [][]string) bool {
-	for i, row := range cells {
+	for i, row := range cells[:min(len(cells), deepestHead)] {
 		if lists := r.listHeads(row, cells[i+1:]); len(lists) > 0 {
 			r.above(cells[:i])
 			for _, l := range lists {

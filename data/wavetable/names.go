@@ -65,19 +65,22 @@ func (n *Names) spell(name string, of plan.ID) {
 func fold(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
-	for _, r := range strings.ToLower(s) {
+	for _, r := range s {
 		switch {
 		case r >= 'a' && r <= 'z':
-			b.WriteRune(r)
-		case r == 'å':
+			b.WriteByte(byte(r))
+		case r >= 'A' && r <= 'Z':
+			b.WriteByte(byte(r) + 'a' - 'A')
+		case r < 0x80:
+		case r == 'å' || r == 'Å':
 			b.WriteString("aa")
-		case r == 'æ' || r == 'ä':
+		case r == 'æ' || r == 'ä' || r == 'Æ' || r == 'Ä':
 			b.WriteString("ae")
-		case r == 'ø' || r == 'ö':
+		case r == 'ø' || r == 'ö' || r == 'Ø' || r == 'Ö':
 			b.WriteString("oe")
-		case r == 'ü':
-			b.WriteString("y")
-		case r == 'é':
+		case r == 'ü' || r == 'Ü':
+			b.WriteByte('y')
+		case r == 'é' || r == 'É':
 			b.WriteByte('e')
 		}
 	}
@@ -90,24 +93,26 @@ const ignored = "-–—.,;:'’‘´`\"“”()[]/_*•&"
 // nameKey is fold with what tells two names apart beside their letters: "Aarhus 3" and
 // "Aarhus?" are not Aarhus.
 func nameKey(s string) string {
-	key := fold(s)
 	var rest strings.Builder
 	for _, r := range s {
-		if r < 0x80 && (r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z') || unicode.IsSpace(r) || strings.ContainsRune(ignored, r) {
-			continue
-		}
-		if fold(string(r)) == "" {
+		switch {
+		case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r == ' ', r == '-', strings.ContainsRune("æøåÆØÅäöüéÄÖÜÉ", r):
+		case unicode.IsSpace(r), strings.ContainsRune(ignored, r):
+		default:
 			rest.WriteRune(r)
 		}
 	}
 	if rest.Len() == 0 {
-		return key
+		return fold(s)
 	}
-	return key + " " + rest.String()
+	return fold(s) + " " + rest.String()
 }
 
 // withoutKommune takes "Kommune", "Regionskommune" and "Municipality" off a name.
 func withoutKommune(name string) string {
+	if end := strings.TrimRight(name, " "); end == "" || end[len(end)-1]|0x20 != 'e' && end[len(end)-1]|0x20 != 'y' {
+		return name
+	}
 	words := strings.Fields(name)
 	if n := len(words); n > 1 {
 		if last := strings.ToLower(words[n-1]); strings.HasSuffix(last, "kommune") || last == "municipality" {
@@ -165,8 +170,11 @@ func (n *Names) isExact(name string) bool {
 
 // find is Find for what is exact.
 func (n *Names) find(name string) (id plan.ID, ok bool) {
-	if id, ok = n.exact[nameKey(name)]; !ok {
-		id, ok = n.exact[nameKey(withoutKommune(name))]
+	if id, ok = n.exact[nameKey(name)]; ok {
+		return id, ok
+	}
+	if short := withoutKommune(name); short != name {
+		id, ok = n.exact[nameKey(short)]
 	}
 	return id, ok
 }

@@ -31,9 +31,12 @@ func (r *reader) pieces(cell string, row int) []Piece {
 			list = append(list, Piece{Text: s, Row: row})
 			continue
 		}
-		parts := conjunction.Split(joiners.ReplaceAllString(s, ""), -1)
+		parts := []string{s}
+		if mayJoin(s) {
+			parts = conjunction.Split(joiners.ReplaceAllString(s, ""), -1)
+		}
 		for _, part := range parts {
-			if !r.isName(part) && slashes.MatchString(part) && !hasDigit(part) {
+			if strings.Contains(part, "/") && !r.isName(part) && !hasDigit(part) {
 				for _, p := range slashes.Split(part, -1) {
 					list = r.appendPieceOf(list, p, row)
 				}
@@ -62,8 +65,21 @@ func (r *reader) appendPieceOf(list []Piece, text string, row int) []Piece {
 	return list
 }
 
+// mayJoin spares most texts the look for "og" and its like.
+func mayJoin(text string) bool {
+	for i := range len(text) {
+		if text[i] == ' ' && i+1 < len(text) && strings.IndexByte("oOsSaA&", text[i+1]) >= 0 {
+			return true
+		}
+	}
+	return len(text) > 1 && strings.IndexByte("oOsSaA&", text[0]) >= 0 && strings.Contains(text, " ")
+}
+
 // splitOutside splits a text at separators that stand in no parentheses.
 func splitOutside(text string) []string {
+	if !separated(text) {
+		return []string{text}
+	}
 	if !strings.ContainsAny(text, "([") {
 		return separators.Split(text, -1)
 	}
@@ -79,35 +95,49 @@ func splitOutside(text string) []string {
 	return append(list, text[from:])
 }
 
+// separated spares most texts the look for separators.
+func separated(text string) bool {
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c == '\n', c == ',', c == ';', c == '<', c == 0xe2, c == 0xc2: // the bullets begin so
+			return true
+		}
+	}
+	return false
+}
+
 // piece reads one name with what is said of it.
 func (r *reader) piece(text string, row int) Piece {
 	p := Piece{Row: row}
-	if struck.MatchString(text) {
+	if strings.Contains(text, "~~") && struck.MatchString(text) {
 		p.Struck, text = true, struck.ReplaceAllString(text, "$1")
 	}
-	text = address.ReplaceAllString(strings.TrimSpace(text), "")
-	broken := strings.HasSuffix(text, "-") && len(text) > 2
-	text = numbering.ReplaceAllString(cleanCell(text), "")
-	if m := footnote.FindString(text); m != "" {
-		text = strings.TrimSpace(text[:len(text)-len(m)])
-		for _, b := range brackets.FindAllStringSubmatch(m, -1) {
-			if inner := strings.TrimSpace(b[1]); codeOnly.MatchString(inner) {
-				p.Code = inner
-			} else {
-				p.Remark = strings.TrimSpace(p.Remark + " " + inner)
-			}
-		}
+	if text = strings.TrimSpace(text); strings.Contains(text, "<") {
+		text = address.ReplaceAllString(text, "")
 	}
-	if m := coded.FindStringSubmatch(text); m != nil {
-		p.Code, text = m[1], strings.TrimSpace(m[2])
+	broken := strings.HasSuffix(text, "-") && len(text) > 2
+	text = cleanCell(text)
+	if text == "" {
+		return p
+	}
+	if first := text[0]; first >= '0' && first <= '9' {
+		text = numbering.ReplaceAllString(text, "")
+	}
+	text = p.takeFootnote(text)
+	if text != "" && text[0] >= '0' && text[0] <= '9' {
+		if m := coded.FindStringSubmatch(text); m != nil {
+			p.Code, text = m[1], strings.TrimSpace(m[2])
+		}
 	}
 	if name, rest, found := strings.Cut(text, ":"); found && strings.TrimSpace(rest) != "" && r.isName(name) {
 		text, p.Remark = strings.TrimSpace(name), strings.TrimSpace(rest+" "+p.Remark)
 	}
-	if m := dashRemark.FindStringSubmatch(text); m != nil && !r.isName(text) && r.isName(m[1]) {
-		text, p.Remark = m[1], strings.TrimSpace(m[2]+" "+p.Remark)
+	if mayRemark(text) && !r.isName(text) {
+		if m := dashRemark.FindStringSubmatch(text); m != nil && r.isName(m[1]) {
+			text, p.Remark = m[1], strings.TrimSpace(m[2]+" "+p.Remark)
+		}
 	}
-	if text = strings.TrimLeft(text, "'"); codeOnly.MatchString(text) && p.Code == "" {
+	if text = strings.TrimLeft(text, "'"); p.Code == "" && len(text) <= 4 && codeOnly.MatchString(text) {
 		p.Code = text
 	}
 	if strings.Contains(text, "?") {
@@ -117,6 +147,31 @@ func (r *reader) piece(text string, row int) Piece {
 		p.Text += "-"
 	}
 	return p
+}
+
+// takeFootnote takes what stands in brackets after a name off it, and marks of footnotes.
+func (p *Piece) takeFootnote(text string) (rest string) {
+	if last := text[len(text)-1]; last < 0x80 && strings.IndexByte(")]*", last) < 0 {
+		return text
+	}
+	m := footnote.FindString(text)
+	if m == "" {
+		return text
+	}
+	for _, b := range brackets.FindAllStringSubmatch(m, -1) {
+		if inner := strings.TrimSpace(b[1]); codeOnly.MatchString(inner) {
+			p.Code = inner
+		} else {
+			p.Remark = strings.TrimSpace(p.Remark + " " + inner)
+		}
+	}
+	return strings.TrimSpace(text[:len(text)-len(m)])
+}
+
+// mayRemark spares most texts the look for a remark after a dash.
+func mayRemark(text string) bool {
+	i := strings.IndexByte(text, ' ')
+	return i > 0 && strings.ContainsAny(text[i:], "-–—=→")
 }
 
 var contradiction = regexp.MustCompile(`(?i)flytte|udgå|udgaa|udgik|udsk[uy]d|udsættes|ikke\b|annulle|aflys|trukket|springer|fravalg|udtræ|afvent|erstatte|i stedet|venter|tbd|usikker|måske|muligvis|eventuelt|evt\b|slette|stoppet|` +

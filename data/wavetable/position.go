@@ -11,11 +11,19 @@ var wideGap = regexp.MustCompile(`\S+(?: \S+)*`)
 // byPosition reads columns that are aligned by spaces below a line of several
 // wave headings. What stands left of the first heading is a column of labels.
 func byPosition(lines []string) (rows [][]string, ok bool) {
+	aligned := func(line string) bool { return strings.Contains(line, "  ") }
+	if !slices.ContainsFunc(lines, aligned) {
+		return nil, false
+	}
 	var starts []int
 	labels := true
 	var table *namedTable
 	for i, line := range lines {
 		row := []string{line}
+		if starts == nil && !aligned(strings.TrimSpace(line)) {
+			rows = append(rows, row)
+			continue
+		}
 		fields := fieldsOf(line)
 		if named, ok := namedAt(lines[i:], fields); ok {
 			table, starts = &named, []int{}

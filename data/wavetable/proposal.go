@@ -103,6 +103,11 @@ func Propose(p *plan.Plan, solution plan.ID, t Table, ctx day.Context, today day
 	out := Proposal{Solution: solution, Cleaned: t.Cleaned, Notes: slices.Clone(t.Notes), read: t.Doubts, plan: p}
 	names := NewNames(p)
 	guesses := newGuesser(names)
+	most := len(t.Loose)
+	for _, w := range t.Waves {
+		most += len(w.Names)
+	}
+	out.Entries = make([]Entry, 0, most)
 	for i, w := range t.Waves {
 		for _, piece := range w.Names {
 			if isArea(piece.Code, piece.Text) {

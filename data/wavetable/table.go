@@ -126,14 +126,20 @@ func Read(cells [][]string, o Options) Table {
 // cleanCells removes from cells what no text of a plan may hold, and counts the cells in
 // which more than line ends changed.
 func cleanCells(cells [][]string) (clean [][]string, cleaned int) {
-	clean = make([][]string, len(cells))
+	clean = slices.Clone(cells)
 	for i, row := range cells {
-		clean[i] = make([]string, len(row))
 		for k, cell := range row {
 			text, seen := plan.CleanText(cell, true)
-			if clean[i][k] = plainSpaces(text); seen {
+			if text = plainSpaces(text); seen {
 				cleaned++
 			}
+			if text == cell {
+				continue
+			}
+			if &clean[i][0] == &row[0] { // not the caller's
+				clean[i] = slices.Clone(row)
+			}
+			clean[i][k] = text
 		}
 	}
 	return clean, cleaned
