@@ -18,8 +18,10 @@ func (r *reader) columns(cells [][]string) {
 	if len(r.table.Waves) == 0 {
 		r.unknownHeadings(cells)
 	}
-	if c.breaks == 1 && c.broken != "" {
-		c.doubt("gap", c.brokenAt, "wave", c.broken)
+	if c.breaks == 1 && c.broken != "" && c.parted > 0 && c.parted == c.headed-1 {
+		if w := c.wave(c.broken); w.Expected != len(w.Names) {
+			c.doubt("gap", c.brokenAt, "wave", c.broken)
+		}
 	}
 }
 
@@ -34,6 +36,8 @@ type columnReader struct {
 	broken   string             // the wave whose only column of names an empty line breaks last
 	brokenAt int                // the row below it
 	breaks   int                // such empty lines in the table
+	headed   int                // rows of headings
+	parted   int                // those of them that an empty line parts from what is above
 }
 
 type dateRow struct {
@@ -67,6 +71,9 @@ func (c *columnReader) row(cells []string, n int) {
 	switch {
 	case c.headings(cells, n):
 		c.fresh = true
+		if c.headed++; c.blank > 0 && c.headed > 1 {
+			c.parted++
+		}
 	case c.strangeHeading(cells, n):
 	case c.dates(cells, n):
 		c.fresh = fresh

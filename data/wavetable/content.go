@@ -1,6 +1,7 @@
 package wavetable
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -11,7 +12,10 @@ import (
 const mostExamined = 500
 
 // content counts what the cells of a column are.
-type content struct{ filled, names, codes, waves, numbers int }
+type content struct{ filled, names, codes, waves, numbers, foreign int }
+
+// figures are numbers above those of waves.
+var figures = regexp.MustCompile(`^\d[\d .,]{2,}$`)
 
 func (r *reader) examine(rows [][]string, column int) (c content) {
 	for _, row := range rows[:min(len(rows), mostExamined)] {
@@ -26,10 +30,13 @@ func (r *reader) examine(rows [][]string, column int) (c content) {
 			c.names++
 		case isArea("", p.Text):
 			c.filled--
+			c.foreign++
 		case codeOnly.MatchString(cell) && r.options.Names != nil && r.options.Names.codes[paddedCode(cell)] != plan.None:
 			c.codes++
 		case plainNumber.MatchString(cell):
 			c.numbers++
+		case figures.MatchString(cell):
+			c.foreign++
 		default:
 			if h, ok := r.heads.read(cell); ok && h.rest == "" {
 				c.waves++
@@ -83,6 +90,8 @@ func (r *reader) headless(cells [][]string) (l layout, ok bool) {
 			l.wave = i
 		case l.code < 0 && c.codes > 1 && c.codes*2 > c.filled:
 			l.code = i
+		case c.foreign*2 > c.filled && c.names == 0: // regions, numbers of inhabitants
+			l.ignored[i] = foreignColumn
 		case numbers < 0 && c.numbers > 0 && c.numbers*5 > c.filled*4:
 			numbers = i
 		}

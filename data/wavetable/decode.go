@@ -83,13 +83,16 @@ var misread = func() *strings.Replacer {
 	var pairs []string
 	pages := []*charmap.Charmap{charmap.Windows1252, charmap.Macintosh, charmap.CodePage850}
 	add := func(twice bool) {
-		for _, r := range "æøåÆØÅéÉöÖäÄüÜ–—’“”•½§\u00a0" {
+		for _, r := range "æøåÆØÅéÉöÖäÄüÜ–—’“”•½§\u00a0●○✓✔✗→▪" {
 			for _, page := range pages {
 				wrong := misreadAs(page, string(r))
 				if twice {
 					wrong = misreadAs(page, wrong)
 				}
 				pairs = append(pairs, wrong, string(r))
+				if lost := withoutControls(wrong); lost != wrong { // as some programs write what has no letter
+					pairs = append(pairs, lost, string(r))
+				}
 			}
 		}
 	}
@@ -97,6 +100,15 @@ var misread = func() *strings.Replacer {
 	add(false)
 	return strings.NewReplacer(pairs...)
 }()
+
+func withoutControls(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= 0x80 && r < 0xa0 {
+			return utf8.RuneError
+		}
+		return r
+	}, text)
+}
 
 func misreadAs(page *charmap.Charmap, text string) string {
 	var b strings.Builder

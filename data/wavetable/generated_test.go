@@ -9,22 +9,20 @@ import (
 	"strings"
 	"testing"
 
-	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/unicode"
-	"golang.org/x/text/unicode/norm"
-
 	"bolgeplan/data/plan"
+	"bolgeplan/data/wavetable"
 	"bolgeplan/data/wavetable/xlsx"
 )
 
 // made is a distribution that a table says: waves in order with their municipalities.
 type made struct {
-	waves []string // as the table names them
+	waves []string // as the plan will call them
 	names [][]string
 	codes map[string]string
+	dates []string // of the waves, where the form says them
 }
 
-var waveStyles = []string{"Bølge %d", "bølge %d", "BØLGE %d", "%d. bølge", "Wave %d", "W%d", "B%d", "Hold %d", "Gruppe %d", "Runde %d", "Bølge nr. %d"}
+var waveStyles = []string{"Bølge %d", "bølge %d", "BØLGE %d", "%d. bølge", "Wave %d", "W%d", "B%d", "Hold %d", "Gruppe %d", "Runde %d", "Bølge nr. %d", "Bølge 0%d", "Etape %d"}
 
 // drawMade draws a distribution of some municipalities to waves.
 func drawMade(r *rand.Rand, p *plan.Plan) made {
@@ -46,310 +44,65 @@ func drawMade(r *rand.Rand, p *plan.Plan) made {
 	return m
 }
 
-// rows are the municipalities with their waves, in a random order.
-func (m made) rows(r *rand.Rand) [][2]string {
-	var rows [][2]string
+// numbered calls the waves by their numbers as the program does.
+func (m *made) numbered() {
+	for i := range m.waves {
+		m.waves[i] = "Bølge " + strconv.Itoa(i+1)
+	}
+}
+
+// rows are the municipalities with the places of their waves, in a random order.
+func (m made) rows(r *rand.Rand) []madeRow {
+	var rows []madeRow
 	for i, names := range m.names {
 		for _, n := range names {
-			rows = append(rows, [2]string{n, m.waves[i]})
+			rows = append(rows, madeRow{n, i})
 		}
 	}
 	r.Shuffle(len(rows), func(i, j int) { rows[i], rows[j] = rows[j], rows[i] })
 	return rows
 }
 
-// grid are the waves as columns of names.
-func (m made) grid(totals bool) [][]string {
-	grid := [][]string{m.waves}
-	for k := 0; ; k++ {
-		row, any := make([]string, len(m.waves)), false
-		for i, names := range m.names {
-			if k < len(names) {
-				row[i], any = names[k], true
-			}
-		}
-		if !any {
-			break
-		}
-		grid = append(grid, row)
-	}
-	if totals {
-		var row []string
-		for _, names := range m.names {
-			row = append(row, "I alt "+strconv.Itoa(len(names)))
-		}
-		grid = append(grid, row)
-	}
-	return grid
+type madeRow struct {
+	name string
+	wave int
 }
 
-func join(rows [][]string, separator string) string {
-	text := ""
-	for _, row := range rows {
-		text += strings.Join(row, separator) + "\n"
-	}
-	return text
-}
-
-// listRows are the rows of a list with a head of its columns.
-func listRows(r *rand.Rand, m made, head ...string) [][]string {
-	rows := [][]string{head}
-	for _, row := range m.rows(r) {
-		var cells []string
-		for _, h := range head {
-			switch h {
-			case "Kommunekode", "Kode":
-				cells = append(cells, strings.TrimLeft(m.codes[row[0]], "0"))
-			case "Region", "Indbyggere":
-				cells = append(cells, "Syddanmark")
-			case "Bølge", "Udrulningsbølge", "Wave":
-				cells = append(cells, row[1])
-			default:
-				cells = append(cells, row[0])
-			}
-		}
-		rows = append(rows, cells)
-	}
-	return rows
-}
-
-var listHeads = [][]string{{"Kommune", "Bølge"}, {"Bølge", "Kommune"}, {"Kommunekode", "Kommune", "Bølge"}, {"Kommune", "Region", "Udrulningsbølge"}, {"Municipality", "Wave"}, {"Kode", "Bølge"}}
-
-// tableForms write a distribution in the forms in which people have it.
-var tableForms = map[string]func(*rand.Rand, made) string{
-	"tsv list": func(r *rand.Rand, m made) string {
-		return join(listRows(r, m, listHeads[r.IntN(len(listHeads))]...), "\t")
-	},
-	"csv list": func(r *rand.Rand, m made) string {
-		return join(listRows(r, m, listHeads[r.IntN(len(listHeads))]...), ";")
-	},
-	"comma list": func(r *rand.Rand, m made) string {
-		return join(listRows(r, m, listHeads[r.IntN(len(listHeads))]...), ",")
-	},
-	"titled csv": func(r *rand.Rand, m made) string {
-		return "Fordeling af kommuner\n\n" + join(listRows(r, m, "Kommune", "Bølge"), ";")
-	},
-	"markdown": func(r *rand.Rand, m made) string {
-		rows := listRows(r, m, "Kommune", "Bølge")
-		text := "| " + strings.Join(rows[0], " | ") + " |\n|---|---|\n"
-		for _, row := range rows[1:] {
-			text += "| " + strings.Join(row, " | ") + " |\n"
-		}
-		return text
-	},
-	"html": func(r *rand.Rand, m made) string {
-		text := "<html><body><table>"
-		for _, row := range listRows(r, m, "Kommune", "Bølge") {
-			text += "<tr><td>" + strings.Join(row, "</td><td>") + "</td></tr>"
-		}
-		return text + "</table></body></html>"
-	},
-	"html with spans": func(_ *rand.Rand, m made) string {
-		text := "<table><tr><th>Bølge</th><th>Kommune</th></tr>"
-		for i, names := range m.names {
-			for k, n := range names {
-				text += "<tr>"
-				if k == 0 {
-					text += fmt.Sprintf("<td rowspan=%d>%s</td>", len(names), m.waves[i])
-				}
-				text += "<td>" + n + "</td></tr>"
-			}
-		}
-		return text + "</table>"
-	},
-	"columns":             func(_ *rand.Rand, m made) string { return join(m.grid(false), "\t") },
-	"columns with totals": func(_ *rand.Rand, m made) string { return join(m.grid(true), "\t") },
-	"aligned columns": func(_ *rand.Rand, m made) string {
-		text := ""
-		for _, row := range m.grid(true) {
-			line := ""
-			for _, cell := range row {
-				line += cell + strings.Repeat(" ", 26-len([]rune(cell)))
-			}
-			text += strings.TrimRight(line, " ") + "\n"
-		}
-		return text
-	},
-	"one-line lists": func(r *rand.Rand, m made) string {
-		separator := []string{", ", "; ", " / "}[r.IntN(3)]
-		text := ""
-		for i, names := range m.names {
-			last := len(names) - 1
-			text += m.waves[i] + ": " + strings.Join(names[:last], separator) + []string{" og ", " samt ", separator}[r.IntN(3)] + names[last] + "\n"
-		}
-		return text
-	},
-	"bullets": func(_ *rand.Rand, m made) string {
-		text := "Hej alle\n\nHer er fordelingen:\n\n"
-		for i, names := range m.names {
-			text += m.waves[i] + ":\n- " + strings.Join(names, "\n- ") + "\n\n"
-		}
-		return text + "Med venlig hilsen\nStine\n"
-	},
-	"headings that count": func(_ *rand.Rand, m made) string {
-		text := ""
-		for i, names := range m.names {
-			text += fmt.Sprintf("%s (%d kommuner)\n%s\n\n", m.waves[i], len(names), strings.Join(names, "\n"))
-		}
-		return text
-	},
-	"official names": func(_ *rand.Rand, m made) string {
-		text := ""
-		for i, names := range m.names {
-			text += m.waves[i] + "\n" + strings.Join(names, " Kommune\n") + " Kommune\n"
-		}
-		return text
-	},
-	"numbered as DST": func(r *rand.Rand, m made) string {
-		text := "000 Hele landet\t\n"
-		for _, row := range m.rows(r) {
-			text += strings.TrimLeft(m.codes[row[0]], "0") + " " + row[0] + "\t" + row[1] + "\n"
-		}
-		return text
-	},
-	"marks": func(r *rand.Rand, m made) string {
-		text := "Kommune\t" + strings.Join(m.waves, "\t") + "\n"
-		for _, row := range m.rows(r) {
-			text += row[0]
-			for _, w := range m.waves {
-				text += "\t" + map[bool]string{true: "x"}[w == row[1]]
-			}
-			text += "\n"
-		}
-		return text
-	},
-	"waves in rows": func(_ *rand.Rand, m made) string {
-		text := ""
-		for i, names := range m.names {
-			text += m.waves[i] + "\t" + strings.Join(names, "\t") + "\n"
-		}
-		return text
-	},
-	"two columns to a wave": func(_ *rand.Rand, m made) string {
-		rows := [][]string{{}, {}}
-		for _, w := range m.waves {
-			rows[0] = append(rows[0], w, "")
-			rows[1] = append(rows[1], "Vest", "Øst")
-		}
-		for k := 0; k < 7; k++ {
-			row := make([]string, 2*len(m.waves))
-			for i, names := range m.names {
-				for c := range 2 {
-					if at := 2*k + c; at < len(names) {
-						row[2*i+c] = names[at]
-					}
-				}
-			}
-			rows = append(rows, row)
-		}
-		return join(rows, "\t")
-	},
-}
-
-// damages are what happens to a table on its way, at a random name of it.
-var damages = map[string]func(r *rand.Rand, text, name string, m made) string{
-	"misspelled": func(r *rand.Rand, text, name string, _ made) string {
-		letters := []rune(name)
-		i := 1 + r.IntN(len(letters)-2)
-		return strings.Replace(text, name, string(letters[:i])+string(letters[i+1:]), 1)
-	},
-	"unknown": func(_ *rand.Rand, text, name string, _ made) string { return strings.Replace(text, name, "Narnia", 1) },
-	"struck out": func(_ *rand.Rand, text, name string, _ made) string {
-		return strings.Replace(text, name, "~~"+name+"~~", 1)
-	},
-	"remarked": func(_ *rand.Rand, text, name string, _ made) string {
-		return strings.Replace(text, name, name+" (flyttet til en anden bølge)", 1)
-	},
-	"questioned": func(_ *rand.Rand, text, name string, _ made) string { return strings.Replace(text, name, name+"?", 1) },
-	"doubled": func(_ *rand.Rand, text, name string, m made) string {
-		return strings.Replace(text, m.names[1][0], name, 1)
-	},
-	"unclear wave": func(_ *rand.Rand, text, _ string, m made) string {
-		at := strings.LastIndex(text, m.waves[1])
-		return text[:at] + m.waves[1] + "?" + text[at+len(m.waves[1]):]
-	},
-	"no wave": func(_ *rand.Rand, text, _ string, m made) string {
-		at := strings.LastIndex(text, m.waves[1])
-		return text[:at] + text[at+len(m.waves[1]):]
-	},
-	"word for a wave": func(_ *rand.Rand, text, _ string, m made) string {
-		at := strings.LastIndex(text, m.waves[1])
-		return text[:at] + "udgår" + text[at+len(m.waves[1]):]
-	},
-	"former": func(_ *rand.Rand, text, name string, _ made) string { return strings.Replace(text, name, "Korsør", 1) },
-}
-
-// encodings are how a text becomes bytes.
-func encode(r *rand.Rand, text string) []byte {
-	switch r.IntN(10) {
-	case 2:
-		b, err := charmap.CodePage850.NewEncoder().String(text)
-		if err == nil {
-			return []byte(b)
-		}
-	case 3:
-		b, err := charmap.Macintosh.NewEncoder().String(text)
-		if err == nil {
-			return []byte(b)
-		}
-	case 4:
-		b, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().String(text)
-		if err == nil {
-			return []byte(b)
-		}
-	case 5: // read as Windows-1252 by a program on its way
-		b, err := charmap.Windows1252.NewDecoder().String(text)
-		if err == nil {
-			return []byte(b)
-		}
-	case 6:
-		return []byte(norm.NFD.String(text))
-	case 7:
-		return []byte(strings.ReplaceAll(text, "ølge ", "ølge\u00a0"))
-	case 0:
-		return []byte("\ufeff" + strings.ReplaceAll(text, "\n", "\r\n"))
-	case 1: // Windows-1252: all letters of the names are below 256
-		var b []byte
-		for _, c := range text {
-			if c > 0xff {
-				return []byte(text)
-			}
-			b = append(b, byte(c))
-		}
-		return b
-	}
-	return []byte(text)
-}
-
-// want is the distribution as JSON-like text, waves by their number.
-func (m made) want() string {
-	text := ""
+// of is the wave of each municipality, with its date.
+func (m made) of() map[string]string {
+	of := map[string]string{}
 	for i, names := range m.names {
-		names = slices.Clone(names)
-		slices.Sort(names)
-		text += m.waves[i] + ": " + strings.Join(names, ", ") + "\n"
+		for _, n := range names {
+			of[n] = m.waves[i]
+			if m.dates != nil {
+				of[n] += " " + m.dates[i]
+			}
+		}
 	}
-	return text
+	return of
 }
 
-func gotOf(p *plan.Plan, m made) string {
-	waves := distribution(p, "KY")
-	text := ""
-	for _, w := range m.waves {
-		names := waves[w]
-		slices.Sort(names)
-		text += w + ": " + strings.Join(names, ", ") + "\n"
+// gotOf is the wave of each municipality of a plan, with the date that is said of it.
+func gotOf(p *plan.Plan, dated bool) map[string]string {
+	of := map[string]string{}
+	s, _ := p.SolutionNamed("KY")
+	for _, w := range p.WavesOf(s.ID) {
+		for _, id := range p.MembersOf(w.ID) {
+			m, _ := p.Municipalities.Get(id)
+			of[m.Name] = w.Name
+			if live, ok := p.MilestoneFor(s.ID, id, plan.GoLive); ok && dated {
+				of[m.Name] += " " + live.Earliest.ISO()
+			}
+		}
 	}
-	if len(waves) > len(m.waves) {
-		text += fmt.Sprintf("%d waves\n", len(waves))
-	}
-	return text
+	return of
 }
 
 // TestMadeUpTables writes made-up distributions in every form. Undamaged there is no doubt and
-// all is right; damaged it is right or doubtful. BOLGEPLAN_TABLES is how many.
+// all is right. Damaged it is right, or what is damaged is doubtful and nothing else is.
+// BOLGEPLAN_TABLES is how many tables.
 func TestMadeUpTables(t *testing.T) {
-	n := 150
+	n := 300
 	if text := os.Getenv("BOLGEPLAN_TABLES"); text != "" {
 		n, _ = strconv.Atoi(text)
 	}
@@ -361,24 +114,24 @@ func TestMadeUpTables(t *testing.T) {
 		r := rand.New(rand.NewPCG(uint64(seed), 7))
 		form := forms[seed%len(forms)]
 		m := drawMade(r, p)
-		text := tableForms[form](r, m)
+		text := tableForms[form].write(r, &m)
+		pack := tableForms[form].pack
+		if pack == nil {
+			pack = encode
+		}
 		count[form]++
-		in := readMade(t, p, encode(r, text))
-		if got := gotOf(in.after, m); got != m.want() || len(in.doubts) > 0 {
-			t.Errorf("%d: %s: doubts %+v\nread %s\nwant %s\nof %s", seed, form, in.doubts, got, m.want(), text)
+		in := readMade(t, p, pack(r, text))
+		if wrong := differs(in.after, m, nil); wrong != "" || len(in.doubts) > 0 {
+			t.Errorf("%d: %s: %s\ndoubts %+v\nof %s", seed, form, wrong, in.doubts, text)
 			failed++
 		}
 		damage := kinds[r.IntN(len(kinds))]
-		name := m.names[0][0]
-		broken := damages[damage](r, text, name, m)
-		if broken != text {
-			in = readMade(t, p, encode(r, broken))
-			if got := gotOf(in.after, m); got != m.want() && len(in.doubts) == 0 && in.after.CountPlaced(in.proposal.Solution) > 0 {
-				t.Errorf("%d: %s, %s: wrong without a word\nread %s\nwant %s\nof %s", seed, form, damage, got, m.want(), broken)
-				failed++
-			}
-			if len(in.doubts) > 6 && !strings.Contains(damage, "wave") {
-				t.Errorf("%d: %s, %s: %d doubts %+v\nof %s", seed, form, damage, len(in.doubts), in.doubts, broken)
+		d := damages[damage](r, text, m)
+		if d.text != "" && d.text != text {
+			count["damaged: "+damage]++
+			in = readMade(t, p, pack(r, d.text))
+			if wrong := d.judge(in, m, text); wrong != "" {
+				t.Errorf("%d: %s, %s of %q: %s\ndoubts %+v\nof %s", seed, form, damage, d.names, wrong, in.doubts, d.text)
 				failed++
 			}
 		}
@@ -386,7 +139,118 @@ func TestMadeUpTables(t *testing.T) {
 			t.Fatal("and so on")
 		}
 	}
-	t.Logf("tables by form: %v", count)
+	for _, form := range sorted(count) {
+		t.Logf("%5d %s", count[form], form)
+	}
+}
+
+// differs says which municipalities are in other waves than they should be; those that are
+// damaged may be in none.
+func differs(after *plan.Plan, m made, damaged []string) string {
+	want, got := m.of(), gotOf(after, m.dates != nil)
+	for name, wave := range want {
+		if got[name] != wave && !slices.Contains(damaged, name) {
+			return fmt.Sprintf("%s is in %q, not in %q", name, got[name], wave)
+		}
+	}
+	for name, wave := range got {
+		if want[name] == "" && !slices.Contains(damaged, name) {
+			return fmt.Sprintf("%s is in %q, not in none", name, wave)
+		}
+	}
+	return ""
+}
+
+// damaged is a table in which something is wrong.
+type damaged struct {
+	text  string
+	names []string // municipalities whose waves are no longer said, or said otherwise
+	words []string // what a doubt about the damage may quote
+	fine  bool     // the table still says all
+	gone  []string // municipalities that stand nowhere in it any more
+}
+
+// judge says what is wrong with how a damaged table was read.
+func (d damaged) judge(in imported, m made, before string) string {
+	if len(in.doubts) == 0 {
+		if in.after.CountPlaced(in.proposal.Solution) == 0 {
+			return ""
+		}
+		if wrong := differs(in.after, m, d.gone); wrong != "" {
+			return "without a word: " + wrong
+		}
+		return ""
+	}
+	if d.fine {
+		return "a doubt about nothing"
+	}
+	doubtful := slices.Clone(d.names)
+	for _, doubt := range in.doubts {
+		for _, pair := range doubt.Pairs {
+			if text, ok := pair.(string); ok {
+				doubtful = append(doubtful, text)
+			}
+		}
+	}
+	if wrong := differs(in.after, m, doubtful); wrong != "" && in.after.CountPlaced(in.proposal.Solution) > 0 {
+		return wrong
+	}
+	if in.after.CountPlaced(in.proposal.Solution) == 0 {
+		return "" // all of it is doubtful
+	}
+	rows := changedRows(before, d.text)
+	for i, line := range strings.Split(d.text, "\n") {
+		for _, name := range d.names {
+			if strings.Contains(line, name) {
+				rows[i+1] = true
+			}
+		}
+	}
+	waves := map[string]bool{}
+	for i, names := range m.names {
+		for _, n := range names {
+			if slices.Contains(d.names, n) {
+				waves[m.waves[i]] = true
+			}
+		}
+		if waves[m.waves[i]] {
+			d.words = append(d.words, names...)
+		}
+	}
+	for _, doubt := range in.doubts {
+		about := doubt.Key == "sum" || doubt.Wave >= 0 && waves[in.proposal.Waves[doubt.Wave].Name]
+		for _, row := range doubt.Rows {
+			about = about || rows[row]
+		}
+		said := strings.ToLower(fmt.Sprint(doubt.Pairs...))
+		for _, word := range slices.Concat(d.names, d.words, sorted(waves)) {
+			about = about || word != "" && strings.Contains(said, strings.ToLower(word))
+		}
+		if !about {
+			return fmt.Sprintf("a doubt about what is sound: %+v", doubt)
+		}
+	}
+	return ""
+}
+
+// changedRows are the numbers of the lines that differ.
+func changedRows(before, after string) map[int]bool {
+	a, b := strings.Split(before, "\n"), strings.Split(after, "\n")
+	rows := map[int]bool{}
+	first := 0
+	for first < min(len(a), len(b)) && a[first] == b[first] {
+		first++
+	}
+	last := 0
+	for last < min(len(a), len(b))-first && a[len(a)-1-last] == b[len(b)-1-last] {
+		last++
+	}
+	for i := first; i < max(len(b)-last, first+1); i++ {
+		if i >= len(a) || len(a) != len(b) || a[i] != b[i] {
+			rows[i+1] = true
+		}
+	}
+	return rows
 }
 
 func sorted[V any](m map[string]V) []string {
@@ -404,7 +268,10 @@ func readMade(t *testing.T, p *plan.Plan, content []byte) imported {
 	if err != nil {
 		t.Fatal(err)
 	}
-	in := importCells(t, p, "KY", source.Cells)
+	s, _ := p.SolutionNamed("KY")
+	o := wavetable.OptionsFor(p, s, "")
+	o.Sheet = source.Sheet
+	in := importWith(t, p, "KY", source.Cells, o)
 	if in.after == nil {
 		in.after = p
 	}

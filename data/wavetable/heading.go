@@ -94,11 +94,11 @@ func (r headingReader) readNew(cell string) (h heading, ok bool) {
 			}
 		}
 	}
+	if text != "" && strings.IndexByte("kKmMdD", text[0]) >= 0 {
+		text = text[len(introduce.FindString(text)):]
+	}
 	if !mayNameWave(text) {
 		return heading{}, false
-	}
-	if at := introduce.FindString(text); at != "" {
-		text = text[len(at):]
 	}
 	for _, form := range []*regexp.Regexp{waveName, ordinalWave, shortWave} {
 		name := strings.TrimRight(form.FindString(text), " ")

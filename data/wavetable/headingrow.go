@@ -32,7 +32,7 @@ func (c *columnReader) headings(cells []string, n int) bool {
 	}
 	c.finished = false
 	c.skipped(found)
-	over, left, width := "", 0, headingWidth(found)
+	over, left, width := "", 0, headingWidth(cells, found)
 	for i, cell := range cells {
 		h, ok := found[i]
 		switch {
@@ -121,22 +121,30 @@ func missesOne(found map[int]heading, column int) bool {
 // the next wave is not the one that follows it.
 func (c *columnReader) skipped(found map[int]heading) {
 	last, _ := strconv.Atoi(waveNumber(c.broken))
-	if next, _ := strconv.Atoi(waveNumber(found[onlyKey(found)].name)); last > 0 && next > last+1 {
+	next, _ := strconv.Atoi(waveNumber(found[onlyKey(found)].name))
+	if last > 0 && next > last+1 {
 		c.doubt("gap", c.brokenAt, "wave", c.broken)
+	}
+	if last > 0 && next > 0 {
 		c.broken = ""
 	}
 }
 
-// headingWidth is how many columns each heading stands over: the least between two.
-func headingWidth(found map[int]heading) int {
-	width, last := 1<<30, -1
-	for _, i := range sortedKeys(found) {
+// headingWidth is how many columns each heading stands over: the least between two of a row,
+// be they known or not.
+func headingWidth(cells []string, found map[int]heading) int {
+	width, last, n := 1<<30, -1, 0
+	for i, cell := range cells {
+		if strings.TrimSpace(cell) == "" {
+			continue
+		}
+		n++
 		if last >= 0 {
 			width = min(width, i-last)
 		}
 		last = i
 	}
-	if len(found) == 2 && width > 2 {
+	if n == 2 && width > 2 {
 		return 1 // a heading may be missing between the two
 	}
 	return width

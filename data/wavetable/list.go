@@ -68,7 +68,11 @@ func (r *reader) above(cells [][]string) {
 // say names the columns that are of no wave.
 func (l layout) say(r *reader, row int) {
 	for _, i := range sortedKeys(l.ignored) {
-		if head := cleanCell(cellAt(l.head, i)); head != "" {
+		head := cleanCell(cellAt(l.head, i))
+		if head == "" && len(l.head) == 0 {
+			head = strconv.Itoa(i + 1) // without heads
+		}
+		if head != "" {
 			key := "columns"
 			if l.ignored[i] == siblingColumn {
 				key = "siblings"

@@ -15,6 +15,8 @@ type listReader struct {
 	merged   bool    // an empty cell of the column of waves repeats the one above
 	above    heading // of the row above
 	blank    int     // empty rows since the last full one
+	filled   int     // cells of waves that repeat the one above
+	filledAt int     // the row of the last of them
 }
 
 // read takes the rows of a list; first is the number of the first one. In a column of waves
@@ -34,6 +36,9 @@ func (l layout) read(r *reader, rows [][]string, first int) {
 	for i, row := range rows {
 		list.row(row, first+i)
 	}
+	if list.filled == 1 { // else they come in numbers
+		r.doubt("gap", list.filledAt, "wave", list.above.name)
+	}
 	l.say(r, first-1)
 }
 
@@ -51,6 +56,10 @@ func (l *listReader) row(row []string, n int) {
 		return
 	}
 	l.blank = 0
+	row, ok := l.inOrder(row, n)
+	if !ok {
+		return
+	}
 	p, ok := l.at.piece(l.reader, row, n)
 	waves, what := l.wavesOf(row, n)
 	switch total, isTotal := readTotal(p.Text); {
@@ -78,9 +87,59 @@ func (l *listReader) row(row []string, n int) {
 		l.table.Loose = append(l.table.Loose, p)
 		return
 	}
-	for _, h := range waves {
-		l.put(h, p, row, n)
+	pieces := []Piece{p}
+	if p.Code == "" && !l.isName(p.Text) {
+		pieces = l.several(p, cellAt(row, l.at.name), n)
 	}
+	for _, h := range waves {
+		for _, p := range pieces {
+			l.put(h, p, row, n)
+		}
+	}
+}
+
+// several reads the names of a cell that holds more than one: each has the dates of the row.
+func (l *listReader) several(p Piece, cell string, n int) []Piece {
+	list := l.pieces(cell, n)
+	if len(list) < 2 {
+		return []Piece{p}
+	}
+	for i := range list {
+		list[i].Dates, list[i].Own = p.Dates, p.Own
+	}
+	return list
+}
+
+// skipped finds that a wave may be missing in a column of merged cells: the next one is not
+// the one that follows the last.
+func (l *listReader) skipped(next heading) {
+	last, _ := strconv.Atoi(waveNumber(l.above.name))
+	n, _ := strconv.Atoi(waveNumber(next.name))
+	if l.merged && last > 0 && n > last+1 && l.filled > 1 && l.filledAt > 0 {
+		l.doubt("gap", l.filledAt, "wave", l.above.name)
+	}
+}
+
+// inOrder returns a row with its name and its wave in their columns. A wave is never a
+// municipality: where it stands in the column of names the two are swapped, or the row is in
+// no wave.
+func (l *listReader) inOrder(row []string, n int) (ordered []string, ok bool) {
+	h, isWave := l.heads.read(cellAt(row, l.at.name))
+	if !isWave || h.rest != "" {
+		return row, true
+	}
+	if l.at.wave >= 0 && l.isName(l.piece(cellAt(row, l.at.wave), n).Text) {
+		row = slices.Clone(row)
+		row[l.at.name], row[l.at.wave] = row[l.at.wave], row[l.at.name]
+		return row, true
+	}
+	l.doubt("unused", n, "text", short(strings.Join(trimmed(row), " ")))
+	for _, cell := range row {
+		if p := l.piece(cell, n); l.isName(p.Text) {
+			l.table.Loose = append(l.table.Loose, p)
+		}
+	}
+	return nil, false
 }
 
 // put puts the municipality of a row into a wave.
@@ -118,7 +177,9 @@ func (l *listReader) wavesOf(row []string, n int) (waves []heading, what waveCel
 	switch {
 	case what == blankWave && l.merged && l.above.name != "":
 		h, what = l.above, namedWave
+		l.filled, l.filledAt = l.filled+1, n
 	case what == namedWave || what == otherWave:
+		l.skipped(h)
 		l.above = h
 	}
 	if len(l.at.rivals) > 0 || what == otherWave && l.odd(h.name) {

@@ -28,8 +28,14 @@ func importCells(t testing.TB, p *plan.Plan, short string, cells [][]string) imp
 	if !ok {
 		t.Fatalf("no solution %s", short)
 	}
+	return importWith(t, p, short, cells, wavetable.OptionsFor(p, s, ""))
+}
+
+func importWith(t testing.TB, p *plan.Plan, short string, cells [][]string, o wavetable.Options) imported {
+	t.Helper()
+	s, _ := p.SolutionNamed(short)
 	ctx := p.DateContext(day.Danish, wavetable.LikelyYear(p, s.ID, 2019))
-	in := imported{proposal: wavetable.Propose(p, s.ID, wavetable.Read(cells, wavetable.OptionsFor(p, s, "")), ctx, day.Of(2019, 6, 26))}
+	in := imported{proposal: wavetable.Propose(p, s.ID, wavetable.Read(cells, o), ctx, day.Of(2019, 6, 26))}
 	in.doubts = in.proposal.Doubts(in.proposal.AcceptAll(), nil)
 	d := p.Edit()
 	if _, err := wavetable.Apply(d, in.proposal, in.proposal.AcceptAll()); err == nil {

@@ -4,38 +4,53 @@ import (
 	"slices"
 )
 
-// rowsOfWaves reads waves that stand left of their names in a row each.
+// rowsOfWaves reads waves that stand left of their names in a row each. Names in a row that
+// names no wave are in none.
 func (r *reader) rowsOfWaves(cells [][]string) bool {
-	rows := 0
-	for _, row := range cells {
+	if r.options.Names == nil {
+		return false
+	}
+	rows, nameless, strange := 0, 0, map[int]bool{}
+	for i, row := range cells {
 		filled := trimmed(row)
 		if len(filled) == 0 {
 			continue
 		}
-		h, ok := r.heads.read(filled[0])
-		if !ok || h.rest != "" || len(filled) < 3 && rows == 0 {
-			if rows == 0 {
+		h, isWave := r.heads.read(filled[0])
+		switch names := slices.ContainsFunc(filled[1:], func(s string) bool { return r.isName(r.piece(s, 0).Text) }); {
+		case rows == 0 && (!isWave || h.rest != "" || len(filled) < 3):
+			if !isWave || h.rest != "" {
 				continue // a title
 			}
 			return false
-		}
-		for _, cell := range filled[1:] {
-			if _, ok := r.heads.read(cell); ok {
-				return false
+		case slices.ContainsFunc(filled[1:], func(s string) bool { _, ok := r.heads.read(s); return ok }):
+			return false
+		case len(filled) > 1 && !names && !isWave:
+			return false
+		case isWave && h.rest == "":
+			if rows++; len(filled) > 1 && !names {
+				nameless++
 			}
-		}
-		rows++
-		if r.options.Names == nil || len(filled) > 1 && !slices.ContainsFunc(filled[1:], func(s string) bool { return r.isName(r.piece(s, 0).Text) }) {
+		case len(filled) > 1:
+			strange[i] = true
+		default:
 			return false
 		}
 	}
-	if rows < 2 {
+	if rows < 2 || len(strange) >= rows || nameless*2 > rows {
 		return false
 	}
 	c := columnReader{reader: r, waveOver: map[int]string{}}
 	for i, row := range cells {
 		c.waveOver = map[int]string{}
-		c.row(row, i+1)
+		if !strange[i] {
+			c.row(row, i+1)
+			continue
+		}
+		if filled := trimmed(row); !r.isName(r.piece(filled[0], 0).Text) {
+			r.doubt("heading", i+1, "text", short(filled[0]))
+		}
+		r.looseRow(row, i+1)
 	}
 	return true
 }
@@ -73,6 +88,9 @@ func (r *reader) ungroup(cells [][]string) (grid [][]string, ok bool) {
 		all := true
 		for _, line := range g {
 			all = all && isHeading(line)
+		}
+		if !all && run != nil && len(g) == 1 && i+1 < len(groups) && isHeading(groups[i+1][0]) && !r.isName(r.piece(g[0], 0).Text) {
+			all = true // a heading among others, which names no known wave
 		}
 		if all {
 			run = append(run, g...)
@@ -113,6 +131,16 @@ func (r *reader) ungroup(cells [][]string) (grid [][]string, ok bool) {
 			rest = append(rest, g)
 		}
 	}
+	names = spreadGroups(names, totals, len(heads))
+	if len(names) != len(heads) && len(names) > 1 && r.options.Names != nil && !slices.ContainsFunc(groups[at:], func(g []string) bool { return isHeading(g[0]) }) {
+		r.doubt("groups", 0, "heads", len(heads), "n", len(names))
+		for _, g := range slices.Concat(names, rest) {
+			for _, line := range g {
+				r.table.Loose = append(r.table.Loose, r.pieces(line, 0)...)
+			}
+		}
+		return nil, true
+	}
 	if len(names) != len(heads) || len(dates) != 0 && len(dates) != len(heads) || len(totals) != 0 && len(totals) != len(heads) {
 		return nil, false
 	}
@@ -136,4 +164,25 @@ func (r *reader) ungroup(cells [][]string) (grid [][]string, ok bool) {
 		}
 	}
 	return grid, true
+}
+
+// spreadGroups gives waves without names their empty group, where totals say which they are.
+func spreadGroups(names, totals [][]string, waves int) [][]string {
+	if len(totals) != waves || len(names) >= waves {
+		return names
+	}
+	var list [][]string
+	next := 0
+	for _, line := range totals {
+		switch n, _ := readTotal(line[0]); {
+		case n == 0:
+			list = append(list, nil)
+		case next < len(names) && len(names[next]) == n:
+			list = append(list, names[next])
+			next++
+		default:
+			return names
+		}
+	}
+	return list
 }
