@@ -146,6 +146,6 @@ func (l layout) readsOther(r *reader, rows [][]string) func(string) bool {
 		if slices.ContainsFunc(r.heads.known, func(k string) bool { return plan.FoldName(k) == plan.FoldName(name) }) {
 			return false
 		}
-		return usual >= other || count[plan.FoldName(name)] < 2
+		return usual*4 >= other || count[plan.FoldName(name)] < 2
 	}
 }

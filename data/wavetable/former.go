@@ -72,7 +72,7 @@ var formerNames = map[string]string{
 	"0813": "Skagen, Sæby",                                                                 // Frederikshavn
 	"0820": "Farsø, Løgstør, Aars, Aalestrup",                                              // Vesthimmerlands
 	"0840": "Nørager, Skørping, Støvring",                                                  // Rebild
-	"0846": "Arden, Hadsund, Hobro, Mariager, Nørager",                                     // Mariagerfjord
+	"0846": "Arden, Hadsund, Hobro, Mariager, Nørager, Aalestrup",                          // Mariagerfjord
 	"0849": "Brovst, Fjerritslev, Pandrup, Aabybro",                                        // Jammerbugt
 	"0851": "Hals, Nibe, Sejlflod",                                                         // Aalborg
 	"0860": "Hirtshals, Løkken-Vrå, Sindal",                                                // Hjørring
@@ -81,23 +81,23 @@ var formerNames = map[string]string{
 // shortNames are usual short forms, English names, and places that stand for their
 // municipality, by its code.
 var shortNames = map[string]string{
-	"0101": "Kbh., Kbhvn., Cph, Copenhagen",                  // København
-	"0147": "Frb., Frbg.",                                    // Frederiksberg
-	"0169": "Taastrup",                                       // Høje-Taastrup
-	"0173": "Lyngby, Kongens Lyngby, Kgs. Lyngby",            // Lyngby-Taarbæk
-	"0185": "Kastrup",                                        // Tårnby
-	"0210": "Humlebæk",                                       // Fredensborg
-	"0217": "Elsinore",                                       // Helsingør
-	"0270": "Gilleleje",                                      // Gribskov
-	"0306": "Nykøbing Sjælland, Nykøbing Sj., Nykøbing S",    // Odsherred
-	"0376": "Nykøbing F., Falster",                           // Guldborgsund
-	"0390": "Stege",                                          // Vordingborg
-	"0400": "Rønne, Nexø, Aakirkeby, Hasle, Allinge-Gudhjem", // Bornholm
-	"0480": "Nordfyn",                                        // Nordfyns
-	"0540": "Als",                                            // Sønderborg
-	"0773": "Mors, Nykøbing Mors, Nykøbing M.",               // Morsø
-	"0787": "Thy",                                            // Thisted
-	"0820": "Vesthimmerland",                                 // Vesthimmerlands
+	"0101": "Kbh., Kbhvn., Cph, Copenhagen",                         // København
+	"0147": "Frb., Frbg.",                                           // Frederiksberg
+	"0169": "Taastrup",                                              // Høje-Taastrup
+	"0173": "Lyngby, Kongens Lyngby, Kgs. Lyngby",                   // Lyngby-Taarbæk
+	"0185": "Kastrup",                                               // Tårnby
+	"0210": "Humlebæk",                                              // Fredensborg
+	"0217": "Elsinore",                                              // Helsingør
+	"0270": "Gilleleje",                                             // Gribskov
+	"0306": "Nykøbing Sjælland, Nykøbing Sj., Nykøbing S",           // Odsherred
+	"0376": "Nykøbing F., Falster",                                  // Guldborgsund
+	"0390": "Stege",                                                 // Vordingborg
+	"0400": "Rønne, Nexø, Neksø, Aakirkeby, Hasle, Allinge-Gudhjem", // Bornholm
+	"0480": "Nordfyn",                                               // Nordfyns
+	"0540": "Als",                                                   // Sønderborg
+	"0773": "Mors, Nykøbing Mors, Nykøbing M.",                      // Morsø
+	"0787": "Thy",                                                   // Thisted
+	"0820": "Vesthimmerland",                                        // Vesthimmerlands
 }
 
 // spellFormer takes the former municipalities and the short forms of those that the plan has.

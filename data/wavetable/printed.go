@@ -12,8 +12,7 @@ func (r *reader) printed(cells [][]string) (grid [][]string, ok bool) {
 		return nil, false
 	}
 	var head []string // of the list; nil above it
-	waves := 0
-	found := 0
+	ofHead, found := 0, 0
 	for i, row := range cells {
 		filled := trimmed(row)
 		if len(filled) > 1 {
@@ -26,23 +25,22 @@ func (r *reader) printed(cells [][]string) (grid [][]string, ok bool) {
 		if len(filled) == 1 {
 			line = filled[0]
 		}
-		if label, ok := printedHead(line); ok && (head == nil || waves > 0) {
-			head, waves = r.printedHeads(cells[i:], label)
+		if label, ok := printedHead(line); ok {
+			head, ofHead = r.printedHeads(cells[i:], label)
 			grid = append(grid, head)
 			continue
 		}
-		cellsOf, isRow := r.printedRow(line, head)
-		_, isHeading := r.heads.read(line)
-		_, isTotal := readTotal(line)
-		switch {
-		case isRow:
-			grid = append(grid, cellsOf)
-			found++
-		case waves > 0 && (isHeading || isTotal):
-			grid = append(grid, nil) // in the head
-		default:
-			grid = append(grid, row)
+		if ofHead > 0 {
+			ofHead--
+			grid = append(grid, nil)
+			continue
 		}
+		cellsOf, isRow := r.printedRow(line, head)
+		if isRow {
+			row = cellsOf
+			found++
+		}
+		grid = append(grid, row)
 	}
 	return grid, found > 1
 }
@@ -59,31 +57,38 @@ func printedHead(line string) (label string, ok bool) {
 	return label, true
 }
 
-// printedHeads returns the heads of the list whose waves stand in the lines below.
-func (r *reader) printedHeads(cells [][]string, label string) (head []string, waves int) {
+// printedHeads returns the heads of the list whose waves stand in the lines below, and how
+// many lines those are.
+func (r *reader) printedHeads(cells [][]string, label string) (head []string, lines int) {
 	head = []string{"Kommune"}
-	total := false
-	for _, row := range cells[1:] {
+	waves, total := 0, false
+	for i, row := range cells[1:] {
 		line := strings.Join(trimmed(row), " ")
 		h, isWave := r.heads.read(line)
 		n, isTotal := readTotal(line)
 		switch {
 		case isWave && h.rest == "":
 			head, total = append(head, line), false
-			waves++
+			waves, lines = waves+1, i+1
 			continue
 		case isTotal && waves > 0 && !total:
-			if total = true; n > 0 {
+			if total, lines = true, i+1; n > 0 {
 				head[waves] += " (" + strings.TrimSpace(line[strings.LastIndexByte(line, ' '):]) + ")"
 			}
 			continue
+		case i+2 < len(cells):
+			if _, counted := readTotal(strings.Join(trimmed(cells[i+2]), " ")); counted { // it heads a column, too
+				head, total = append(head, line), false
+				waves, lines = waves+1, i+1
+				continue
+			}
 		}
 		break
 	}
 	if label != "" {
 		head = append(head, label)
 	}
-	return head, waves
+	return head, lines
 }
 
 // printedRow reads "Albertslund 4 3. kvartal 2020" as a row under the heads.
@@ -99,12 +104,15 @@ func (r *reader) printedRow(line string, head []string) (row []string, ok bool) 
 		}
 		row = make([]string, len(head))
 		row[0] = name
-		at := 1
+		at := 0
 		for i := 1; i < len(head); i++ {
-			if h, isWave := r.heads.read(head[i]); isWave && r.ownMark(words[n], h) {
+			h, isWave := r.heads.read(head[i])
+			_, isDate := readDateLabel(head[i])
+			if isWave && r.ownMark(words[n], h) || at == 0 && !isWave && !isDate {
 				at = i
 			}
 		}
+		at = max(at, 1)
 		row[at] = words[n]
 		rest := strings.Join(words[n+1:], " ")
 		if _, isWave := r.heads.read(head[len(head)-1]); isWave && rest != "" {

@@ -132,7 +132,7 @@ func (r *reader) ungroup(cells [][]string) (grid [][]string, ok bool) {
 		}
 	}
 	names = spreadGroups(names, totals, len(heads))
-	if len(names) != len(heads) && len(names) > 1 && r.options.Names != nil && !slices.ContainsFunc(groups[at:], func(g []string) bool { return isHeading(g[0]) }) {
+	if len(names) != len(heads) && len(names) > 0 && r.options.Names != nil && !slices.ContainsFunc(groups[at:], func(g []string) bool { return isHeading(g[0]) }) {
 		r.doubt("groups", 0, "heads", len(heads), "n", len(names))
 		for _, g := range slices.Concat(names, rest) {
 			for _, line := range g {
