@@ -137,7 +137,7 @@ func Propose(p *plan.Plan, solution plan.ID, t Table, ctx day.Context, today day
 	}
 	out.link(p)
 	rows := out.datesByWave(len(t.Waves))
-	parse := newDateParser(ctx)
+	parse := newDateParser(ctx, yearsOf(t, p))
 	named := make([]int, len(t.Waves))
 	for _, e := range out.Entries {
 		if e.Wave >= 0 {

@@ -24,38 +24,6 @@ func (out *Proposal) datesByWave(waves int) [][]rowDate {
 	return of
 }
 
-// dateParser reads each text once.
-type dateParser struct {
-	ctx  day.Context
-	read map[string]parsedDate
-}
-
-type parsedDate struct {
-	written day.Written
-	refused *day.ParseError
-}
-
-func newDateParser(ctx day.Context) *dateParser { return &dateParser{ctx, map[string]parsedDate{}} }
-
-func (p *dateParser) parse(text string) parsedDate {
-	if d, known := p.read[text]; known {
-		return d
-	}
-	if len(p.read) >= mostGuessed { // no table of waves has that many
-		text = "–"
-		if d, known := p.read[text]; known {
-			return d
-		}
-	}
-	written, err := day.Parse(text, p.ctx)
-	d := parsedDate{written: written}
-	if refusal, ok := err.(*day.ParseError); ok {
-		d.refused = refusal
-	}
-	p.read[text] = d
-	return d
-}
-
 // dateGroup is the rows that say the same date of a wave.
 type dateGroup struct {
 	text string
