@@ -9,7 +9,7 @@ import (
 
 	"bolgeplan/data"
 	"bolgeplan/data/plan"
-	"bolgeplan/ui/matrix"
+	"bolgeplan/ui/importing"
 	"bolgeplan/ui/newplan"
 	"bolgeplan/ui/screens"
 	"bolgeplan/ui/workspace"
@@ -44,7 +44,7 @@ func (s *shell) CreatePlan(n workspace.NewPlan) {
 }
 
 // ConfirmTable implements workspace.Host.
-func (s *shell) ConfirmTable(q workspace.TableQuestion) { matrix.ConfirmNew(s.ws, q) }
+func (s *shell) ConfirmTable(q workspace.TableQuestion) { importing.Confirm(s.ws, q) }
 
 // enteredForeground looks at what may have changed while another program had the keyboard:
 // the file, and the clipboard.

@@ -13,6 +13,7 @@ import (
 	"bolgeplan/assets/translations"
 	"bolgeplan/data"
 	"bolgeplan/data/example"
+	"bolgeplan/data/plan"
 	"bolgeplan/data/problem"
 	"bolgeplan/data/wavetable/xlsx"
 	"bolgeplan/ui/importing"
@@ -212,15 +213,15 @@ func (s *shell) openDropped(_ fyne.Position, uris []fyne.URI) {
 	}
 }
 
-// tables takes tables for whatever screen is in sight.
+// tables takes tables for whatever screen is in sight. What a table moved is shown where it
+// is distributed.
 func (s *shell) tables() *importing.Importer {
-	return importing.New(s.ws, s.confirmWaves, func() { s.screen(s.current).Focus() })
-}
-
-// confirmWaves shows the distribution with what a table of waves would do to it.
-func (s *shell) confirmWaves(cells [][]string, file string) {
-	s.open(screens.Distribution)
-	if at, ok := s.screen(screens.Distribution).(interface{ ConfirmWaves([][]string, string) }); ok {
-		at.ConfirmWaves(cells, file)
+	i := importing.New(s.ws, func() { s.screen(s.current).Focus() })
+	i.OnInserted = func(solution plan.ID, moved []plan.ID) {
+		s.open(screens.Distribution)
+		if at, ok := s.screen(screens.Distribution).(interface{ SelectInserted(plan.ID, []plan.ID) }); ok {
+			at.SelectInserted(solution, moved)
+		}
 	}
+	return i
 }

@@ -13,7 +13,7 @@ func ProposeAccepted(p *plan.Plan, cells [][]string, o Options) (*Proposal, erro
 		if err != nil || prop.Open() == 0 {
 			break
 		}
-		o.Answers = prop.Accept(o.Answers)
+		o.Answers = o.Answers.Accept(prop.Doubts)
 		prop, err = Propose(p, cells, o)
 	}
 	return prop, err

@@ -3,6 +3,7 @@ package facttable
 import (
 	"strings"
 
+	"bolgeplan/data/confirm"
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/wavetable"
@@ -16,6 +17,8 @@ type Options struct {
 	Lang     day.Lang // of dates without a language, and of figures in the proposal
 	Year     int      // of dates that name none
 	Answers  Answers
+	Whose    map[int]plan.ID // row from 1 → its municipality, None to leave it out, as it is known already
+	Beside   map[int]bool    // columns that something else reads
 }
 
 // UnlikeError says that a table has not the columns of a kind.
@@ -52,6 +55,24 @@ func Propose(p *plan.Plan, cells [][]string, o Options) (*Proposal, error) {
 	return b.out, nil
 }
 
+// Columns returns what the columns of a table are as some kinds. The error is as that of
+// Propose.
+func Columns(p *plan.Plan, cells [][]string, kinds []ID) ([]ColumnUse, error) {
+	b := &builder{sheet: newSheet(p, cells), out: &Proposal{}}
+	b.begin()
+	for _, id := range kinds {
+		k, ok := KindOf(id)
+		if !ok {
+			return nil, &UnlikeError{id}
+		}
+		if b.layout = k.find(b.sheet); b.layout == nil {
+			return nil, &UnlikeError{id}
+		}
+		b.useColumns()
+	}
+	return b.out.Columns, nil
+}
+
 // builder makes a proposal.
 type builder struct {
 	*sheet
@@ -84,7 +105,7 @@ func (b *builder) begin() {
 	b.out.Cleaned = b.cleaned
 	width := 0
 	for i, row := range b.cells {
-		b.out.Rows = append(b.out.Rows, Row{Number: i + 1, Cells: row})
+		b.out.Rows = append(b.out.Rows, Row{Row: confirm.Row{Number: i + 1, Cells: row}})
 		width = max(width, len(row))
 	}
 	b.out.Columns = make([]ColumnUse, width)
@@ -92,7 +113,7 @@ func (b *builder) begin() {
 
 // useColumns notes what the columns of the present kind are.
 func (b *builder) useColumns() {
-	b.row(b.head).Status = Heading
+	b.row(b.head).Status, b.row(b.head).Heads = Heading, true
 	for i := range b.head {
 		b.row(i).Why = say("facts.row.title")
 	}
@@ -124,10 +145,11 @@ func (b *builder) ask(at Cell, why Sentence, preset int, options ...Sentence) in
 	if i, asked := b.doubts[at]; asked {
 		return b.out.Doubts[i].Chosen
 	}
-	d := Doubt{Cell: at, Why: why, Options: options, Preset: preset, Chosen: preset}
-	if chosen, ok := b.options.Answers[at]; ok && chosen >= 0 && chosen < len(options) {
-		d.Chosen, d.Settled = chosen, true
+	d := Doubt{ID: confirm.ID{Cell: at}, Why: why, Preset: preset}
+	for _, o := range options {
+		d.Options = append(d.Options, confirm.Option{Sentence: o})
 	}
+	d = b.options.Answers.Ask(d)
 	b.doubts[at] = len(b.out.Doubts)
 	if at.Row > 0 {
 		r := b.row(at.Row - 1)
@@ -138,14 +160,14 @@ func (b *builder) ask(at Cell, why Sentence, preset int, options ...Sentence) in
 }
 
 // cell is the place of a cell, by its row and column from 0.
-func cell(row, column int) Cell { return Cell{row + 1, column} }
+func cell(row, column int) Cell { return Cell{Row: row + 1, Column: column} }
 
 // item adds what becomes of something. It is in doubt where its cell is, or its row.
 func (b *builder) item(i Item) {
 	i.Doubt = -1
 	if n, ok := b.doubts[i.Cell]; ok {
 		i.Doubt = n
-	} else if n, ok := b.doubts[Cell{i.Row, -1}]; ok {
+	} else if n, ok := b.doubts[Cell{Row: i.Row, Column: -1}]; ok {
 		i.Doubt = n
 	}
 	r := b.row(i.Row - 1)

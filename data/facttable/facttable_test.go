@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"bolgeplan/data/confirm"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/wavetable"
@@ -47,6 +48,15 @@ func file(t testing.TB, name string) [][]string {
 
 // propose reads a table of tab-separated lines.
 func cellsOf(text string) [][]string { return wavetable.Cells(text) }
+
+// answers are the options that are chosen at two cells, or at one.
+func answers(at Cell, option int, more ...any) Answers {
+	a := Answers{confirm.ID{Cell: at}: {Option: option}}
+	if len(more) == 2 {
+		a[confirm.ID{Cell: more[0].(Cell)}] = confirm.Answer{Option: more[1].(int)}
+	}
+	return a
+}
 
 func propose(t testing.TB, p *plan.Plan, table string, o Options) *Proposal {
 	t.Helper()

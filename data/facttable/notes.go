@@ -48,7 +48,7 @@ func (b *builder) unusedColumns() {
 	var names []string
 	for i := range b.out.Columns {
 		use := &b.out.Columns[i]
-		if use.Field != "" || use.Why.Key != "" {
+		if use.Field != "" || use.Why.Key != "" || b.options.Beside[i] {
 			continue
 		}
 		filled := false

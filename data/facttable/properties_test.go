@@ -181,11 +181,11 @@ func unexplained(p *Proposal) []Cell {
 			switch use := p.Columns[k]; use.Field {
 			case "", nameField, codeField, rowField, solutionField, timeField, sexField, ageField, groupField, roleField, firstField, lastField:
 				if use.Field == "" && use.Why.Key == "" && !isNothing(text) {
-					left = append(left, Cell{r.Number, k})
+					left = append(left, Cell{Row: r.Number, Column: k})
 				}
 			default:
-				if !isNothing(text) && !said[Cell{r.Number, k}] {
-					left = append(left, Cell{r.Number, k})
+				if !isNothing(text) && !said[Cell{Row: r.Number, Column: k}] {
+					left = append(left, Cell{Row: r.Number, Column: k})
 				}
 			}
 		}

@@ -1,38 +1,32 @@
 package facttable
 
 import (
-	"maps"
 	"slices"
 	"strconv"
 
+	"bolgeplan/data/confirm"
 	"bolgeplan/data/plan"
 )
 
-// Sentence is something that is said of a table, by the key of its text and what fills it.
-type Sentence struct {
-	Key   string
-	Pairs []any
-}
-
-// Message is the sentence for the user.
-func (s Sentence) Message() (key string, pairs []any) { return s.Key, s.Pairs }
-
-func say(key string, pairs ...any) Sentence { return Sentence{key, pairs} }
-
-// Status is what becomes of a row or cell of a table.
-type Status uint8
-
-// The statuses, from what matters least. A row has that of its most important cell.
-const (
-	LeftOut   Status = iota // titles, empty lines, areas that are no municipality
-	Heading                 // the row of headings
-	Unchanged               // the plan says the same
-	Taken                   // the plan will say this
-	Refused                 // it cannot be read, or must not be
+// What somebody confirms is the same for every kind of table.
+type (
+	Sentence = confirm.Sentence
+	Status   = confirm.Status
+	Cell     = confirm.Cell
+	Doubt    = confirm.Doubt
+	Answers  = confirm.Answers
 )
 
-// Cell is a place in a table: the row from 1, the column from 0 or -1 for the whole row.
-type Cell struct{ Row, Column int }
+// The statuses, from what matters least.
+const (
+	LeftOut   = confirm.LeftOut
+	Heading   = confirm.Heading
+	Unchanged = confirm.Unchanged
+	Taken     = confirm.Taken
+	Refused   = confirm.Refused
+)
+
+func say(key string, pairs ...any) Sentence { return confirm.Say(key, pairs...) }
 
 // Item is what becomes of something in a table.
 type Item struct {
@@ -49,28 +43,10 @@ type Item struct {
 
 // Row is a row of a table.
 type Row struct {
-	Number int      // from 1
-	Cells  []string // as they came
-	Status Status
-	Of     plan.ID  // the municipality or solution that it is about
-	Means  string   // its name in the plan, where the table spells it otherwise
-	Why    Sentence // of a row that is left out or refused as a whole
-	Items  []int    // in Proposal.Items
-	Doubts []int    // in Proposal.Doubts
+	confirm.Row
+	Of    plan.ID // the municipality or solution that it is about
+	Items []int   // in Proposal.Items
 }
-
-// Doubt is a question that a table leaves open. What is proposed follows its answer.
-type Doubt struct {
-	Cell
-	Why     Sentence
-	Options []Sentence
-	Preset  int  // the option that holds without an answer
-	Chosen  int  // the option that holds
-	Settled bool // somebody answered
-}
-
-// Answers are what somebody answered to doubts: an option.
-type Answers map[Cell]int
 
 // ColumnUse is what a column of the table is read as.
 type ColumnUse struct {
@@ -99,15 +75,7 @@ type Proposal struct {
 }
 
 // Open counts the doubts that nobody answered.
-func (p *Proposal) Open() int {
-	n := 0
-	for _, d := range p.Doubts {
-		if !d.Settled {
-			n++
-		}
-	}
-	return n
-}
+func (p *Proposal) Open() int { return confirm.Open(p.Doubts) }
 
 // Count counts the items of a status.
 func (p *Proposal) Count(s Status) int {
@@ -140,20 +108,6 @@ func (p *Proposal) Subjects() int {
 		}
 	}
 	return len(of)
-}
-
-// Accept returns the answers that take every doubt as it is preset.
-func (p *Proposal) Accept(given Answers) Answers {
-	all := maps.Clone(given)
-	if all == nil {
-		all = Answers{}
-	}
-	for _, d := range p.Doubts {
-		if !d.Settled {
-			all[d.Cell] = d.Preset
-		}
-	}
-	return all
 }
 
 // Apply makes the edit that the proposal describes, doubts as they are chosen.

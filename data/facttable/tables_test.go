@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"bolgeplan/data/confirm"
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
@@ -124,7 +125,7 @@ func TestDoubtsAreAnswered(t *testing.T) {
 	if prop.Open() != 2 || prop.Count(Taken) != 1 || prop.Items[0].Doubt != 0 {
 		t.Errorf("open %d, items %q", prop.Open(), items(p, prop))
 	}
-	answered := propose(t, p, table, Options{Answers: Answers{{2, -1}: 0, {3, -1}: 2}})
+	answered := propose(t, p, table, Options{Answers: answers(Cell{Row: 2, Column: -1}, 0, Cell{Row: 3, Column: -1}, 2)})
 	if answered.Open() != 0 || answered.Count(Taken) != 2 {
 		t.Errorf("open %d, items %q", answered.Open(), items(p, answered))
 	}
@@ -136,8 +137,8 @@ func TestDoubtsAreAnswered(t *testing.T) {
 	if again.Rows[1].Means != "Norddjurs" || len(again.Rows[1].Doubts) != 0 {
 		t.Errorf("the spelling is not remembered: %+v", again.Rows[1])
 	}
-	all := prop.Accept(Answers{{3, -1}: 1})
-	if len(all) != 3 && len(all) != 2 || all[Cell{2, -1}] != 0 {
+	all := answers(Cell{Row: 3, Column: -1}, 1).Accept(prop.Doubts)
+	if first, ok := all[confirm.ID{Cell: Cell{Row: 2, Column: -1}}]; len(all) != 3 && len(all) != 2 || !ok || first.Option != 0 {
 		t.Errorf("accepted %v", all)
 	}
 }
@@ -149,7 +150,7 @@ func TestRowsThatContradictEachOther(t *testing.T) {
 	if got := municipality(t, apply(t, p, prop), "Fanø").EAN; got != "5798009811578" {
 		t.Errorf("EAN %s", got)
 	}
-	prop = propose(t, p, "Kommune\tEAN\nFanø\t5798009811578\nFanø\t5790000000005\n", Options{Answers: Answers{{3, 1}: 1}})
+	prop = propose(t, p, "Kommune\tEAN\nFanø\t5798009811578\nFanø\t5790000000005\n", Options{Answers: answers(Cell{Row: 3, Column: 1}, 1)})
 	if got := municipality(t, apply(t, p, prop), "Fanø").EAN; got != "5790000000005" {
 		t.Errorf("EAN %s", got)
 	}

@@ -92,6 +92,12 @@ func (b *builder) areaOf(code, name string) (area string, ok bool) {
 }
 
 func (b *builder) findWho(row int) plan.ID {
+	if id, known := b.options.Whose[row+1]; known {
+		if id == plan.None {
+			b.row(row).Why = say("facts.row.left")
+		}
+		return id
+	}
 	code, name := b.codeIn(row), b.nameIn(row)
 	if area, ok := b.areaOf(code, name); ok {
 		b.leave(row, "area", area)
@@ -135,7 +141,7 @@ func (b *builder) agree(row int, name string, byCode plan.ID, m wavetable.Match)
 	if m.Municipality == byCode || m.Status != wavetable.Exact {
 		return byCode
 	}
-	at := Cell{row + 1, -1}
+	at := Cell{Row: row + 1, Column: -1}
 	switch b.ask(at, say("facts.doubt.code", "row", row+1, "name", name, "other", b.name(byCode)), 0,
 		say("facts.option.leave"), say("facts.option.who", "name", b.name(m.Municipality)), say("facts.option.who", "name", b.name(byCode))) {
 	case 1:
@@ -170,7 +176,7 @@ func (b *builder) byName(row int, name string, m wavetable.Match) plan.ID {
 	if m.Status != wavetable.Suggested {
 		preset, why = len(near), say("facts.doubt.several", "row", row+1, "text", name)
 	}
-	chosen := b.ask(Cell{row + 1, -1}, why, preset, options...)
+	chosen := b.ask(Cell{Row: row + 1, Column: -1}, why, preset, options...)
 	if chosen == len(near) {
 		b.row(row).Why = say("facts.row.left")
 		return plan.None

@@ -1,6 +1,11 @@
 package wavetable
 
-import "slices"
+import (
+	"slices"
+	"strings"
+
+	"bolgeplan/data/confirm"
+)
 
 // Note is something that is left out of a table by its kind, or was done to it, in words:
 // its text is "table.note." and its key.
@@ -8,6 +13,15 @@ type Note struct {
 	Key   string
 	Rows  []int // of the table, from 1, in order; none for all of it
 	Texts []string
+}
+
+// Message is the sentence for the user.
+func (n Note) Message() (key string, pairs []any) {
+	var texts any = strings.Join(n.Texts, ", ")
+	if more := len(n.Rows) - len(n.Texts); more > 0 && len(n.Texts) > 0 {
+		texts = confirm.Say("table.note.more", "texts", texts, "n", more)
+	}
+	return "table.note." + n.Key, []any{"texts", texts}
 }
 
 // appendNote adds to the note of a key.
@@ -29,44 +43,16 @@ func appendNote(list []Note, key string, row int, text string) []Note {
 // mostListed is the most texts that a sentence lists.
 const mostListed = 10
 
-// Doubt is a question that a table leaves open: its text is "table.doubt." and its key,
-// filled with the pairs. An import that has an open one stops until somebody decides.
+// Doubt is something that a table leaves open: its text is "table.doubt." and its key,
+// filled with the pairs. Proposal.Review makes a question of it.
 type Doubt struct {
 	Key     string
 	Rows    []int // of the table, from 1, in order; none for all of it
 	Pairs   []any
 	Wave    int   // in Proposal.Waves, -1 for none
 	Entries []int // in Proposal.Entries, that it is about
-	// Answered says that somebody decided.
-	Answered bool
+	Date    int   // in the wave's dates, where it is about one
 }
-
-// ID names a doubt of a proposal.
-func (d Doubt) ID() DoubtID {
-	id := DoubtID{Key: d.Key, Wave: d.Wave}
-	if len(d.Rows) > 0 {
-		id.Row = d.Rows[0]
-	}
-	for i := 0; i+1 < len(d.Pairs); i += 2 {
-		if text, ok := d.Pairs[i+1].(string); ok {
-			id.About += text + "\x00"
-		}
-	}
-	return id
-}
-
-// DoubtID names a doubt.
-type DoubtID struct {
-	Key       string
-	Wave, Row int
-	About     string
-}
-
-// Accepted are the doubts that somebody accepted as they are.
-type Accepted map[DoubtID]bool
-
-// Message is the sentence for the user.
-func (d Doubt) Message() (key string, pairs []any) { return "table.doubt." + d.Key, d.Pairs }
 
 // appendDoubt adds a row to the doubt of a key and its pairs, or the doubt.
 func appendDoubt(list []Doubt, key string, row int, pairs []any) []Doubt {
@@ -81,9 +67,4 @@ func appendDoubt(list []Doubt, key string, row int, pairs []any) []Doubt {
 		d.Rows = []int{row}
 	}
 	return append(list, d)
-}
-
-// Open returns the doubts that nobody answered.
-func Open(doubts []Doubt) []Doubt {
-	return slices.DeleteFunc(slices.Clone(doubts), func(d Doubt) bool { return d.Answered })
 }

@@ -7,20 +7,17 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// Doubts returns what a table leaves open, in the order in which somebody would settle it:
-// names, then cells that are not used, then waves, then dates. What was accepted is answered;
-// a municipality in two waves stays a doubt until a choice leaves one out.
-func (p Proposal) Doubts(c Choices, accepted Accepted) []Doubt {
+// Doubts returns what a table leaves open with some choices: names, then cells that are not
+// used, then waves, then dates.
+func (p Proposal) Doubts(c Choices) []Doubt {
 	d := doubter{Proposal: p, choices: c}
 	d.names()
 	d.repeated()
 	d.list = append(d.list, p.read...)
-	d.waves()
+	d.newWaves()
+	d.totals()
+	d.emptied()
 	d.dateDoubts()
-	for i := range d.list {
-		doubt := &d.list[i]
-		doubt.Answered = doubt.Key != "twice" && accepted[doubt.ID()]
-	}
 	return d.list
 }
 
@@ -33,15 +30,6 @@ type doubter struct {
 
 func (d *doubter) add(key string, wave int, rows, entries []int, pairs ...any) {
 	d.list = append(d.list, Doubt{Key: key, Rows: rows, Pairs: pairs, Wave: wave, Entries: entries})
-}
-
-// AcceptDoubts accepts doubts as they are.
-func AcceptDoubts(doubts []Doubt) Accepted {
-	a := Accepted{}
-	for _, d := range doubts {
-		a[d.ID()] = true
-	}
-	return a
 }
 
 func (d *doubter) name(id plan.ID) string {
@@ -144,30 +132,48 @@ func (d *doubter) repeated() {
 	}
 }
 
-// waves finds waves that the table would make beside others, would empty, or counts
-// otherwise.
-func (d *doubter) waves() {
+// members are the municipalities that the choices put into each wave of the table.
+func (d *doubter) members() []map[plan.ID]bool {
 	members := make([]map[plan.ID]bool, len(d.Waves))
+	for i := range members {
+		members[i] = map[plan.ID]bool{}
+	}
 	for i, e := range d.Entries {
 		if id := d.Means(i, d.choices); id != plan.None && e.Wave >= 0 {
-			if members[e.Wave] == nil {
-				members[e.Wave] = map[plan.ID]bool{}
-			}
 			members[e.Wave][id] = true
 		}
 	}
-	has := len(d.plan.WavesOf(d.Solution)) > 0
-	into := map[plan.ID]plan.ID{}
+	return members
+}
+
+// newWaves finds waves that the table would make beside others.
+func (d *doubter) newWaves() {
+	if len(d.plan.WavesOf(d.Solution)) == 0 {
+		return
+	}
 	for i, w := range d.Waves {
-		n := len(members[i])
-		if has && w.Existing == plan.None {
+		if w.Existing == plan.None {
 			d.add("new", i, nil, nil, "wave", w.Name)
 		}
-		if w.Expected > 0 && w.Expected != n && w.Named > 0 {
+	}
+}
+
+// totals finds waves of which the table names another number of municipalities than it says.
+func (d *doubter) totals() {
+	members := d.members()
+	for i, w := range d.Waves {
+		if n := len(members[i]); w.Expected > 0 && w.Expected != n && w.Named > 0 {
 			d.add("total", i, nil, nil, "wave", w.Name, "said", w.Expected, "n", n)
 		}
-		for id := range members[i] {
-			into[id] = w.Existing
+	}
+}
+
+// emptied finds waves that the table would empty.
+func (d *doubter) emptied() {
+	into := map[plan.ID]plan.ID{}
+	for i, of := range d.members() {
+		for id := range of {
+			into[id] = d.Waves[i].Existing
 		}
 	}
 	for _, w := range d.plan.WavesOf(d.Solution) {
@@ -189,8 +195,9 @@ func (d *doubter) waves() {
 // are none.
 func (d *doubter) dateDoubts() {
 	for i, w := range d.Waves {
-		for _, t := range w.Dates {
+		for k, t := range w.Dates {
 			kind := string(t.Kind)
+			before := len(d.list)
 			switch {
 			case t.Skip, t.NotOfWave:
 			case t.Refused != nil:
@@ -212,6 +219,9 @@ func (d *doubter) dateDoubts() {
 				d.add(key, i, rows, nil, "wave", w.Name, "kind", kind, "text", short(t.Text), "others", strings.Join(others, ", "))
 			case t.Date.YearAssumed && t.Applies():
 				d.add("year", i, t.Rows, nil, "wave", w.Name, "kind", kind, "text", short(t.Text), "date", t.Written)
+			}
+			for n := before; n < len(d.list); n++ {
+				d.list[n].Date = k
 			}
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"bolgeplan/data/wavetable"
 	"bolgeplan/data/wavetable/xlsx"
 )
 
@@ -79,8 +78,7 @@ func BenchmarkLarge(b *testing.B) {
 				if err != nil {
 					b.Fatal(err)
 				}
-				in := importCells(b, p, "KY", source.Cells)
-				_ = wavetable.Open(in.doubts)
+				importCells(b, p, "KY", source.Cells)
 			}
 		})
 	}

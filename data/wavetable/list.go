@@ -67,6 +67,7 @@ func (r *reader) above(cells [][]string) {
 
 // say names the columns that are of no wave.
 func (l layout) say(r *reader, row int) {
+	r.table.Columns = append(r.table.Columns, l.uses()...)
 	for _, i := range sortedKeys(l.ignored) {
 		head := cleanCell(cellAt(l.head, i))
 		if head == "" && len(l.head) == 0 {

@@ -22,6 +22,8 @@ type Proposal struct {
 
 	read  []Doubt // of reading the table
 	plan  *plan.Plan
+	ctx   day.Context
+	cells [][]string // of the table
 	dates []rowDate
 }
 
@@ -100,7 +102,7 @@ func (e Entry) isTakenBack() bool { return e.Remark != "" || e.Struck }
 // Propose matches a table with a plan. Dates without a year are taken to be in
 // that of the context; nothing is done after today.
 func Propose(p *plan.Plan, solution plan.ID, t Table, ctx day.Context, today day.Day) Proposal {
-	out := Proposal{Solution: solution, Cleaned: t.Cleaned, Notes: slices.Clone(t.Notes), read: t.Doubts, plan: p}
+	out := Proposal{Solution: solution, Cleaned: t.Cleaned, Notes: slices.Clone(t.Notes), read: t.Doubts, plan: p, ctx: ctx, cells: t.cells}
 	names := NewNames(p)
 	guesses := newGuesser(names)
 	most := len(t.Loose)

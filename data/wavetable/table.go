@@ -26,6 +26,10 @@ type Table struct {
 	// Doubts are what reading leaves open; Notes what is left out by its kind.
 	Doubts []Doubt
 	Notes  []Note
+	// Columns are those of a list with what they are read as.
+	Columns []UsedColumn
+
+	cells [][]string // as they came
 }
 
 // Wave is a heading with what stands below it.
@@ -88,6 +92,7 @@ func ReadText(text string, o Options) Table { return Read(Cells(text), o) }
 
 // Read reads a table from its cells.
 func Read(cells [][]string, o Options) Table {
+	raw := cells
 	cells, cleaned := cleanCells(cells)
 	r := &reader{options: o, at: map[string]int{}, exactAt: map[string]int{}, waveCells: map[string]seenWave{}, columnDoubts: map[string]int{}}
 	r.heads = headingReader{known: o.Waves, seen: map[string]seenHeading{}}
@@ -119,7 +124,7 @@ func Read(cells [][]string, o Options) Table {
 		r.columns(cells)
 	}
 	t := r.result()
-	t.Cleaned = cleaned
+	t.Cleaned, t.cells = cleaned, raw
 	return t
 }
 

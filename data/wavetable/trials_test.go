@@ -36,7 +36,7 @@ func importWith(t testing.TB, p *plan.Plan, short string, cells [][]string, o wa
 	s, _ := p.SolutionNamed(short)
 	ctx := p.DateContext(day.Danish, wavetable.LikelyYear(p, s.ID, 2019))
 	in := imported{proposal: wavetable.Propose(p, s.ID, wavetable.Read(cells, o), ctx, day.Of(2019, 6, 26))}
-	in.doubts = in.proposal.Doubts(in.proposal.AcceptAll(), nil)
+	in.doubts = in.proposal.Doubts(in.proposal.AcceptAll())
 	d := p.Edit()
 	if _, err := wavetable.Apply(d, in.proposal, in.proposal.AcceptAll()); err == nil {
 		in.after = d.Plan()

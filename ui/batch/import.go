@@ -69,16 +69,16 @@ func (s *session) importWaves(doc *data.Document, solution plan.Solution, source
 	if len(proposal.Entries) == 0 {
 		return s.fail("table.empty", "file", s.source())
 	}
-	choices := proposal.AcceptAll()
 	s.warnOtherKinds(p, source.Cells)
-	i := importer{session: s, plan: p, proposal: proposal, choices: choices, source: source}
+	review := proposal.Review(wavetable.Answers{})
+	i := importer{session: s, plan: p, review: review, proposal: review.Proposal, choices: review.Choices, source: source}
 	if err := i.warnUncertain(); err != nil {
 		return err
 	}
 	n := i.placed()
 	label := plan.L("did.import", "n", strconv.Itoa(n), "file", s.source(), "solution", solution.Short)
 	place := func(d *plan.Draft) (err error) {
-		i.dependents, err = wavetable.Apply(d, proposal, choices)
+		i.dependents, err = review.Apply(d)
 		return err
 	}
 	draft := p.Edit()

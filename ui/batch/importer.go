@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"bolgeplan/data"
+	"bolgeplan/data/confirm"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/wavetable"
 	"bolgeplan/data/wavetable/xlsx"
@@ -14,6 +15,7 @@ import (
 type importer struct {
 	*session
 	plan       *plan.Plan
+	review     wavetable.Review
 	proposal   wavetable.Proposal
 	choices    wavetable.Choices
 	source     xlsx.Source
@@ -24,18 +26,20 @@ type importer struct {
 // stops the import until somebody decides. A municipality in two waves always stops it.
 func (i *importer) warnUncertain() error {
 	for _, n := range append(i.source.Notes, i.proposal.Notes...) {
-		i.warn(wording.FormatTableNote(i.Lang, n))
+		i.warn(i.Lang.Format(n))
 	}
-	doubts := i.proposal.Doubts(i.choices, nil)
+	doubts := i.review.Doubts
 	for _, sentence := range wording.FormatDoubts(i.Lang, doubts) {
 		i.warn(sentence)
 	}
-	i.warnDates()
+	for _, sentence := range i.review.Kept() {
+		i.warn(i.Lang.Format(sentence))
+	}
 	if n := i.proposal.Cleaned; n > 0 {
 		i.warn(i.Lang.N("table.cleaned", n))
 	}
 	switch {
-	case slices.ContainsFunc(doubts, func(d wavetable.Doubt) bool { return d.Key == "twice" }):
+	case slices.ContainsFunc(doubts, func(d confirm.Doubt) bool { return d.Preset < 0 }):
 		return i.fail("batch.import.stopped.twice")
 	case i.placed() == 0:
 		return i.fail("batch.import.nowhere", "file", i.session.source())
@@ -48,40 +52,6 @@ func (i *importer) warnUncertain() error {
 func (i *importer) name(id plan.ID) string {
 	m, _ := i.plan.Municipalities.Get(id)
 	return m.Name
-}
-
-// warnDates lists the dates of the table that the plan keeps from changing.
-func (i *importer) warnDates() {
-	for _, w := range i.proposal.Waves {
-		for _, t := range w.Dates {
-			kind := i.T("milestone." + string(t.Kind))
-			switch {
-			case t.Locked && !t.Unchanged:
-				i.warn(i.T("batch.import.locked", "wave", w.Name, "kind", kind))
-			case t.Done && !t.Unchanged:
-				i.warn(i.T("batch.import.done.already", "wave", w.Name, "kind", kind))
-			}
-		}
-		i.warnReports(w)
-	}
-}
-
-// warnReports lists the done dates of a wave that are left out.
-func (i *importer) warnReports(w wavetable.WaveProposal) {
-	for _, r := range w.Reports {
-		why := ""
-		switch {
-		case r.Refused != nil:
-			why = i.Lang.Format(r.Refused)
-		case r.Vague:
-			why = i.T("datefield.oneday")
-		case r.Denied != nil:
-			why = wording.FormatError(i.Lang, r.Denied)
-		default:
-			continue
-		}
-		i.warn(i.T("batch.import.done.left", "wave", w.Name, "kind", i.T("milestone."+string(r.Kind)), "text", r.Text, "why", why))
-	}
 }
 
 // placed counts the municipalities that the table puts into waves.

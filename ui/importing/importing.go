@@ -9,7 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"bolgeplan/data/facttable"
+	"bolgeplan/data/anytable"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/progress"
 	"bolgeplan/data/wavetable"
@@ -22,46 +22,57 @@ import (
 // Importer takes tables for a window.
 type Importer struct {
 	ws    *workspace.Workspace
-	waves func(cells [][]string, file string)
-	after func()
+	focus func()
+
+	// Do makes the edit; nil: the workspace does.
+	Do func(plan.Label, func(*plan.Draft) error) bool
+	// OnInserted gets the municipalities that moved to other waves of a solution, after the
+	// edit; nil for nothing.
+	OnInserted func(solution plan.ID, moved []plan.ID)
 }
 
-// New returns an importer. Tables of waves, and those that are recognized as nothing else,
-// go to waves, with the name of their file or "" for the clipboard. after gets the keyboard
-// back when a confirmation is left.
-func New(ws *workspace.Workspace, waves func(cells [][]string, file string), after func()) *Importer {
-	return &Importer{ws, waves, after}
+// New returns an importer. focus gets the keyboard back when a confirmation is left.
+func New(ws *workspace.Workspace, focus func()) *Importer { return &Importer{ws: ws, focus: focus} }
+
+// do makes the edit, and reports whether it was made at once.
+func (i *Importer) do(label plan.Label, edit func(*plan.Draft) error) bool {
+	if i.Do != nil {
+		return i.Do(label, edit)
+	}
+	return i.ws.Do(label, edit)
 }
 
 // ShowText shows what a text would do, if it is a table.
 func (i *Importer) ShowText(text string) {
 	if strings.TrimSpace(text) != "" {
-		text, _ = wavetable.Mend(text)
-		i.showCells(wavetable.Cells(text), "")
+		var notes []wavetable.Note
+		mended, wrong := wavetable.Mend(text)
+		if wrong {
+			notes = append(notes, wavetable.Note{Key: "mended"})
+		}
+		i.Show(anytable.Source{Cells: wavetable.Cells(mended), Notes: notes})
 	}
 }
 
-// showCells shows what a table would do, as what it is recognized.
-func (i *Importer) showCells(cells [][]string, file string) {
-	kinds := facttable.Recognize(i.ws.Plan(), cells)
-	if len(kinds) == 0 {
-		i.waves(cells, file)
-		return
-	}
-	i.ShowFacts(cells, file, kinds)
-}
-
-// CheckFacts returns why a table cannot be read as a kind, nil where it can.
-func (i *Importer) CheckFacts(cells [][]string, kind facttable.ID) error {
-	_, err := facttable.Propose(i.ws.Plan(), cells, facttable.Options{Kinds: []facttable.ID{kind}})
-	return err
-}
-
-// ShowFacts shows what a table would do that is read as some kinds.
-func (i *Importer) ShowFacts(cells [][]string, file string, kinds []facttable.ID) {
-	c := &confirmation{importer: i, ws: i.ws, cells: cells, file: file, kinds: kinds}
+// Show shows what a table would do, as what it is recognized.
+func (i *Importer) Show(source anytable.Source) {
+	c := newConfirmation(i, source)
 	if err := c.read(); err != nil {
 		i.ws.ShowError(err)
+		return
+	}
+	c.show()
+}
+
+// Confirm shows what a table of waves would do to a plan that is in no file yet.
+func Confirm(ws *workspace.Workspace, q workspace.TableQuestion) {
+	preview := ws.Preview(q.Plan)
+	c := newConfirmation(New(preview, func() {}), anytable.Source{Cells: q.Cells, Name: q.File})
+	c.question, c.options.Solution = &q, q.Solution
+	c.options.Kinds = append(c.options.Kinds, anytable.Waves)
+	if err := c.read(); err != nil {
+		ws.ShowError(err)
+		q.Cancel()
 		return
 	}
 	c.show()
@@ -73,15 +84,15 @@ func (i *Importer) ShowFile(path string) {
 	if s, ok := i.ws.Plan().Solutions.Get(i.ws.Solution()); ok {
 		short = s.Short
 	}
-	intake.Read(i.ws.Intake, i.ws.Window, intake.Request[[][]string]{
+	intake.Read(i.ws.Intake, i.ws.Window, intake.Request[xlsx.Source]{
 		Path: path, Title: "reading.table", Lang: i.ws.Lang,
-		Read: func(ctx context.Context) ([][]string, error) { return ReadTable(ctx, path, short) },
-		Done: func(cells [][]string, err error) {
+		Read: func(ctx context.Context) (xlsx.Source, error) { return ReadSource(ctx, path, short) },
+		Done: func(s xlsx.Source, err error) {
 			if err != nil {
 				i.ws.ShowError(err)
 				return
 			}
-			i.showCells(cells, filepath.Base(path))
+			i.Show(anytable.Source{Cells: s.Cells, Name: filepath.Base(path), Sheet: s.Sheet, Notes: s.Notes})
 		},
 	})
 }
@@ -89,23 +100,29 @@ func (i *Importer) ShowFile(path string) {
 // ReadTable reads the cells of a file; of a workbook, those of the sheet for the
 // solution, a short name.
 func ReadTable(ctx context.Context, path, solution string) ([][]string, error) {
+	s, err := ReadSource(ctx, path, solution)
+	return s.Cells, err
+}
+
+// ReadSource reads a file as a table, with the sheet and what was left out of it.
+func ReadSource(ctx context.Context, path, solution string) (xlsx.Source, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, err
+		return xlsx.Source{}, err
 	}
 	defer f.Close()
 	info, err := f.Stat()
 	if err != nil {
-		return nil, err
+		return xlsx.Source{}, err
 	}
 	b, err := io.ReadAll(io.LimitReader(progress.Reader(ctx, f, "reading.bytes", info.Size()), xlsx.MaxFileSize+1))
 	if err != nil {
-		return nil, err
+		return xlsx.Source{}, err
 	}
 	if err := progress.Report(ctx, progress.Step{Doing: "reading.checking"}); err != nil {
-		return nil, err
+		return xlsx.Source{}, err
 	}
-	return xlsx.Cells(filepath.Base(path), b, solution)
+	return xlsx.Open(filepath.Base(path), b, solution)
 }
 
 // ChooseFile asks for a file and shows what the table in it would do.
@@ -116,6 +133,3 @@ func (i *Importer) ChooseFile() {
 	}
 	i.ws.Files.Open(i.ws.T("importing.title"), filepath.Dir(i.ws.Document().Path()), []kit.FileFilter{filter}, i.ws.IfChosen(i.ShowFile))
 }
-
-// solution is the one that a table without a column of solutions is about.
-func (i *Importer) solution() plan.ID { return i.ws.Solution() }

@@ -13,7 +13,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"bolgeplan/assets/translations"
-	"bolgeplan/data/facttable"
+	"bolgeplan/data/anytable"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/wavetable"
 	"bolgeplan/data/wavetable/xlsx"
@@ -24,25 +24,23 @@ import (
 // testWindow is an importer in a window without a display.
 type testWindow struct {
 	*Importer
-	t     *testing.T
-	host  *workspacetest.Host
-	waved []string // files of tables that went to the waves
-	left  int      // how often a confirmation was left
+	t    *testing.T
+	host *workspacetest.Host
+	left int // how often a confirmation was left
 }
 
 func newTestWindow(t *testing.T, lang translations.Lang, mode style.Mode) *testWindow {
 	t.Helper()
 	ws, host := workspacetest.New(t, workspacetest.Options{Lang: lang, Mode: mode, Size: fyne.NewSize(1366, 768)})
 	w := &testWindow{t: t, host: host}
-	w.Importer = New(ws, func(_ [][]string, file string) { w.waved = append(w.waved, file) }, func() { w.left++ })
+	w.Importer = New(ws, func() { w.left++ })
 	return w
 }
 
 // confirm opens the confirmation of a text.
 func (w *testWindow) confirm(text string) *confirmation {
 	w.t.Helper()
-	cells := wavetable.Cells(text)
-	c := &confirmation{importer: w.Importer, ws: w.ws, cells: cells, kinds: facttable.Recognize(w.ws.Plan(), cells)}
+	c := newConfirmation(w.Importer, anytable.Source{Cells: wavetable.Cells(text)})
 	if err := c.read(); err != nil {
 		w.t.Fatal(err)
 	}
@@ -103,7 +101,7 @@ func TestADigitChoosesAnOption(t *testing.T) {
 	if c.proposal.Open() != 0 || c.proposal.Doubts[0].Chosen != 1 {
 		t.Fatalf("the doubt is %+v", c.proposal.Doubts[0])
 	}
-	if r := c.proposal.Rows[1]; r.Of != plan.None || r.Why.Key != "facts.row.left" {
+	if r := c.proposal.Facts.Rows[1]; r.Of != plan.None || r.Why.Key != "facts.row.left" {
 		t.Errorf("the row is %+v", r)
 	}
 	if c.view.tab != refusedTab {
@@ -118,16 +116,20 @@ func TestEveryRowIsShown(t *testing.T) {
 	for row := range c.view.rows.Rows() {
 		marks = append(marks, c.view.rows.Cell(row, 1).Text+" "+c.view.rows.Cell(row, 3).Text)
 	}
-	if want := []string{" ", "? Norddjurs", "! ", "! ", "✓ "}; !slices.Equal(marks[:5], want) {
+	if want := []string{"✓ ", "? Norddjurs", "! ", "! ”Atlantis” er ikke navnet på en kommune. Ret navnet i tabellen.", "✓ "}; !slices.Equal(marks[:5], want) {
 		t.Errorf("the rows are marked %q, want %q", marks, want)
 	}
 	for n, tab := range []string{doubtsTab, refusedTab, refusedTab, changesTab} {
 		c.chooseRow(n + 1)
-		if got := c.lists[c.view.tab][c.table().Selected()]; c.view.tab != tab || got.row != n+2 {
+		selected := c.view.doubt
+		if c.view.tab != doubtsTab {
+			selected = c.table().Selected()
+		}
+		if got := c.lists[c.view.tab][selected]; c.view.tab != tab || got.row != n+2 {
 			t.Errorf("row %d shows %s, line %+v", n+2, c.view.tab, got)
 		}
 	}
-	c.view.items.OnSelect(0)
+	c.table().OnSelect(0)
 	if c.view.rows.Selected() != c.lists[changesTab][0].row-1 {
 		t.Errorf("of the first change row %d is marked", c.view.rows.Selected())
 	}
@@ -162,7 +164,7 @@ func TestAllSuggestionsAtOnce(t *testing.T) {
 func TestATableIsReadAsAnotherKind(t *testing.T) {
 	w := newTestWindow(t, translations.Danish, style.Light)
 	c := w.confirm("Kommune\tEAN\tFunktionspostkasse\nFanø\t5798009811578\tpost@fanoe.example\n")
-	if got := c.view.kind.Text(); got != "Kommuner og kontakter" {
+	if got := c.view.kind.Text(); got != "Kommuner, kontakter" {
 		t.Errorf("it is read as %q", got)
 	}
 	choose := func(label string) {
@@ -179,25 +181,6 @@ func TestATableIsReadAsAnotherKind(t *testing.T) {
 	choose("Priser")
 	if got := c.view.kind.Text(); got != "Kontakter" {
 		t.Errorf("it is read as %q, which it is not", got)
-	}
-	choose("Bølger")
-	if len(w.waved) != 1 {
-		t.Error("it was not handed to the waves")
-	}
-}
-
-func TestTablesOfWavesGoOn(t *testing.T) {
-	w := newTestWindow(t, translations.Danish, style.Light)
-	w.ShowText("Bølge 1\tBølge 2\nFanø\tÆrø\n")
-	w.ShowText("  ")
-	path := filepath.Join(t.TempDir(), "w.csv")
-	if err := os.WriteFile(path, []byte("Kommune;Bølge\nFanø;Bølge 1\n"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	w.ShowFile(path)
-	w.host.Until("the file is read", func() bool { return len(w.waved) == 2 })
-	if !slices.Equal(w.waved, []string{"", "w.csv"}) {
-		t.Errorf("waves of %q", w.waved)
 	}
 }
 
@@ -235,10 +218,11 @@ func TestLook(t *testing.T) {
 		lang translations.Lang
 		mode style.Mode
 	}{"da-light": {translations.Danish, style.Light}, "en-dark": {translations.English, style.Dark}} {
-		for tab := range map[string]bool{doubtsTab: true, changesTab: true, refusedTab: true, notesTab: true} {
+		for tab, text := range map[string]string{doubtsTab: slide, namesTab: slide, datesTab: slide, effectsTab: slide, missingTab: slide, changesTab: table, refusedTab: table, notesTab: table} {
 			w := newTestWindow(t, c.lang, c.mode)
 			w.ws.Window.Resize(fyne.NewSize(1366, 768))
-			shown := w.confirm(table)
+			w.choose("SAPA")
+			shown := w.confirm(text)
 			shown.view.tab = tab
 			shown.refresh()
 			f, err := os.Create(filepath.Join(dir, "importing-"+tab+"-"+name+".png"))

@@ -30,7 +30,7 @@ func (i *Importer) Ask() {
 	var m *kit.Modal
 	leave := func() {
 		m.Hide()
-		i.after()
+		i.focus()
 	}
 	then := func(next func()) func() {
 		return func() {

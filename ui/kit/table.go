@@ -72,10 +72,15 @@ type Table struct {
 	OnEscape   func()
 	OnRune     func(rune) // a letter or digit that was typed
 	OnPaste    func(text string)
-	OnCopy     func() string // the text for the clipboard
+	OnCopy     func() string   // the text for the clipboard
+	OnScroll   func(first int) // the first row in sight is another one
+
+	// RowTone returns the tone of a row's ground; nil for none.
+	RowTone func(row int) Tone
 
 	cols     []Column
 	selected int
+	first    int       // row in sight
 	lefts    []float32 // of each column, and the right edge of the last
 	body     *tableBody
 	scroll   *container.Scroll
@@ -98,7 +103,13 @@ func NewTable(cols []Column) *Table {
 	t.head, t.foot = newTableBar(len(cols)), newTableBar(len(cols))
 	t.body = newTableBody(t)
 	t.scroll = container.NewVScroll(t.body)
-	t.scroll.OnScrolled = func(fyne.Position) { t.body.arrange() }
+	t.scroll.OnScrolled = func(at fyne.Position) {
+		t.body.arrange()
+		if first := int(at.Y / rowHeight()); first != t.first && t.OnScroll != nil {
+			t.first = first
+			t.OnScroll(first)
+		}
+	}
 	t.ExtendBaseWidget(t)
 	return t
 }
@@ -118,6 +129,9 @@ func (t *Table) SetColumns(cols []Column) {
 	t.Refresh()
 	t.body.Refresh()
 }
+
+// FirstRow returns the first row in sight.
+func (t *Table) FirstRow() int { return int(t.scroll.Offset.Y / rowHeight()) }
 
 // Selected returns the selected row; -1 for none.
 func (t *Table) Selected() int { return t.selected }

@@ -104,6 +104,11 @@ func (b *tableBody) arrange() {
 func (b *tableBody) draw(r *tableRow, row int, w float32) {
 	y, h := float32(row)*rowHeight(), rowHeight()
 	background := transparent()
+	if b.table.RowTone != nil {
+		if tone := b.table.RowTone(row); tone != NoTone {
+			background = style.Color(tone.Background())
+		}
+	}
 	switch row {
 	case b.table.selected:
 		background = style.Color(style.Selection)

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bolgeplan/data/plan"
-	"bolgeplan/data/wavetable"
 	"bolgeplan/ui/kit/grid"
 )
 
@@ -109,9 +108,7 @@ func BenchmarkPaste(b *testing.B) {
 	}
 	n := 0
 	for b.Loop() {
-		c := &confirmation{s: f.Screen, cells: wavetable.Cells(tables[n%2])}
-		c.setSolution(f.facts.solution)
-		f.do(plan.L("did.insert"), c.edit(new([]plan.Move)))
+		f.insert(tables[n%2])
 		n++
 	}
 	if len(f.did()) < n-1 { // the first may be where it was

@@ -72,7 +72,8 @@ func New(ws *workspace.Workspace) *Screen {
 	s.views = kit.NewSegmented([]string{ws.T("matrix.overview"), ws.T("matrix.matrix"), ws.T("matrix.board")}, s.view, s.chooseView)
 	s.tabs.OnClick, s.views.OnClick = s.Focus, s.Focus
 	s.showButton = kit.NewMenuButton(ws.T("matrix.show"), s.showMenu)
-	s.tables = importing.New(ws, s.ConfirmWaves, s.Focus)
+	s.tables = importing.New(ws, s.Focus)
+	s.tables.Do, s.tables.OnInserted = s.do, s.SelectInserted
 	insert := kit.NewButton(ws.T("matrix.insert"), kit.NormalButton, s.tables.Ask)
 	header := kit.NewHeader(ws.T("screen.distribution"), s.tabs, s.search, s.views, s.showButton, insert)
 

@@ -189,3 +189,15 @@ func keysOf(ids []plan.ID) []string {
 	}
 	return keys
 }
+
+// SelectInserted shows a solution and selects the municipalities that a table moved in it.
+func (s *Screen) SelectInserted(solution plan.ID, moved []plan.ID) {
+	if s.view != overview && solution != s.facts.solution.ID {
+		s.showSolution(solution)
+	}
+	if len(moved) > 0 {
+		s.selected = moved
+		s.restoreSelection()
+	}
+	s.Focus()
+}

@@ -65,7 +65,7 @@ func New(ws *workspace.Workspace) *Screen {
 	s.header = kit.NewHeader(t("screen.municipalities"), tabs, s.only, s.search)
 	s.sheet = newSheet(ws)
 	s.sheet.onChoose, s.sheet.onColumn = s.ShowMunicipality, s.pasteInto
-	s.tables = importing.New(ws, func([][]string, string) {}, s.Focus)
+	s.tables = importing.New(ws, s.Focus)
 	s.table = kit.NewTable(s.columns())
 	s.table.Rows = func() int { return len(s.rows) }
 	s.table.Cell = s.cell

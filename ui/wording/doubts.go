@@ -1,36 +1,27 @@
 package wording
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
 	"bolgeplan/assets/translations"
-	"bolgeplan/data/plan"
-	"bolgeplan/data/wavetable"
+	"bolgeplan/data/confirm"
 )
 
-// FormatDoubt says what a table of waves leaves open, and in which rows.
-func FormatDoubt(lang translations.Lang, d wavetable.Doubt) string {
-	key, pairs := d.Message()
-	pairs = slices.Clone(pairs)
-	for i := 0; i+1 < len(pairs); i += 2 {
-		if kind, ok := pairs[i+1].(string); ok && pairs[i] == "kind" {
-			pairs[i+1] = lang.T("milestone." + string(plan.MilestoneKind(kind)))
-		}
-	}
-	text := lang.T(key, pairs...)
+// FormatDoubt says what a table leaves open, and in which rows.
+func FormatDoubt(lang translations.Lang, d confirm.Doubt) string {
+	text := lang.Format(d.Why)
 	if len(d.Rows) == 0 {
 		return text
 	}
-	return lang.T("table.doubt.at", "rows", formatRows(lang, d.Rows), "text", text)
+	return lang.T("table.doubt.at", "rows", FormatRows(lang, d.Rows), "text", text)
 }
 
 // mostRuns is how many runs of rows a sentence names.
 const mostRuns = 5
 
-// formatRows writes row numbers: "3, 5-7".
-func formatRows(lang translations.Lang, rows []int) string {
+// FormatRows writes row numbers: "3, 5-7".
+func FormatRows(lang translations.Lang, rows []int) string {
 	var runs []string
 	for i := 0; i < len(rows); {
 		end := i
@@ -55,14 +46,14 @@ const mostDoubts = 10
 
 // FormatDoubts says what a table of waves leaves open, of each kind the first and the number
 // of the others.
-func FormatDoubts(lang translations.Lang, doubts []wavetable.Doubt) []string {
+func FormatDoubts(lang translations.Lang, doubts []confirm.Doubt) []string {
 	var list, order []string
-	of := map[string][]wavetable.Doubt{}
+	of := map[string][]confirm.Doubt{}
 	for _, d := range doubts {
-		if of[d.Key] == nil {
-			order = append(order, d.Key)
+		if of[d.Why.Key] == nil {
+			order = append(order, d.Why.Key)
 		}
-		of[d.Key] = append(of[d.Key], d)
+		of[d.Why.Key] = append(of[d.Why.Key], d)
 	}
 	for _, key := range order {
 		for i, d := range of[key] {
@@ -74,13 +65,4 @@ func FormatDoubts(lang translations.Lang, doubts []wavetable.Doubt) []string {
 		}
 	}
 	return list
-}
-
-// FormatTableNote says what of a table is left out, or was done to it.
-func FormatTableNote(lang translations.Lang, n wavetable.Note) string {
-	texts := strings.Join(n.Texts, ", ")
-	if more := len(n.Rows) - len(n.Texts); more > 0 && len(n.Texts) > 0 {
-		texts = lang.T("table.note.more", "texts", texts, "n", more)
-	}
-	return lang.T("table.note."+n.Key, "texts", texts)
 }

@@ -1,0 +1,114 @@
+package anytable
+
+import (
+	"slices"
+	"testing"
+
+	"bolgeplan/data/confirm"
+	"bolgeplan/data/day"
+	"bolgeplan/data/example"
+	"bolgeplan/data/facttable"
+	"bolgeplan/data/plan"
+	"bolgeplan/data/wavetable"
+)
+
+// today is the day on which the example stands.
+var today = day.Of(2019, 6, 26)
+
+func newPlan(t testing.TB) (*plan.Plan, plan.Solution) {
+	t.Helper()
+	p, err := example.Build(example.SAPA2019)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, _ := p.SolutionNamed("SAPA")
+	return p, s
+}
+
+func municipality(t testing.TB, p *plan.Plan, name string) plan.Municipality {
+	t.Helper()
+	for _, m := range p.AllMunicipalities() {
+		if m.Name == name {
+			return m
+		}
+	}
+	t.Fatalf("no municipality %s", name)
+	return plan.Municipality{}
+}
+
+func propose(t testing.TB, p *plan.Plan, s plan.Solution, text string, a wavetable.Answers, kinds ...facttable.ID) *Proposal {
+	t.Helper()
+	prop, err := Propose(p, Source{Cells: wavetable.Cells(text)}, Options{Kinds: kinds, Solution: s.ID, Lang: day.Danish, Today: today, Answers: a})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return prop
+}
+
+func apply(t testing.TB, p *plan.Plan, prop *Proposal) *plan.Plan {
+	t.Helper()
+	d := p.Edit()
+	if _, err := prop.Apply(d); err != nil {
+		t.Fatal(err)
+	}
+	return d.Plan()
+}
+
+const several = "Kommune\tBølge\tIdriftsættelse\tEAN\tE-mail\tAreal\nFanø\tBølge 6\t\t5798009811578\teva@fanoe.example\t56\nNorrdjurs\tBølge 6\t\t5790000000005\tbo@norddjurs.example\t721\n"
+
+func TestSeveralKindsAreTakenAtOnce(t *testing.T) {
+	p, s := newPlan(t)
+	prop := propose(t, p, s, several, wavetable.Answers{})
+	if want := []facttable.ID{Waves, facttable.Municipalities, facttable.Contacts}; !slices.Equal(prop.Kinds, want) {
+		t.Fatalf("it is %v, want %v", prop.Kinds, want)
+	}
+	var asked []string
+	for _, d := range prop.Doubts {
+		asked = append(asked, d.Why.Key)
+	}
+	if names := slices.DeleteFunc(slices.Clone(asked), func(k string) bool { return k != "table.doubt.guess" && k != "facts.doubt.name" }); len(names) != 1 {
+		t.Errorf("a misspelled name is asked about in %q", asked)
+	}
+	after := apply(t, p, prop)
+	for _, name := range []string{"Fanø", "Norddjurs"} {
+		if w, _ := after.WaveOf(s.ID, municipality(t, after, name).ID); w.Name != "Bølge 6" {
+			t.Errorf("%s is in %q", name, w.Name)
+		}
+	}
+	if m := municipality(t, after, "Norddjurs"); m.EAN != "5790000000005" {
+		t.Errorf("its EAN is %q", m.EAN)
+	}
+	if prop.Label("").Key != "did.insert.several" || prop.Values() < 4 || prop.Placed() != 2 {
+		t.Errorf("%v with %d values of %d municipalities", prop.Label(""), prop.Values(), prop.Placed())
+	}
+}
+
+func TestANameThatIsLeftOutHasNoFacts(t *testing.T) {
+	p, s := newPlan(t)
+	prop := propose(t, p, s, several, wavetable.Answers{})
+	d := prop.Doubts[slices.IndexFunc(prop.Doubts, func(d confirm.Doubt) bool { return d.Why.Key == "table.doubt.guess" })]
+	a := wavetable.Answers{Doubts: confirm.Answers{}.With(d.ID, confirm.Answer{Option: len(d.Options) - 1})}
+	after := apply(t, p, propose(t, p, s, several, a))
+	if is, was := municipality(t, after, "Norddjurs"), municipality(t, p, "Norddjurs"); is.EAN != was.EAN {
+		t.Errorf("its EAN is %q, was %q", is.EAN, was.EAN)
+	}
+}
+
+func TestTheColumnsOfOneKindAreNotUnusedInAnother(t *testing.T) {
+	p, s := newPlan(t)
+	prop := propose(t, p, s, several, wavetable.Answers{})
+	for _, d := range prop.Doubts {
+		if d.Why.Key == "table.doubt.column" && d.Why.Pairs[1] != "Areal" {
+			t.Errorf("asked about %v", d.Why)
+		}
+	}
+	uses := map[string]bool{}
+	for _, c := range prop.Columns {
+		uses[c.Heading] = c.Wave.IsRead() || c.Fact.Field != ""
+	}
+	for heading, used := range map[string]bool{"Kommune": true, "Bølge": true, "EAN": true, "E-mail": true, "Areal": false} {
+		if uses[heading] != used {
+			t.Errorf("the column %s is read: %v", heading, uses[heading])
+		}
+	}
+}

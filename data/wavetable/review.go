@@ -1,0 +1,426 @@
+package wavetable
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+
+	"bolgeplan/data/confirm"
+	"bolgeplan/data/plan"
+)
+
+// Answers are what somebody decided about a table.
+type Answers struct {
+	Doubts confirm.Answers
+	Names  Choices          // of entries, whatever their doubts say
+	Skip   map[DateKey]bool // dates that are left out
+}
+
+// DateKey names a date of a wave, or whether it is done, in a proposal.
+type DateKey struct {
+	Wave int
+	Kind plan.MilestoneKind
+	Done bool
+}
+
+// Review is a proposal with what somebody answered to its doubts. Apply makes the edit of its
+// proposal and choices.
+type Review struct {
+	Proposal Proposal // its dates as they are answered
+	Choices  Choices
+	Doubts   []confirm.Doubt
+	Rows     []confirm.Row // of the table, as it came
+
+	names map[int]nameDoubt // entry → the doubt about its name
+}
+
+// nameDoubt is a doubt about what an entry means.
+type nameDoubt struct {
+	doubt int // in Review.Doubts
+	means []plan.ID
+}
+
+// Review answers the doubts of a proposal: as somebody chose, else as they are preset.
+func (p Proposal) Review(a Answers) Review {
+	p.Waves = slices.Clone(p.Waves)
+	for i := range p.Waves {
+		p.Waves[i].Dates = slices.Clone(p.Waves[i].Dates)
+		p.Waves[i].Reports = slices.Clone(p.Waves[i].Reports)
+	}
+	r := &reviewer{doubter: doubter{Proposal: p, choices: p.AcceptAll()}, answers: a, about: map[confirm.ID]nameDoubt{}}
+	r.answerNames()
+	maps.Copy(r.choices, a.Names)
+	r.answerRepeated()
+	r.answerRead()
+	r.answerNew()
+	r.answerTotals()
+	r.answerEmptied()
+	r.answerDates()
+	r.skipDates()
+	return r.review()
+}
+
+// reviewer answers doubts one after the other: what one leaves open depends on those before.
+type reviewer struct {
+	doubter
+	answers Answers
+	asked   []confirm.Doubt
+	about   map[confirm.ID]nameDoubt // by the id of the doubt about a name
+}
+
+// found returns the doubts that a function finds with the choices so far.
+func (r *reviewer) found(find func()) []Doubt {
+	r.list = nil
+	find()
+	return r.list
+}
+
+// ask asks a doubt and returns the option that holds, -1 for none.
+func (r *reviewer) ask(d Doubt, about string, more confirm.Sentence, preset int, options ...confirm.Option) int {
+	row := 0
+	if len(d.Rows) > 0 {
+		row = d.Rows[0]
+	}
+	q := r.answers.Doubts.Ask(confirm.Doubt{
+		ID:   confirm.ID{Cell: confirm.Cell{Row: row, Column: -1}, About: "waves " + d.Key + " " + about},
+		Rows: d.Rows, Why: r.sentence(d), More: more, Preset: preset, Options: options,
+	})
+	r.asked = append(r.asked, q)
+	return q.Chosen
+}
+
+// sentence is what is said of a doubt.
+func (r *reviewer) sentence(d Doubt) confirm.Sentence {
+	pairs := slices.Clone(d.Pairs)
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if kind, ok := pairs[i+1].(string); ok && pairs[i] == "kind" {
+			pairs[i+1] = milestone(plan.MilestoneKind(kind))
+		}
+	}
+	return confirm.Say("table.doubt."+d.Key, pairs...)
+}
+
+// say is an option.
+func say(key string, pairs ...any) confirm.Option {
+	return confirm.Option{Sentence: confirm.Say("table.option."+key, pairs...)}
+}
+
+// saying is an option with what it brings.
+func saying(note confirm.Sentence, key string, pairs ...any) confirm.Option {
+	o := say(key, pairs...)
+	o.Note = note
+	return o
+}
+
+// noted is what an option brings.
+func noted(key string, pairs ...any) confirm.Sentence {
+	return confirm.Say("table.brings."+key, pairs...)
+}
+
+// nowIn says where a municipality is now.
+func (r *reviewer) nowIn(id plan.ID) confirm.Sentence {
+	if w, ok := r.plan.WaveOf(r.Solution, id); ok {
+		return noted("stays", "wave", w.Name)
+	}
+	return noted("nowhere")
+}
+
+// answerNames answers the doubts about single names.
+func (r *reviewer) answerNames() {
+	for _, d := range r.found(r.doubter.names) {
+		i := d.Entries[0]
+		options, means, preset := r.meanings(d.Key, r.Entries[i])
+		about := strconv.Itoa(i)
+		chosen := r.ask(d, about, confirm.Sentence{}, preset, options...)
+		q := &r.asked[len(r.asked)-1]
+		if chosen < 0 {
+			continue
+		}
+		id := means[chosen]
+		if q.Options[chosen].Asks {
+			id = r.answers.Doubts[q.ID].Of
+			q.Options[chosen].Sentence = confirm.Say("table.option.name", "name", r.name(id))
+		}
+		if given, ok := r.answers.Names[i]; ok {
+			id, q.Settled = given, true
+		}
+		r.choices[i] = id
+		r.about[q.ID] = nameDoubt{means: means}
+	}
+}
+
+// meanings are what an entry may mean, by the key of the doubt about it: the options, the
+// municipality of each, and which one is preset.
+func (r *reviewer) meanings(key string, e Entry) (options []confirm.Option, means []plan.ID, preset int) {
+	add := func(o confirm.Option, id plan.ID) {
+		options, means = append(options, o), append(means, id)
+	}
+	remembered := noted("remember")
+	if key == "code" {
+		remembered = confirm.Sentence{}
+	}
+	leave := func() { add(say("leave"), plan.None) }
+	if key == "none" || key == "loose" {
+		add(saying(r.nowIn(e.Municipality), "leave"), plan.None)
+		return options, means, 0
+	}
+	if key == "struck" || key == "remark" {
+		leave()
+		if e.Municipality != plan.None {
+			add(say("still", "name", r.name(e.Municipality), "wave", r.Waves[e.Wave].Name), e.Municipality)
+		}
+		return options, means, 0
+	}
+	if e.Municipality != plan.None {
+		add(saying(remembered, "name", "name", r.name(e.Municipality)), e.Municipality)
+	}
+	for _, id := range e.Others {
+		if id != e.Municipality {
+			add(saying(remembered, "name", "name", r.name(id)), id)
+		}
+	}
+	if key != "code" {
+		other := saying(noted("search"), "other")
+		other.Asks = true
+		add(other, plan.None)
+	}
+	leave()
+	if e.Status != Suggested {
+		preset = len(options) - 1
+	}
+	return options, means, preset
+}
+
+// answerRepeated answers for municipalities that stand in the table more than once.
+func (r *reviewer) answerRepeated() {
+	for _, d := range r.found(r.repeated) {
+		if d.Key != "twice" {
+			r.ask(d, d.Pairs[1].(string), confirm.Sentence{}, 0, say("once"))
+			continue
+		}
+		var waves []int
+		var options []confirm.Option
+		id := r.Means(d.Entries[0], r.choices)
+		for _, i := range d.Entries {
+			e := r.Entries[i]
+			if !slices.Contains(waves, e.Wave) {
+				waves = append(waves, e.Wave)
+				options = append(options, saying(noted("row", "row", e.Row), "wave", "wave", r.Waves[e.Wave].Name))
+			}
+		}
+		options = append(options, saying(r.nowIn(id), "neither"))
+		chosen := r.ask(d, id.String(), confirm.Sentence{}, -1, options...)
+		for _, i := range d.Entries {
+			if chosen >= 0 && (chosen == len(waves) || r.Entries[i].Wave != waves[chosen]) {
+				r.choices[i] = plan.None
+			}
+		}
+	}
+}
+
+// answerRead answers for what reading left open: it is as it was read.
+func (r *reviewer) answerRead() {
+	for n, d := range r.read {
+		option := "asread"
+		switch d.Key {
+		case "column", "unused", "heading", "rivals":
+			option = "leave"
+		}
+		r.ask(d, strconv.Itoa(n), confirm.Sentence{}, 0, say(option))
+	}
+}
+
+// answerNew answers for waves that the table would make beside others.
+func (r *reviewer) answerNew() {
+	for _, d := range r.found(r.newWaves) {
+		w := &r.Waves[d.Wave]
+		if r.ask(d, w.Name, confirm.Sentence{}, 0, say("make", "wave", w.Name), say("names", "n", w.Named)) == 0 {
+			continue
+		}
+		w.Dates, w.Reports, w.Expected = nil, nil, 0
+		for i, e := range r.Entries {
+			if e.Wave == d.Wave {
+				r.choices[i] = plan.None
+			}
+		}
+	}
+}
+
+// answerTotals answers for waves of which the table names another number than it says.
+func (r *reviewer) answerTotals() {
+	for _, d := range r.found(r.totals) {
+		w := &r.Waves[d.Wave]
+		d.Rows = r.totalRow(d.Wave)
+		stay := r.staying(d.Wave)
+		n := len(r.members()[d.Wave])
+		said := say("said", "n", w.Expected, "wave", w.Name)
+		more := confirm.Sentence{}
+		if len(stay) > 0 && len(stay) < mostListed {
+			more = confirm.Say("table.more.stay", "names", r.namesOf(stay), "wave", w.Name)
+		}
+		if len(stay) > 0 && n+len(stay) == w.Expected {
+			said = saying(noted("said", "n", w.Expected), "stay", "names", r.namesOf(stay), "wave", w.Name)
+		}
+		if r.ask(d, w.Name, more, 0, said, say("notsaid", "n", n+len(stay), "wave", w.Name)) == 1 {
+			w.Expected = 0
+		}
+	}
+}
+
+// totalRow is the row that says how many are in a wave: the first below its names.
+func (r *reviewer) totalRow(wave int) []int {
+	last := 0
+	for _, e := range r.Entries {
+		if e.Wave == wave {
+			last = max(last, e.Row)
+		}
+	}
+	for row := last; row < len(r.cells); row++ {
+		if isTotalRow(r.cells[row]) {
+			return []int{row + 1}
+		}
+	}
+	return nil
+}
+
+// staying are the members of a wave in the plan that the table names nowhere, or leaves out.
+func (r *reviewer) staying(wave int) []plan.ID {
+	existing := r.Waves[wave].Existing
+	if existing == plan.None {
+		return nil
+	}
+	named := map[plan.ID]bool{}
+	for _, of := range r.members() {
+		maps.Copy(named, of)
+	}
+	return slices.DeleteFunc(slices.Clone(r.plan.MembersOf(existing)), func(id plan.ID) bool { return named[id] })
+}
+
+// answerEmptied answers for waves that the table would empty.
+func (r *reviewer) answerEmptied() {
+	for _, d := range r.found(r.emptied) {
+		name := d.Pairs[1].(string)
+		w, _ := r.plan.WaveNamed(r.Solution, name)
+		members := r.plan.MembersOf(w.ID)
+		keep := saying(noted("keep", "n", len(members)), "keep", "wave", name)
+		if r.ask(d, name, confirm.Sentence{}, 0, say("astable"), keep) == 0 {
+			continue
+		}
+		for i := range r.Entries {
+			if slices.Contains(members, r.Means(i, r.choices)) {
+				r.choices[i] = plan.None
+			}
+		}
+	}
+}
+
+// skipDates leaves out the dates that somebody left out.
+func (r *reviewer) skipDates() {
+	for i := range r.Waves {
+		w := &r.Waves[i]
+		for k := range w.Dates {
+			t := &w.Dates[k]
+			t.Skip = t.Skip || r.answers.Skip[DateKey{i, t.Kind, false}]
+		}
+		for k := range w.Reports {
+			t := &w.Reports[k]
+			t.Skip = t.Skip || r.answers.Skip[DateKey{i, t.Kind, true}]
+		}
+	}
+}
+
+// review returns what was answered, its doubts in the order of the table; those about no row
+// come last.
+func (r *reviewer) review() Review {
+	out := Review{Proposal: r.Proposal, Choices: r.choices, Doubts: r.asked, names: map[int]nameDoubt{}}
+	slices.SortStableFunc(out.Doubts, func(a, b confirm.Doubt) int { return placeOf(a) - placeOf(b) })
+	for n, d := range out.Doubts {
+		if about, ok := r.about[d.ID]; ok {
+			about.doubt = n
+			out.names[r.entryOf(d)] = about
+		}
+	}
+	out.Rows = out.sortRows(r.cells)
+	return out
+}
+
+// entryOf is the entry that a doubt about a name is about.
+func (r *reviewer) entryOf(d confirm.Doubt) int {
+	for n := len(d.About) - 1; n >= 0; n-- {
+		if d.About[n] == ' ' {
+			i, _ := strconv.Atoi(d.About[n+1:])
+			return i
+		}
+	}
+	return -1
+}
+
+func placeOf(d confirm.Doubt) int {
+	if d.Row == 0 {
+		return 1 << 30
+	}
+	return d.Row
+}
+
+// WithName returns the answers with what an entry means: a municipality, or none to leave it
+// out. A doubt about its name is settled by that.
+func (r Review) WithName(a Answers, entry int, of plan.ID) Answers {
+	about, doubtful := r.names[entry]
+	a.Names = maps.Clone(a.Names)
+	if !doubtful {
+		if a.Names == nil {
+			a.Names = Choices{}
+		}
+		a.Names[entry] = of
+		return a
+	}
+	delete(a.Names, entry)
+	d := r.Doubts[about.doubt]
+	for n, o := range d.Options {
+		if o.Asks && of != plan.None && !slices.Contains(about.means, of) || !o.Asks && about.means[n] == of {
+			a.Doubts = a.Doubts.With(d.ID, confirm.Answer{Option: n, Of: of})
+			return a
+		}
+	}
+	if a.Names == nil {
+		a.Names = Choices{}
+	}
+	a.Names[entry] = of
+	return a
+}
+
+// WithDate returns the answers with a date left out, or not.
+func (a Answers) WithDate(key DateKey, skip bool) Answers {
+	a.Skip = maps.Clone(a.Skip)
+	if a.Skip == nil {
+		a.Skip = map[DateKey]bool{}
+	}
+	a.Skip[key] = skip
+	return a
+}
+
+// Apply makes the edit; see Apply of the package.
+func (r Review) Apply(d *plan.Draft) (dependents []plan.Move, err error) {
+	return Apply(d, r.Proposal, r.Choices)
+}
+
+// Placed are the municipalities that the table puts into waves.
+func (r Review) Placed() map[plan.ID]bool {
+	ids := map[plan.ID]bool{}
+	for i, e := range r.Proposal.Entries {
+		if id := r.Proposal.Means(i, r.Choices); id != plan.None && e.Wave >= 0 {
+			ids[id] = true
+		}
+	}
+	return ids
+}
+
+// EntryOf returns the entry that a doubt about a name is about.
+func (r Review) EntryOf(doubt int) (entry int, ok bool) {
+	for i, about := range r.names {
+		if about.doubt == doubt {
+			return i, true
+		}
+	}
+	return 0, false
+}
