@@ -34,6 +34,7 @@ type Options struct {
 	Year     int // of dates without one; 0: the likeliest
 	Today    day.Day
 	Answers  wavetable.Answers
+	Columns  map[int]Meaning // what somebody says that columns are; the others are known by their headings
 }
 
 // Proposal is what a table would do to a plan. It changes nothing.
@@ -81,9 +82,23 @@ func Propose(p *plan.Plan, source Source, o Options) (*Proposal, error) {
 	}
 	facts := slices.DeleteFunc(slices.Clone(out.Kinds), func(id facttable.ID) bool { return id == Waves })
 	withWaves := slices.Contains(out.Kinds, Waves)
-	uses, err := facttable.Columns(p, source.Cells, facts)
+	if len(o.Kinds) == 0 && len(o.Columns) > 0 { // it may be of fewer kinds than its headings say
+		facts = slices.DeleteFunc(facts, func(id facttable.ID) bool {
+			_, err := facttable.Columns(p, source.Cells, facttable.Options{Kinds: []facttable.ID{id}, Columns: o.factColumns()})
+			return err != nil
+		})
+	}
+	facts = append(facts, o.furtherKinds(facts)...)
+	factOptions := facttable.Options{
+		Kinds: facts, Solution: o.Solution, Source: source.Name, Lang: o.Lang, Year: o.Today.Year(),
+		Answers: o.Answers.Doubts, Columns: o.factColumns(),
+	}
+	uses, err := facttable.Columns(p, source.Cells, factOptions)
 	if err != nil {
 		return nil, err
+	}
+	if out.Kinds = facts; withWaves {
+		out.Kinds = append([]facttable.ID{Waves}, facts...)
 	}
 	for _, use := range uses {
 		out.Columns = append(out.Columns, ColumnUse{Heading: use.Heading, Fact: use})
@@ -91,7 +106,6 @@ func Propose(p *plan.Plan, source Source, o Options) (*Proposal, error) {
 	for _, n := range source.Notes {
 		out.Notes = append(out.Notes, sentence(n))
 	}
-	factOptions := facttable.Options{Kinds: facts, Solution: o.Solution, Source: source.Name, Lang: o.Lang, Year: o.Today.Year(), Answers: o.Answers.Doubts}
 	if withWaves {
 		out.proposeWaves(source, o, uses)
 		factOptions.Whose, factOptions.Beside = out.whose(), out.beside()
@@ -124,7 +138,7 @@ func (out *Proposal) proposeWaves(source Source, o Options, uses []facttable.Col
 	p := out.plan
 	solution, _ := p.Solutions.Get(o.Solution)
 	options := wavetable.OptionsFor(p, solution, o.Wave)
-	options.Sheet = source.Sheet
+	options.Sheet, options.Columns = source.Sheet, o.waveColumns()
 	table := wavetable.Read(source.Cells, options)
 	var taken []string
 	for _, use := range uses {

@@ -112,3 +112,51 @@ func TestTheColumnsOfOneKindAreNotUnusedInAnother(t *testing.T) {
 		}
 	}
 }
+
+func TestAColumnIsWhatSomebodySays(t *testing.T) {
+	p, s := newPlan(t)
+	text := "Kunde\tFase\tNummer\nFanø\tBølge 6\t5798009811578\nÆrø\tBølge 6\t5790000000005\n"
+	o := Options{Solution: s.ID, Lang: day.Danish, Today: today, Columns: map[int]Meaning{
+		0: {Wave: wavetable.UseName}, 1: {Wave: wavetable.UseWave}, 2: {Fact: "ean"},
+	}}
+	prop, err := Propose(p, Source{Cells: wavetable.Cells(text)}, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !prop.Is(Waves) || !prop.Is(facttable.Municipalities) || prop.Placed() != 2 || prop.Open() != 0 {
+		t.Fatalf("it is %v, %d placed, doubts %+v", prop.Kinds, prop.Placed(), prop.Doubts)
+	}
+	if m := municipality(t, apply(t, p, prop), "Fanø"); m.EAN != "5798009811578" {
+		t.Errorf("its EAN is %q", m.EAN)
+	}
+	o.Columns = map[int]Meaning{1: {Wave: wavetable.UseDate(plan.GoLive)}, 3: {}}
+	swapped := "Kommune\tFrist\tBølge\tEAN\nFanø\t2. december 2019\tBølge 6\t5798009811578\n"
+	if prop, err = Propose(p, Source{Cells: wavetable.Cells(swapped)}, o); err != nil {
+		t.Fatal(err)
+	}
+	if d := prop.Waves.Proposal.Waves[0].Dates; len(d) != 1 || d[0].Written != "2. december 2019" || prop.Facts != nil {
+		t.Errorf("dates %+v, kinds %v", d, prop.Kinds)
+	}
+	if len(prop.Notes) != 1 || prop.Notes[0].Key != "table.note.columns" {
+		t.Errorf("what is left out is not said: %+v", prop.Notes)
+	}
+}
+
+func TestEveryMeaningIsOfferedOnce(t *testing.T) {
+	p, s := newPlan(t)
+	for _, text := range []string{several, "Kommune\tEAN\nFanø\t5798009811578\n"} {
+		prop := propose(t, p, s, text, wavetable.Answers{})
+		seen := map[Meaning]bool{}
+		for _, m := range prop.Meanings() {
+			if seen[m] {
+				t.Errorf("%v is offered twice", m)
+			}
+			seen[m] = true
+		}
+		for i, c := range prop.Columns {
+			if !seen[c.Meaning()] {
+				t.Errorf("column %d is %v, which is not offered", i, c.Meaning())
+			}
+		}
+	}
+}

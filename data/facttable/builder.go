@@ -19,6 +19,7 @@ type Options struct {
 	Answers  Answers
 	Whose    map[int]plan.ID // row from 1 → its municipality, None to leave it out, as it is known already
 	Beside   map[int]bool    // columns that something else reads
+	Columns  map[int]Field   // what columns are, "" for nothing; the others are read by their headings
 }
 
 // UnlikeError says that a table has not the columns of a kind.
@@ -36,6 +37,7 @@ func (e *UnlikeError) Message() (key string, pairs []any) {
 // gives a proposal without kinds.
 func Propose(p *plan.Plan, cells [][]string, o Options) (*Proposal, error) {
 	b := &builder{sheet: newSheet(p, cells), options: o, out: &Proposal{Kinds: o.Kinds}}
+	b.given = o.Columns
 	if len(o.Kinds) == 0 {
 		b.out.Kinds = Recognize(p, cells)
 	}
@@ -55,12 +57,13 @@ func Propose(p *plan.Plan, cells [][]string, o Options) (*Proposal, error) {
 	return b.out, nil
 }
 
-// Columns returns what the columns of a table are as some kinds. The error is as that of
-// Propose.
-func Columns(p *plan.Plan, cells [][]string, kinds []ID) ([]ColumnUse, error) {
+// Columns returns what the columns of a table are as the kinds of the options. The error is as
+// that of Propose.
+func Columns(p *plan.Plan, cells [][]string, o Options) ([]ColumnUse, error) {
 	b := &builder{sheet: newSheet(p, cells), out: &Proposal{}}
+	b.given = o.Columns
 	b.begin()
-	for _, id := range kinds {
+	for _, id := range o.Kinds {
 		k, ok := KindOf(id)
 		if !ok {
 			return nil, &UnlikeError{id}

@@ -37,7 +37,7 @@ func findContacts(s *sheet) *layout {
 			maps.DeleteFunc(found, func(_ int, h heading) bool { return h.field == firstField || h.field == lastField })
 		}
 		for i, cell := range cells {
-			if h, ok := rolesHeading(cell); ok {
+			if h, ok := rolesHeading(cell); ok && !s.isGiven(i) {
 				if _, is := found[i]; !is {
 					found[i] = h
 				}

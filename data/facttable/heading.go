@@ -21,6 +21,15 @@ const (
 	solutionField Field = "solution"
 )
 
+// NameField and CodeField say which municipality a row is about.
+const (
+	NameField = nameField
+	CodeField = codeField
+)
+
+// WhoFields are the fields that say which municipality a row is about.
+func WhoFields() []Field { return []Field{nameField, codeField, cvrField} }
+
 // Column is a field with the headings that it may have.
 type Column struct {
 	Field Field
@@ -123,6 +132,7 @@ type sheet struct {
 	plan    *plan.Plan
 	cells   [][]string // without what no text of a plan holds
 	cleaned int
+	given   map[int]Field // what somebody says that columns are, "" for nothing
 }
 
 // mostAbove is how many rows may stand above the headings.
@@ -153,6 +163,9 @@ func (s *sheet) at(row, column int) string {
 // findHead returns the layout of the first row of headings that will do.
 func (s *sheet) findHead(read func(cells []string) map[int]heading, willDo func(*layout) bool) *layout {
 	for i, row := range s.cells[:min(len(s.cells), mostAbove)] {
+		if len(s.given) > 0 && filled(row) < 2 {
+			continue // a title
+		}
 		l := &layout{i, read(row)}
 		if len(l.columns) > 1 && willDo(l) {
 			return l
@@ -172,7 +185,15 @@ func (s *sheet) readHeadings(cells []string, columns []Column, person Field) map
 			found[i], taken[h] = h, true
 		}
 	}
+	for i := range cells {
+		if f := s.given[i]; f != "" && has(f, columns, whoColumns) {
+			add(i, heading{field: f})
+		}
+	}
 	for i, cell := range cells {
+		if s.isGiven(i) {
+			continue
+		}
 		if f := fieldOf(cell, columns, whoColumns); f != "" {
 			add(i, heading{field: f})
 		} else if h, ok := s.ofSolution(cell, columns); ok {
@@ -180,7 +201,7 @@ func (s *sheet) readHeadings(cells []string, columns []Column, person Field) map
 		}
 	}
 	for i, cell := range cells {
-		if k := key(cell); k != nameHeadings[0] && k != nameHeadings[1] {
+		if k := key(cell); s.isGiven(i) || k != nameHeadings[0] && k != nameHeadings[1] {
 			continue
 		}
 		switch l := (&layout{0, found}); {
@@ -191,6 +212,34 @@ func (s *sheet) readHeadings(cells []string, columns []Column, person Field) map
 		}
 	}
 	return found
+}
+
+// isGiven reports whether somebody says what a column is.
+func (s *sheet) isGiven(column int) bool {
+	_, given := s.given[column]
+	return given
+}
+
+// has reports whether a field is among some columns.
+func has(f Field, columns ...[]Column) bool {
+	for _, list := range columns {
+		for _, c := range list {
+			if c.Field == f {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// filled counts the cells of a row that have something in them.
+func filled(row []string) (n int) {
+	for _, cell := range row {
+		if cell != "" {
+			n++
+		}
+	}
+	return n
 }
 
 // ofSolution reads a heading that names a solution beside a field: "EAN SAPA".

@@ -61,7 +61,7 @@ func (b *builder) unusedColumns() {
 		use.Why = say("facts.column.unused")
 		name := use.Heading
 		if name == "" {
-			name = columnName(i)
+			name = ColumnName(i)
 		}
 		names = append(names, name)
 	}
@@ -70,8 +70,8 @@ func (b *builder) unusedColumns() {
 	}
 }
 
-// columnName names a column without a heading as a spreadsheet does.
-func columnName(i int) string {
+// ColumnName names a column without a heading as a spreadsheet does.
+func ColumnName(i int) string {
 	name := ""
 	for n := i + 1; n > 0; n = (n - 1) / 26 {
 		name = string(rune('A'+(n-1)%26)) + name

@@ -44,7 +44,7 @@ func (s *sheet) readPopulation(cells []string) map[int]heading {
 	found := s.readHeadings(cells, populationColumns, "")
 	l := layout{0, found}
 	for i, cell := range cells {
-		if _, is := found[i]; !is && key(cell) == regionHeading && !l.names() {
+		if _, is := found[i]; !is && !s.isGiven(i) && key(cell) == regionHeading && !l.names() {
 			found[i] = heading{field: nameField}
 		}
 	}

@@ -173,6 +173,7 @@ func (c *columnReader) cells(cells []string, n int) {
 		name := c.waveOver[i]
 		switch kind, text, isDate := readDate(cell); {
 		case strings.TrimSpace(cell) == "":
+		case name == "" && looksLikeDate(cell) && c.dateBeside(cells[:i], cell, n):
 		case name == "":
 			for _, p := range c.pieces(cell, n) {
 				c.table.Loose = appendPiece(c.table.Loose, p)
@@ -185,4 +186,24 @@ func (c *columnReader) cells(cells []string, n int) {
 			c.add(c.wave(name), cell, n)
 		}
 	}
+}
+
+// dateBeside takes a date right of a name as that of its municipality.
+func (c *columnReader) dateBeside(left []string, cell string, n int) bool {
+	for i := len(left) - 1; i >= 0; i-- {
+		if strings.TrimSpace(left[i]) == "" {
+			continue
+		}
+		if c.waveOver[i] == "" {
+			return false
+		}
+		names := c.wave(c.waveOver[i]).Names
+		last := len(names) - 1
+		if last < 0 || names[last].Row != n {
+			return false
+		}
+		names[last].Dates = append(names[last].Dates, Date{plan.GoLive, cleanCell(cell), n})
+		return true
+	}
+	return false
 }

@@ -20,6 +20,7 @@ const (
 	UseRemark  Use = "remark"
 	UseSibling Use = "sibling" // of another solution
 	UseForeign Use = "foreign" // of another kind of table
+	UseNothing Use = ""
 	useDate        = "date "
 	useDone        = "done "
 )
@@ -47,6 +48,47 @@ type UsedColumn struct {
 	Column  int // from 0
 	Heading string
 	Use     Use // "" for nothing
+}
+
+// give makes a column what somebody says that it is.
+func (l *layout) give(i int, use Use) {
+	switch use {
+	case UseName:
+		l.name = i
+	case UseWave:
+		l.wave = i
+	case UseCode:
+		l.code = i
+	case UseOwn:
+		l.own = i
+	case UseRemark:
+		l.ignored[i] = remarkColumn
+	case UseSibling:
+		l.ignored[i] = siblingColumn
+	default:
+		if kind, done, ok := use.Date(); ok && done {
+			l.done[i] = kind
+		} else if ok {
+			l.dates[i] = kind
+		} else {
+			l.ignored[i] = foreignColumn
+		}
+	}
+}
+
+// isGivenElsewhere reports whether somebody says which column is what a head says that this
+// one is.
+func (r *reader) isGivenElsewhere(c column) bool {
+	is := map[column]Use{nameColumn: UseName, waveColumn: UseWave, codeColumn: UseCode, ownColumn: UseOwn}[c]
+	if is == UseNothing {
+		return false
+	}
+	for _, use := range r.options.Columns {
+		if use == is {
+			return true
+		}
+	}
+	return false
 }
 
 // uses lists what the columns of a list are read as.

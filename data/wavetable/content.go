@@ -82,6 +82,10 @@ func (r *reader) headless(cells [][]string) (l layout, ok bool) {
 	l = newLayout(width)
 	numbers := -1
 	for i := range width {
+		if use, given := r.options.Columns[i]; given {
+			l.give(i, use)
+			continue
+		}
 		c := r.examine(cells, i)
 		switch {
 		case l.name < 0 && c.names > 0 && c.names*2 > c.filled:

@@ -43,10 +43,11 @@ func (r *reader) listHeads(row []string, below [][]string) []layout {
 			}
 		}
 	}
-	if heads == 0 && waves < 2 || slices.ContainsFunc(row, func(cell string) bool { return r.isName(r.piece(cell, 0).Text) }) {
+	given := len(r.options.Columns) > 0 && len(trimmed(row)) > 1
+	if heads == 0 && waves < 2 && !given || slices.ContainsFunc(row, func(cell string) bool { return r.isName(r.piece(cell, 0).Text) }) {
 		return nil
 	}
-	if heads == 0 {
+	if heads == 0 && !given {
 		if r.triedMarks++; r.triedMarks > mostTried {
 			return nil // headings again and again
 		}
@@ -90,6 +91,10 @@ func (r *reader) listHead(row []string, below [][]string, from, to int) (l layou
 	loneDate := -1
 	for i := from; i < to; i++ {
 		cell := cellAt(row, i)
+		if use, given := r.options.Columns[i]; given {
+			l.give(i, use)
+			continue
+		}
 		if r.sibling(cell) {
 			l.ignored[i] = siblingColumn
 			continue
@@ -98,6 +103,8 @@ func (r *reader) listHead(row []string, below [][]string, from, to int) (l layou
 		kind, isDate := readDateLabel(label)
 		done, isDone := readDoneLabel(label, last)
 		switch c := readColumn(label, r.options.Solution); {
+		case r.isGivenElsewhere(c):
+			l.ignored[i] = foreignColumn
 		case c == nameColumn && l.name < 0:
 			l.name = i
 		case c == waveColumn && l.wave < 0:

@@ -71,6 +71,9 @@ type Options struct {
 	Wave  string
 	Names *Names // the municipalities, by which columns are known; may be nil
 	Sheet string // of the workbook, "" for none
+	// Columns are what somebody says that columns of a list are, UseNothing for nothing; the
+	// others are known by their heads.
+	Columns map[int]Use
 }
 
 // OptionsFor reads tables for a solution of a plan; wave is "" or as in Options.

@@ -71,7 +71,7 @@ func readBack(t *rapid.T, name string, content []byte, into *plan.Plan, short st
 	if _, err := wavetable.Apply(d, p, p.AcceptAll()); err != nil {
 		t.Fatal(err)
 	}
-	return d.Plan(), p.Doubts(p.AcceptAll(), nil)
+	return d.Plan(), p.Doubts(p.AcceptAll())
 }
 
 // elsewhere returns a plan with the same waves in which every municipality is in another one,

@@ -172,11 +172,12 @@ func (c *confirmation) apply() {
 	if c.proposal.Waves != nil {
 		solution = c.options.Solution
 	}
-	did := c.importer.do(c.proposal.Label(c.source.Name), c.edit(new([]plan.Move)))
 	c.importer.focus()
-	if did && c.importer.OnInserted != nil && solution != plan.None {
-		c.importer.OnInserted(solution, moved)
-	}
+	c.importer.do(c.proposal.Label(c.source.Name), c.edit(new([]plan.Move)), func() {
+		if c.importer.OnInserted != nil && solution != plan.None {
+			c.importer.OnInserted(solution, moved)
+		}
+	})
 }
 
 func (c *confirmation) leave() {

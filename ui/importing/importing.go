@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"bolgeplan/data"
 	"bolgeplan/data/anytable"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/progress"
@@ -24,8 +25,8 @@ type Importer struct {
 	ws    *workspace.Workspace
 	focus func()
 
-	// Do makes the edit; nil: the workspace does.
-	Do func(plan.Label, func(*plan.Draft) error) bool
+	// Do makes the edit and then calls a function; nil: the workspace does.
+	Do func(label plan.Label, edit func(*plan.Draft) error, then func())
 	// OnInserted gets the municipalities that moved to other waves of a solution, after the
 	// edit; nil for nothing.
 	OnInserted func(solution plan.ID, moved []plan.ID)
@@ -34,12 +35,13 @@ type Importer struct {
 // New returns an importer. focus gets the keyboard back when a confirmation is left.
 func New(ws *workspace.Workspace, focus func()) *Importer { return &Importer{ws: ws, focus: focus} }
 
-// do makes the edit, and reports whether it was made at once.
-func (i *Importer) do(label plan.Label, edit func(*plan.Draft) error) bool {
+// do makes the edit, and then calls a function.
+func (i *Importer) do(label plan.Label, edit func(*plan.Draft) error, then func()) {
 	if i.Do != nil {
-		return i.Do(label, edit)
+		i.Do(label, edit, then)
+		return
 	}
-	return i.ws.Do(label, edit)
+	i.ws.DoThen(label, edit, func(data.Outcome) { then() })
 }
 
 // ShowText shows what a text would do, if it is a table.

@@ -169,7 +169,7 @@ func (c *confirmation) refresh() {
 	c.refreshTabs()
 	kinds := wording.FormatTableKinds(c.ws.Lang, c.proposal.Kinds)
 	v.kind.SetText(capital(kinds))
-	v.columns.SetLines(kit.Line{kit.Quiet(c.columnsText())})
+	v.columns.SetLines(c.columnsLine())
 	v.sum.SetLines(c.summary()...)
 	v.hint.SetText(c.hintText())
 	v.place.SetText(c.placedText())
@@ -215,7 +215,7 @@ func (c *confirmation) refreshTabs() {
 
 func (c *confirmation) refreshButtons() {
 	t, v := c.ws.T, &c.view
-	open, moved, values := c.proposal.Open(), len(c.proposal.Moved(c.after())), c.proposal.Values()
+	open, placed, values := c.proposal.Open(), c.proposal.Placed(), c.proposal.Values()
 	switch {
 	case open > 0:
 		v.insert.SetText(t("importing.insert.open", "n", open))
@@ -223,9 +223,9 @@ func (c *confirmation) refreshButtons() {
 		v.insert.SetText(t("matrix.import.only"))
 	case !c.changesPlan():
 		v.insert.SetText(t("matrix.import.none"))
-	case moved > 0 && values == 0:
-		v.insert.SetText(t("matrix.import.insert", "n", moved))
-	case values > 0 && moved == 0:
+	case placed > 0 && values == 0:
+		v.insert.SetText(t("matrix.import.insert", "n", placed))
+	case values > 0 && placed == 0:
 		v.insert.SetText(c.ws.Lang.N("importing.insert", values))
 	default:
 		v.insert.SetText(t("matrix.import.only"))
@@ -429,45 +429,4 @@ func (c *confirmation) yearItems() []*fyne.MenuItem {
 		items = append(items, it)
 	}
 	return items
-}
-
-// columnsText says what the columns are read as.
-func (c *confirmation) columnsText() string {
-	text := ""
-	for _, use := range c.proposal.Columns {
-		name := c.useText(use)
-		if name == "" || use.Heading == "" {
-			continue
-		}
-		if text != "" {
-			text += ", "
-		}
-		text += use.Heading + " → " + name
-	}
-	if text == "" && c.proposal.Waves != nil {
-		return c.ws.T("importing.columns.headings")
-	}
-	return text
-}
-
-// useText names what a column is read as, "" for nothing.
-func (c *confirmation) useText(use anytable.ColumnUse) string {
-	if use.Fact.Field != "" && !use.Wave.IsRead() {
-		name := c.fieldOf(facttable.Item{Field: use.Fact.Field, Role: use.Fact.Role, Year: use.Fact.Year})
-		if use.Fact.Solution != plan.None {
-			name += " " + c.nameOf(use.Fact.Solution)
-		}
-		return name
-	}
-	if !use.Wave.IsRead() {
-		return ""
-	}
-	if kind, done, ok := use.Wave.Date(); ok {
-		name := c.ws.T("milestone." + string(kind))
-		if done {
-			return c.ws.T("matrix.import.done", "kind", name)
-		}
-		return name
-	}
-	return c.ws.T("table.use." + string(use.Wave))
 }

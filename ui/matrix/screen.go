@@ -73,7 +73,7 @@ func New(ws *workspace.Workspace) *Screen {
 	s.tabs.OnClick, s.views.OnClick = s.Focus, s.Focus
 	s.showButton = kit.NewMenuButton(ws.T("matrix.show"), s.showMenu)
 	s.tables = importing.New(ws, s.Focus)
-	s.tables.Do, s.tables.OnInserted = s.do, s.SelectInserted
+	s.tables.Do, s.tables.OnInserted = s.doThen, s.SelectInserted
 	insert := kit.NewButton(ws.T("matrix.insert"), kit.NormalButton, s.tables.Ask)
 	header := kit.NewHeader(ws.T("screen.distribution"), s.tabs, s.search, s.views, s.showButton, insert)
 

@@ -39,6 +39,15 @@ func (s *Screen) do(label plan.Label, edit func(*plan.Draft) error) bool {
 	return s.ws.DoThen(label, edit, func(out data.Outcome) { s.selectionHistory.before[out.Tx.String()] = before })
 }
 
+// doThen is do, and calls then when the plan has changed.
+func (s *Screen) doThen(label plan.Label, edit func(*plan.Draft) error, then func()) {
+	before := s.takeSnapshot()
+	s.ws.DoThen(label, edit, func(out data.Outcome) {
+		s.selectionHistory.before[out.Tx.String()] = before
+		then()
+	})
+}
+
 func (s *Screen) lastTx() string { return s.ws.LastOutcome().Tx.String() }
 
 func (s *Screen) takeSnapshot() selectionSnapshot {
