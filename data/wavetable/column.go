@@ -68,7 +68,7 @@ func isRemarkHead(key string) bool {
 
 // foreignHeads head columns of facts that other kinds of tables read.
 var foreignHeads = []string{
-	"region", "landsdel", "regionskode", "indbyggere", "indbyggertal", "indb", "folketal", "befolkning", "inhabitants", "population",
+	"region", "landsdel", "regionskode", "indbyggere", "indbyggertal", "indb", "folketal", "befolkning", "inhabitants", "inhab", "population",
 	"ean", "eannummer", "eannr", "gln", "cvr", "cvrnummer", "cvrnr", "adresse", "address", "postnr", "postnummer", "by", "city", "officieltnavn", "officialname",
 	"kontakt", "kontaktperson", "contact", "email", "mail", "telefon", "tlf", "phone", "titel", "title", "rolle", "role", "projektleder", "ansvarlig",
 	"areal", "areakm", "arealkm", "website", "hjemmeside", "id",

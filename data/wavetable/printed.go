@@ -76,6 +76,9 @@ func (r *reader) printedHeads(cells [][]string, label string) (head []string, li
 				head[waves] += " (" + strings.TrimSpace(line[strings.LastIndexByte(line, ' '):]) + ")"
 			}
 			continue
+		case isTotal && waves > 0:
+			lines = i + 1 // it is there twice
+			continue
 		case i+2 < len(cells):
 			if _, counted := readTotal(strings.Join(trimmed(cells[i+2]), " ")); counted { // it heads a column, too
 				head, total = append(head, line), false

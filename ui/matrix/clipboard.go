@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"bolgeplan/data/plan"
+	"bolgeplan/reports/sheet"
 )
 
 // clipboard is what was last copied here. The same text from the system's clipboard is
@@ -23,43 +24,14 @@ func (s *Screen) copyText() string {
 	if len(s.selected) == 0 {
 		return ""
 	}
-	var b strings.Builder
-	line := func(cells ...string) {
-		for i, c := range cells {
-			if i > 0 {
-				b.WriteByte('\t')
-			}
-			b.WriteString(strings.NewReplacer("\t", " ", "\n", " ", "\r", "").Replace(c))
-		}
-		b.WriteByte('\n')
+	spots := s.selectionBySolution()
+	var solutions []plan.ID
+	for _, of := range spots {
+		solutions = append(solutions, of.solution)
 	}
-	p, spots := s.facts.plan, s.selectionBySolution()
-	if len(s.selected) > 1 {
-		heads := []string{s.ws.T("matrix.municipality"), s.ws.T("matrix.region"), s.ws.T("matrix.size")}
-		for _, of := range spots {
-			sol, _ := p.Solutions.Get(of.solution)
-			if s.view == overview {
-				heads = append(heads, sol.Short)
-			} else {
-				heads = append(heads, s.ws.T("matrix.wave"))
-			}
-		}
-		line(heads...)
-	}
-	for _, id := range s.selected {
-		m, _ := p.Municipalities.Get(id)
-		cells := []string{m.Name, shortRegion(m), ""}
-		if pop, ok := p.InhabitantsUpTo(id, s.facts.today.Year()); ok {
-			cells[2] = itoa(pop.Inhabitants)
-		}
-		for _, of := range spots {
-			w, _ := p.WaveOf(of.solution, id)
-			cells = append(cells, w.Name)
-		}
-		line(cells...)
-	}
-	s.clipboard = clipboard{text: b.String(), selections: spots, wave: s.oneWave(spots)}
-	return b.String()
+	text := sheet.ClipboardText(s.facts.plan, s.selected, solutions, s.view == overview, sheet.Options{Lang: s.ws.Lang, Date: s.facts.today})
+	s.clipboard = clipboard{text: text, selections: spots, wave: s.oneWave(spots)}
+	return text
 }
 
 // oneWave returns the name of the wave of all selected municipalities, "" for several waves
