@@ -90,7 +90,7 @@ func (r *reader) headless(cells [][]string) (l layout, ok bool) {
 		switch {
 		case l.name < 0 && c.names > 0 && c.names*2 > c.filled:
 			l.name = i
-		case l.wave < 0 && c.waves > 0 && c.waves*5 > c.filled*4:
+		case l.wave < 0 && c.waves > 1 && c.waves*3 >= c.filled*2:
 			l.wave = i
 		case l.code < 0 && c.codes > 1 && c.codes*2 > c.filled:
 			l.code = i

@@ -57,7 +57,7 @@ type Doubt struct {
 // appendDoubt adds a row to the doubt of a key and its pairs, or the doubt.
 func appendDoubt(list []Doubt, key string, row int, pairs []any) []Doubt {
 	if n := len(list); n > 0 && list[n-1].Key == key && slices.Equal(list[n-1].Pairs, pairs) {
-		if row > 0 && list[n-1].Rows[len(list[n-1].Rows)-1] != row {
+		if row > 0 && (len(list[n-1].Rows) == 0 || list[n-1].Rows[len(list[n-1].Rows)-1] != row) {
 			list[n-1].Rows = append(list[n-1].Rows, row)
 		}
 		return list

@@ -169,6 +169,9 @@ func isHeadingLine(line string, m made) bool {
 
 // about takes the names and waves of a line as damaged, and where it has a wave all its names.
 func (d *damaged) about(lines string, m made) {
+	if strings.Contains(lines, "I alt") {
+		d.words = append(d.words, "i alt")
+	}
 	for i, names := range m.names {
 		for _, n := range names {
 			if strings.Contains(lines, n) || strings.Contains(lines, m.waves[i]) {

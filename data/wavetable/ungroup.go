@@ -2,6 +2,7 @@ package wavetable
 
 import (
 	"slices"
+	"strings"
 )
 
 // rowsOfWaves reads waves that stand left of their names in a row each. Names in a row that
@@ -141,9 +142,10 @@ func (r *reader) ungroup(cells [][]string) (grid [][]string, ok bool) {
 		}
 		return nil, true
 	}
-	if len(names) != len(heads) || len(dates) != 0 && len(dates) != len(heads) || len(totals) != 0 && len(totals) != len(heads) {
+	if len(names) != len(heads) {
 		return nil, false
 	}
+	dates, totals = r.fitting(dates, heads), r.fitting(totals, heads)
 	for _, g := range rest {
 		for _, line := range g {
 			r.table.Loose = append(r.table.Loose, r.pieces(line, 0)...)
@@ -164,6 +166,15 @@ func (r *reader) ungroup(cells [][]string) (grid [][]string, ok bool) {
 		}
 	}
 	return grid, true
+}
+
+// fitting returns groups of which each heading has one; others are not used.
+func (r *reader) fitting(groups [][]string, heads []string) [][]string {
+	if len(groups) == len(heads) || len(groups) == 0 {
+		return groups
+	}
+	r.doubt("unused", 0, "text", short(strings.Join(slices.Concat(groups...), ", ")))
+	return nil
 }
 
 // spreadGroups gives waves without names their empty group, where totals say which they are.
