@@ -115,7 +115,7 @@ func (r *reviewer) answerRows(d Doubt, about string, t *DateProposal) {
 	options = append(options, saying(r.keepsDate(t), "leave"))
 	more := confirm.Sentence{}
 	if d.Key == "disagree" {
-		more = confirm.Say("table.more.rows", "n", len(t.Rows), "date", t.Written)
+		more = confirm.Say("table.more.rows", "n", max(r.Waves[d.Wave].Named-len(t.Own), 0), "date", t.Written)
 	}
 	switch chosen := r.ask(d, about, more, 0, options...); {
 	case chosen == 0:

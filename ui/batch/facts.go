@@ -6,40 +6,41 @@ import (
 	"strings"
 
 	"bolgeplan/data"
+	"bolgeplan/data/anytable"
 	"bolgeplan/data/consequences"
 	"bolgeplan/data/facttable"
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/wording"
 )
 
-// wavesKind is --as of a table of waves, the only kind that facttable does not read.
-const wavesKind facttable.ID = "waves"
-
 // laterKinds are the kinds of tables that are not there yet.
 var laterKinds = []string{"milestones", "payments"}
 
-// kinds returns what --as says the table is, none where it says nothing.
-func (s *session) kinds() ([]facttable.ID, error) {
-	name := strings.TrimSpace(s.values["--as"])
-	if name == "" {
-		return nil, nil
-	}
-	known := []string{string(wavesKind)}
+// kinds returns what --as says the table is, separated by commas; none where it says nothing.
+func (s *session) kinds() (kinds []facttable.ID, err error) {
+	known := []string{string(anytable.Waves)}
 	for _, k := range facttable.Kinds() {
 		known = append(known, string(k.ID))
 	}
-	switch {
-	case slices.Contains(known, name):
-		return []facttable.ID{facttable.ID(name)}, nil
-	case slices.Contains(laterKinds, name):
-		return nil, s.unknownValue("batch.later.as", "name", name)
+	for name := range strings.SplitSeq(s.values["--as"], ",") {
+		name = strings.TrimSpace(name)
+		switch {
+		case name == "":
+		case slices.Contains(known, name):
+			kinds = append(kinds, facttable.ID(name))
+		case slices.Contains(laterKinds, name):
+			return nil, s.unknownValue("batch.later.as", "name", name)
+		default:
+			return nil, s.unknownValue("batch.wrong.as", "name", name, "known", strings.Join(known, ", "))
+		}
 	}
-	return nil, s.unknownValue("batch.wrong.as", "name", name, "known", strings.Join(known, ", "))
+	return kinds, nil
 }
 
-// warnOtherKinds names what a table of waves has columns of besides.
-func (s *session) warnOtherKinds(p *plan.Plan, cells [][]string) {
-	if others := facttable.Beside(p, cells); len(others) > 0 {
+// warnOtherKinds names what a table of waves has columns of besides those that are read.
+func (s *session) warnOtherKinds(p *plan.Plan, cells [][]string, read []facttable.ID) {
+	others := slices.DeleteFunc(facttable.Beside(p, cells), func(id facttable.ID) bool { return slices.Contains(read, id) })
+	if len(others) > 0 {
 		s.warn(s.T("importing.others", "kinds", wording.FormatTableKinds(s.Lang, others)))
 	}
 }
@@ -158,8 +159,8 @@ func (i factImport) warnRow(row int, why string) {
 // kindNames name what the table is read as.
 func (i factImport) kindNames() string { return wording.FormatTableKinds(i.Lang, i.proposal.Kinds) }
 
-// report says what the import did, a line for each municipality or solution.
-func (i factImport) report(out data.Outcome) {
+// reportEach says what the import did, a line for each municipality or solution.
+func (i factImport) reportEach() {
 	changes := map[plan.ID][]string{}
 	var order []plan.ID
 	for _, item := range i.proposal.Items {
@@ -174,6 +175,11 @@ func (i factImport) report(out data.Outcome) {
 	for _, id := range order {
 		i.printText("batch.facts.subject", "name", i.name(id), "changes", strings.Join(changes[id], ", "))
 	}
+}
+
+// report says what the import did.
+func (i factImport) report(out data.Outcome) {
+	i.reportEach()
 	n, same := i.proposal.Count(facttable.Taken), i.proposal.Count(facttable.Unchanged)
 	if i.proposal.Is(facttable.Population) && i.proposal.Source != "" && n > 0 {
 		i.printText("batch.facts.source", "source", i.proposal.Source)

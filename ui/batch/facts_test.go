@@ -104,8 +104,16 @@ func TestTheKindOfATableIsChosen(t *testing.T) {
 	}
 	r := must(t, "import", file, "--from", table, "--as", "contacts", "--accept", "--solution", "SAPA")
 	wantSaid(t, r.err, "--solution bruges ikke", "2 kolonner er ikke brugt: EAN, Bemærkning.")
-	r = must(t, "import", file, "--from", waves, "--solution", "SAPA")
+	r = must(t, "import", file, "--from", waves, "--solution", "SAPA", "--as", "waves")
 	wantSaid(t, r.err, "Kolonner med kommuner læses ikke her.")
+	for _, as := range [][]string{nil, {"--as", "waves, municipalities"}} { // several kinds at once
+		file := planFile(t, "sapa-2019")
+		r = must(t, append([]string{"import", file, "--from", waves, "--solution", "SAPA"}, as...)...)
+		wantSaid(t, r.out, "EAN", "Bølge")
+		if strings.Contains(r.err, "læses ikke her") {
+			t.Errorf("%q says %q", as, r.err)
+		}
+	}
 	if _, err := os.Stat(file); err != nil {
 		t.Fatal(err)
 	}

@@ -4,14 +4,14 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strconv"
+	"slices"
 	"strings"
 
 	"bolgeplan/data"
+	"bolgeplan/data/anytable"
 	"bolgeplan/data/consequences"
 	"bolgeplan/data/facttable"
 	"bolgeplan/data/plan"
-	"bolgeplan/data/wavetable"
 	"bolgeplan/data/wavetable/xlsx"
 	"bolgeplan/ui/wording"
 )
@@ -42,15 +42,15 @@ func (s *session) importInto(doc *data.Document, in input, kinds []facttable.ID)
 	}
 	cells := source.Cells
 	if len(kinds) == 0 {
-		kinds = facttable.Recognize(p, cells)
+		kinds = anytable.Recognize(p, cells)
 	}
-	if len(kinds) > 0 && kinds[0] != wavesKind {
+	if !slices.Contains(kinds, anytable.Waves) {
 		return s.importFacts(doc, cells, kinds)
 	}
 	if solution.ID == plan.None {
 		return s.usageProblem("batch.wrong.solution.waves")
 	}
-	return s.importWaves(doc, solution, source)
+	return s.importWaves(doc, solution, source, kinds)
 }
 
 // sheetSolution is the solution of --solution, none where it was not given.
@@ -61,36 +61,44 @@ func (s *session) sheetSolution(p *plan.Plan) (plan.Solution, error) {
 	return s.solution(p, p.AllSolutions())
 }
 
-// importWaves reads a table of waves into a solution.
-func (s *session) importWaves(doc *data.Document, solution plan.Solution, source xlsx.Source) error {
+// importWaves reads a table of waves into a solution, and the facts that stand beside them.
+func (s *session) importWaves(doc *data.Document, solution plan.Solution, source xlsx.Source, kinds []facttable.ID) error {
 	p := doc.Plan()
-	table := s.table(p, solution, source)
-	proposal := wavetable.Propose(p, solution.ID, table, p.DateContext(s.dayLang(), wavetable.LikelyYear(p, solution.ID, s.todayOf(p).Year())), s.todayOf(p))
-	if len(proposal.Entries) == 0 {
-		return s.fail("table.empty", "file", s.source())
-	}
-	s.warnOtherKinds(p, source.Cells)
-	review := proposal.Review(wavetable.Answers{})
-	i := importer{session: s, plan: p, review: review, proposal: review.Proposal, choices: review.Choices, source: source}
-	if err := i.warnUncertain(); err != nil {
-		return err
-	}
-	n := i.placed()
-	label := plan.L("did.import", "n", strconv.Itoa(n), "file", s.source(), "solution", solution.Short)
-	place := func(d *plan.Draft) (err error) {
-		i.dependents, err = review.Apply(d)
-		return err
-	}
-	draft := p.Edit()
-	if err := place(draft); err != nil {
-		return err
-	}
-	brings := consequences.Between(p, draft.Plan(), s.todayOf(p))
-	out, err := doc.Do(brings.Summary(draft.Plan()).AddTo(label), place)
+	table, err := s.proposeTable(p, solution, source, kinds)
 	if err != nil {
 		return err
 	}
-	i.report(out, n)
+	if len(table.Waves.Proposal.Entries) == 0 {
+		return s.fail("table.empty", "file", s.source())
+	}
+	s.warnOtherKinds(p, source.Cells, kinds)
+	i := importer{session: s, plan: p, review: *table.Waves, proposal: table.Waves.Proposal, choices: table.Waves.Choices, source: source}
+	facts := factImport{s, p, table.Facts}
+	if err := i.warnUncertain(); err != nil {
+		return err
+	}
+	if table.Facts != nil {
+		if err := facts.doubts(); err != nil {
+			return err
+		}
+	}
+	place := func(d *plan.Draft) (err error) {
+		i.dependents, err = table.Apply(d)
+		return err
+	}
+	draft := p.Edit()
+	if err := draft.Run(place); err != nil {
+		return err
+	}
+	brings := consequences.Between(p, draft.Plan(), s.todayOf(p))
+	out, err := doc.Do(brings.Summary(draft.Plan()).AddTo(table.Label(s.source())), place)
+	if err != nil {
+		return err
+	}
+	if table.Facts != nil {
+		facts.reportEach()
+	}
+	i.report(out, i.placed())
 	for _, sentence := range wording.FormatOutcomeNotes(s.Lang, out) {
 		s.warn(sentence)
 	}
@@ -125,9 +133,18 @@ func (s *session) input() input {
 	return input{b, err}
 }
 
-// table reads cells as waves of a solution.
-func (s *session) table(p *plan.Plan, solution plan.Solution, source xlsx.Source) wavetable.Table {
-	options := wavetable.OptionsFor(p, solution, strings.TrimSpace(s.values["--wave"]))
-	options.Sheet = source.Sheet
-	return wavetable.Read(source.Cells, options)
+// proposeTable works out what a table would do to a solution; with --accept every doubt is
+// taken as it is preset.
+func (s *session) proposeTable(p *plan.Plan, solution plan.Solution, source xlsx.Source, kinds []facttable.ID) (*anytable.Proposal, error) {
+	propose := anytable.Propose
+	if s.has("--accept") {
+		propose = anytable.ProposeAccepted
+	}
+	table := anytable.Source{Cells: source.Cells, Sheet: source.Sheet}
+	if s.values["--from"] != "-" {
+		table.Name = s.source()
+	}
+	return propose(p, table, anytable.Options{
+		Kinds: kinds, Solution: solution.ID, Wave: strings.TrimSpace(s.values["--wave"]), Lang: s.dayLang(), Today: s.todayOf(p),
+	})
 }

@@ -202,12 +202,32 @@ func (c *confirmation) fieldOf(i facttable.Item) string {
 	return field
 }
 
-// newTexts lists sentences: what is refused, left out, or follows.
+// newEffects lists what follows.
+func (c *confirmation) newEffects() *kit.Table {
+	list := kit.NewTable([]kit.Column{{Width: 84}, {Width: 400, Grow: 1}})
+	c.fill(list)
+	list.Cell = func(row, col int) kit.Cell {
+		l := c.lists[effectsTab][row]
+		switch {
+		case col == 1:
+			return kit.Cell{Text: l.text}
+		case l.chip == "":
+			return kit.Cell{}
+		}
+		return kit.Cell{Text: c.ws.T(l.chip), Tone: l.tone}
+	}
+	list.OnActivate = c.showWhole
+	return list
+}
+
+// showWhole shows the whole of a line that is cut off.
+func (c *confirmation) showWhole(row int) { c.ws.ShowMessage(c.lists[c.view.tab][row].text) }
+
+// newTexts lists sentences: what is refused, or left out.
 func (c *confirmation) newTexts() *kit.Table {
 	list := kit.NewTable([]kit.Column{
 		{Title: c.ws.T("importing.row"), Width: 40, Right: true},
-		{Width: 84},
-		{Title: c.ws.T("importing.why"), Width: 360, Grow: 1},
+		{Title: c.ws.T("importing.why"), Width: 400, Grow: 1},
 	})
 	c.fill(list)
 	list.Cell = func(row, col int) kit.Cell {
@@ -215,14 +235,12 @@ func (c *confirmation) newTexts() *kit.Table {
 		switch {
 		case col == 0 && l.row > 0:
 			return kit.Cell{Text: strconv.Itoa(l.row), Role: style.Muted}
-		case col == 1 && l.chip != "":
-			return kit.Cell{Text: c.ws.T(l.chip), Tone: l.tone}
-		case col == 2:
+		case col == 1:
 			return kit.Cell{Text: l.text}
 		}
 		return kit.Cell{}
 	}
-	list.OnActivate = func(row int) { c.ws.ShowMessage(c.lists[c.view.tab][row].text) } // the whole of a line that is cut off
+	list.OnActivate = c.showWhole
 	return list
 }
 

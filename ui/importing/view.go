@@ -74,9 +74,10 @@ func (c *confirmation) build() {
 	v.rows = c.newRows()
 	v.doubts = c.newDoubts()
 	items, texts := c.newItems(), c.newTexts()
+	effects := c.newEffects()
 	v.tables = map[string]*kit.Table{
 		namesTab: c.newNames(), datesTab: c.newDates(), changesTab: items, sameTab: items,
-		refusedTab: texts, effectsTab: texts, notesTab: texts, missingTab: c.newMissing(),
+		refusedTab: texts, effectsTab: effects, notesTab: texts, missingTab: c.newMissing(),
 	}
 	v.sum = kit.NewParagraph(leastRight)
 	v.hint = kit.NewQuiet("").Shrink()
@@ -331,7 +332,7 @@ func (c *confirmation) rowCell(r confirm.Row, col int) kit.Cell {
 		return kit.Cell{Text: mark, Role: role, Strong: true}
 	case 2:
 		cell := kit.Cell{Text: joined(r.Cells), Strong: r.Heads}
-		if r.Under > 0 && len(r.Cells) == 1 {
+		if r.Under > 0 && c.isUnderName(r) {
 			cell.Text = "   " + cell.Text
 		}
 		if r.Status == confirm.LeftOut {
@@ -343,6 +344,17 @@ func (c *confirmation) rowCell(r confirm.Row, col int) kit.Cell {
 		return kit.Cell{Text: r.Means, Role: style.Muted}
 	}
 	return kit.Cell{Text: c.sentence(r.Why), Role: style.Muted}
+}
+
+// isUnderName reports whether the heading of a row is a name alone: that of a wave.
+func (c *confirmation) isUnderName(r confirm.Row) bool {
+	n := 0
+	for _, cell := range c.proposal.Rows[r.Under-1].Cells {
+		if cell != "" {
+			n++
+		}
+	}
+	return n == 1
 }
 
 // mark says in a sign what becomes of a row.
