@@ -24,8 +24,9 @@ func (c ColumnUse) Meaning() Meaning {
 }
 
 // Meanings are what a column of the table may be, in the order in which somebody is asked. The
-// last one leaves it out.
-func (p *Proposal) Meanings() (list []Meaning) {
+// first one leaves it out.
+func (p *Proposal) Meanings() []Meaning {
+	list := []Meaning{{}}
 	kinds := slices.Clone(p.Kinds)
 	if p.Waves != nil {
 		for _, use := range []wavetable.Use{
@@ -49,7 +50,7 @@ func (p *Proposal) Meanings() (list []Meaning) {
 			}
 		}
 	}
-	return append(list, Meaning{})
+	return list
 }
 
 // furtherKinds are those of which a column is said to be, besides others.

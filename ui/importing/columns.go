@@ -2,6 +2,7 @@ package importing
 
 import (
 	"maps"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -101,7 +102,10 @@ func (c *confirmation) showColumns() {
 
 // columnRow is a column with a value of it and the menu of what it may be.
 func (c *confirmation) columnRow(i int, use anytable.ColumnUse) fyne.CanvasObject {
-	heading := use.Heading
+	heading, sample := c.headingAndSample(i)
+	if use.Heading != "" {
+		heading = use.Heading
+	}
 	if heading == "" {
 		heading = facttable.ColumnName(i)
 	}
@@ -119,8 +123,8 @@ func (c *confirmation) columnRow(i int, use anytable.ColumnUse) fyne.CanvasObjec
 		return items
 	})
 	name := kit.MinWidth(columnWidth, kit.NewText(heading).Shrink())
-	sample := kit.MinWidth(sampleWidth, kit.NewQuiet(c.sample(i)).Shrink())
-	return kit.Padded(3, 8, 3, 0, container.NewHBox(name, sample, menu))
+	value := kit.MinWidth(sampleWidth, kit.NewQuiet(sample).Shrink())
+	return kit.Padded(3, 8, 3, 0, container.NewHBox(name, value, menu))
 }
 
 // columnText names what a column is now.
@@ -133,14 +137,23 @@ func (c *confirmation) columnText(i int) string {
 	return c.ws.T("matrix.import.out")
 }
 
-// sample is a value of a column below its heading.
-func (c *confirmation) sample(i int) string {
-	for n, r := range c.proposal.Rows {
-		if i < len(r.Cells) && !r.Heads && joined(r.Cells[i:i+1]) != "" && n > 0 {
-			return joined(r.Cells[i : i+1])
+// headingAndSample are the first cell of a column in a row of several, and the first below it
+// that has something.
+func (c *confirmation) headingAndSample(i int) (heading, sample string) {
+	below := false
+	for _, r := range c.proposal.Rows {
+		text := ""
+		if i < len(r.Cells) {
+			text = joined(r.Cells[i : i+1])
+		}
+		switch {
+		case below && text != "":
+			return heading, text
+		case !below && strings.Contains(joined(r.Cells), " · "):
+			heading, below = text, true
 		}
 	}
-	return ""
+	return heading, ""
 }
 
 // setColumn says what a column is. One that was the same before is it no more.

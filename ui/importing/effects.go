@@ -16,6 +16,9 @@ import (
 // summary says in a line what will happen as it is chosen now, and what hinders.
 func (c *confirmation) summary() []kit.Line {
 	lines := []kit.Line{c.effectsLine()}
+	if lines[0] == nil {
+		lines = nil
+	}
 	t := c.ws.T
 	if w := c.proposal.Waves; w != nil {
 		switch same := w.Proposal.Duplicates(w.Choices); {
@@ -46,6 +49,9 @@ func (c *confirmation) effectsLine() kit.Line {
 	lang := c.ws.Lang
 	if c.next == nil {
 		return kit.Line{kit.Quiet(lang.T("importing.cannot"))}
+	}
+	if w := c.proposal.Waves; w != nil && c.proposal.Facts == nil && (len(w.Proposal.Waves) == 0 || c.proposal.Placed() == 0) {
+		return nil // that is said
 	}
 	if !c.changesPlan() {
 		return kit.Line{kit.Strong(lang.T("matrix.import.same"))}

@@ -457,3 +457,31 @@ func TestTheRowsFollowTheDoubts(t *testing.T) {
 		t.Errorf("the list is %s at %d", c.view.tab, c.table().Selected())
 	}
 }
+
+func TestAColumnIsChanged(t *testing.T) {
+	w := newWaveWindow(t, "SAPA")
+	c := w.confirm("Kunde\tFase\tNummer\nFanø\tBølge 6\t5798009811578\nÆrø\tBølge 6\t5790000000005\n")
+	c.showColumns()
+	for _, m := range c.proposal.Meanings() {
+		switch c.meaningText(m) {
+		case "kommune":
+			c.setColumn(0, m)
+		case "bølge":
+			c.setColumn(1, m)
+		case "EAN":
+			c.setColumn(2, m)
+		}
+	}
+	w.press(fyne.KeyReturn) // closes
+	if got := c.columnsText(); got != "Kunde → kommune, Fase → bølge, Nummer → EAN" {
+		t.Errorf("the columns are %q", got)
+	}
+	if heading, sample := c.headingAndSample(0); heading != "Kunde" || sample != "Fanø" {
+		t.Errorf("the first column is %q with %q", heading, sample)
+	}
+	test.Tap(c.view.insert)
+	w.wants("did.insert.several", map[string]string{"Fanø": "Bølge 6", "Ærø": "Bølge 6"})
+	if m := w.municipality("Ærø"); m.EAN != "5790000000005" {
+		t.Errorf("its EAN is %q", m.EAN)
+	}
+}
