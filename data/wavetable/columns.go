@@ -28,6 +28,7 @@ func (r *reader) columns(cells [][]string) {
 type columnReader struct {
 	*reader
 	waveOver map[int]string     // column → the wave over it
+	foreign  map[int]bool       // columns under waves of other solutions
 	above    []dateRow          // dates that stand over the headings
 	last     plan.MilestoneKind // of the row of dates before
 	blank    int                // empty rows since the last full one
@@ -172,7 +173,7 @@ func (c *columnReader) cells(cells []string, n int) {
 	for i, cell := range cells {
 		name := c.waveOver[i]
 		switch kind, text, isDate := readDate(cell); {
-		case strings.TrimSpace(cell) == "":
+		case strings.TrimSpace(cell) == "", c.foreign[i]:
 		case name == "" && looksLikeDate(cell) && c.dateBeside(cells[:i], cell, n):
 		case name == "":
 			for _, p := range c.pieces(cell, n) {

@@ -41,6 +41,9 @@ var doneWords = [...]string{"meldtgennemfoert", "gennemfoert", "udfoert", "repor
 // date that it names ("Idriftsættelse gennemført"), else of the one before it, else of
 // the go-live.
 func readDoneLabel(cell string, before plan.MilestoneKind) (kind plan.MilestoneKind, ok bool) {
+	if hasDigit(cell) {
+		return "", false // "Go-live 3/4/2027" says a date
+	}
 	key := fold(cell)
 	for _, w := range doneWords {
 		rest, after := strings.CutSuffix(key, w)

@@ -159,7 +159,11 @@ func (r headingReader) afterName(name, rest string) (heading, bool) {
 		if !closed && after == "" {
 			inner = strings.TrimRight(inner, ") ")
 		}
-		for _, part := range strings.Split(inner, ",") {
+		parts := []string{inner} // "(uge 36, 2027)" is one date
+		if !looksLikeDate(strings.TrimSpace(inner)) {
+			parts = strings.Split(inner, ",")
+		}
+		for _, part := range parts {
 			switch part = strings.TrimSpace(part); {
 			case h.takeFact(part):
 			case strings.EqualFold(part, "pilot") || strings.EqualFold(part, "pilotbølge") || part == "":
@@ -235,7 +239,20 @@ func looksLikeDate(text string) bool {
 		return false
 	}
 	w, err := day.Parse(text, day.Context{Lang: day.Danish, Year: 2019})
+	if year, ok := twoDigitsAtEnd(text); err != nil && ok { // "3/4-27" is a date near that year
+		w, err = day.Parse(text, day.Context{Lang: day.Danish, Year: 2000 + year})
+	}
 	return err == nil && w.Decided()
+}
+
+// twoDigitsAtEnd reads the year of "3/4-27".
+func twoDigitsAtEnd(text string) (n int, ok bool) {
+	i := strings.LastIndexByte(text, '-')
+	if i < 3 || len(text)-i != 3 {
+		return 0, false
+	}
+	n, err := strconv.Atoi(text[i+1:])
+	return n, err == nil
 }
 
 // hasDateWord spares the parser most texts that hold no number.

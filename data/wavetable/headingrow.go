@@ -9,15 +9,17 @@ import (
 
 // headings reads a row in which a cell names a wave.
 func (c *columnReader) headings(cells []string, n int) bool {
-	found := map[int]heading{}
+	found, foreign := map[int]heading{}, map[int]bool{}
 	names, others, otherNames := -1, 0, 0
 	for i, cell := range cells {
 		text := strings.TrimSpace(cell)
 		if text == "" {
 			continue
 		}
-		if h, ok := c.heads.read(cell); ok {
+		if h, ok := c.heads.read(c.withoutSolution(cell)); ok {
 			found[i] = h
+		} else if c.isWaveOfSibling(cell) {
+			foreign[i] = true
 		} else if readColumn(cell, "") == nameColumn && names < 0 {
 			names = i
 		} else if others++; c.isName(c.piece(text, n).Text) {
@@ -30,7 +32,7 @@ func (c *columnReader) headings(cells []string, n int) bool {
 	if len(found) > 1 || len(c.waveOver) > 1 {
 		c.waveOver = map[int]string{}
 	}
-	c.finished = false
+	c.finished, c.foreign = false, foreign
 	c.skipped(found)
 	over, left, width := "", 0, headingWidth(cells, found)
 	for i, cell := range cells {
@@ -49,6 +51,9 @@ func (c *columnReader) headings(cells []string, n int) bool {
 				continue // a heading is missing
 			}
 			c.waveOver[i] = over // merged cells: the heading stands over this one, too
+		case foreign[i]:
+			over = ""
+			c.note("siblings", n, cleanCell(cell))
 		case strings.TrimSpace(cell) == "" || i == names:
 		case len(found) == 1:
 			c.besideHeading(over, cell, n)

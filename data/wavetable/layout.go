@@ -161,6 +161,22 @@ func (r *reader) sibling(cell string) bool {
 	return false
 }
 
+// isWaveOfSibling reports whether a cell names a wave of another solution: "KSD Bølge 1".
+func (r *reader) isWaveOfSibling(cell string) bool {
+	if !r.sibling(cell) {
+		return false
+	}
+	text := cleanCell(cell)
+	for _, other := range r.options.Others {
+		if rest, found := cutFold(text, other); found {
+			if _, ok := r.heads.read(rest); ok {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // withoutSolution takes the name of the solution off the head of a column: the list of
 // several solutions has the dates of each under it.
 func (r *reader) withoutSolution(cell string) string {

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"bolgeplan/data/plan"
 )
 
 var (
@@ -143,10 +145,25 @@ func (r *reader) piece(text string, row int) Piece {
 	if strings.Contains(text, "?") {
 		p.Remark = strings.TrimSpace(p.Remark + " ?")
 	}
+	p.takeDate()
 	if p.Text = text; broken {
 		p.Text += "-"
 	}
 	return p
+}
+
+// takeDate takes a remark that is a date as that of the municipality: "Vejen (8. nov.)".
+func (p *Piece) takeDate() {
+	if p.Remark == "" {
+		return
+	}
+	kind, text, ok := readDate(p.Remark)
+	if !ok {
+		kind, text = plan.GoLive, p.Remark
+	}
+	if looksLikeDate(text) {
+		p.Remark, p.Dates = "", append(p.Dates, Date{kind, text, p.Row})
+	}
 }
 
 // takeFootnote takes what stands in brackets after a name off it, and marks of footnotes.

@@ -118,6 +118,9 @@ func Propose(p *plan.Plan, solution plan.ID, t Table, ctx day.Context, today day
 			}
 			first := len(out.Entries)
 			out.Entries = append(out.Entries, guesses.entries(piece, i, w.Name)...)
+			if piece.Remark != "" && !contradicts(piece.Remark, w.Name) {
+				out.Notes = appendNote(out.Notes, "remarks", piece.Row, "”"+short(piece.Text+": "+piece.Remark)+"”")
+			}
 			for _, d := range piece.Dates {
 				out.dates = append(out.dates, rowDate{d, first, slices.Contains(piece.Own, d.Kind)})
 			}
