@@ -80,13 +80,19 @@ func (r *reader) headless(cells [][]string) (l layout, ok bool) {
 		return l, false
 	}
 	l = newLayout(width)
-	numbers := -1
+	numbers, ofNames, ofWaves := -1, 0, 0
 	for i := range width {
 		if use, given := r.options.Columns[i]; given {
 			l.give(i, use)
 			continue
 		}
 		c := r.examine(cells, i)
+		if c.names > 0 && c.names*2 > c.filled {
+			ofNames++
+		}
+		if c.waves > 0 && c.waves*2 > c.filled {
+			ofWaves++
+		}
 		switch {
 		case l.name < 0 && c.names > 0 && c.names*2 > c.filled:
 			l.name = i
@@ -106,7 +112,7 @@ func (r *reader) headless(cells [][]string) (l layout, ok bool) {
 	if l.wave < 0 && width == 2 && (l.name >= 0 || l.code >= 0) {
 		l.wave = numbers
 	}
-	if l.wave < 0 || l.name < 0 && l.code < 0 || len(cells) < 2 {
+	if ofNames > 1 && ofWaves == 1 || l.wave < 0 || l.name < 0 && l.code < 0 || len(cells) < 2 {
 		return l, false
 	}
 	if l.name >= 0 { // headings over names are no list

@@ -32,10 +32,8 @@ func (r *reader) rowsOfWaves(cells [][]string) bool {
 			if rows++; len(filled) > 1 && !names {
 				nameless++
 			}
-		case len(filled) > 1:
-			strange[i] = true
 		default:
-			return false
+			strange[i] = true
 		}
 	}
 	if rows < 2 || len(strange) >= rows || nameless*2 > rows {
@@ -48,7 +46,7 @@ func (r *reader) rowsOfWaves(cells [][]string) bool {
 			c.row(row, i+1)
 			continue
 		}
-		if filled := trimmed(row); !r.isName(r.piece(filled[0], 0).Text) {
+		if filled := trimmed(row); len(filled) > 1 && !r.isName(r.piece(filled[0], 0).Text) {
 			r.doubt("heading", i+1, "text", short(filled[0]))
 		}
 		r.looseRow(row, i+1)
