@@ -66,20 +66,23 @@ func TestLargeTables(t *testing.T) {
 	}
 }
 
-// BenchmarkLarge reads the largest tables.
+// BenchmarkLarge reads tables of 1, 2 and 4 MB.
 func BenchmarkLarge(b *testing.B) {
 	p := emptyPlan(b)
 	for name, write := range large {
-		b.Run(name, func(b *testing.B) {
-			content := []byte(write(xlsx.MaxFileSize - 1000))
-			b.ReportAllocs()
-			for b.Loop() {
-				source, err := xlsx.Open("x", content, "KY")
-				if err != nil {
-					b.Fatal(err)
+		for mb := 1; mb <= xlsx.MaxFileSize>>20; mb *= 2 {
+			b.Run(fmt.Sprintf("%s/%dMB", name, mb), func(b *testing.B) {
+				content := []byte(write(mb<<20 - 1000))
+				b.ReportAllocs()
+				for b.Loop() {
+					source, err := xlsx.Open("x", content, "KY")
+					if err != nil {
+						b.Fatal(err)
+					}
+					in := importCells(b, p, "KY", source.Cells)
+					_ = wavetable.Open(in.doubts)
 				}
-				importCells(b, p, "KY", source.Cells)
-			}
-		})
+			})
+		}
 	}
 }
