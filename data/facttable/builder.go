@@ -60,6 +60,13 @@ func Propose(p *plan.Plan, cells [][]string, o Options) (*Proposal, error) {
 // Columns returns what the columns of a table are as the kinds of the options. The error is as
 // that of Propose.
 func Columns(p *plan.Plan, cells [][]string, o Options) ([]ColumnUse, error) {
+	if len(o.Kinds) == 0 {
+		width := 0
+		for _, row := range cells {
+			width = max(width, len(row))
+		}
+		return make([]ColumnUse, width), nil
+	}
 	b := &builder{sheet: newSheet(p, cells), out: &Proposal{}}
 	b.given = o.Columns
 	b.begin()

@@ -47,7 +47,7 @@ func (p Proposal) Review(a Answers) Review {
 		p.Waves[i].Dates = slices.Clone(p.Waves[i].Dates)
 		p.Waves[i].Reports = slices.Clone(p.Waves[i].Reports)
 	}
-	r := &reviewer{doubter: doubter{Proposal: p, choices: p.AcceptAll()}, answers: a, about: map[confirm.ID]nameDoubt{}}
+	r := &reviewer{doubter: doubter{Proposal: p, choices: p.AcceptAll()}, answers: a, about: map[confirm.ID]nameDoubt{}, unknown: []confirm.Option{another(), say("leave")}}
 	r.answerNames()
 	maps.Copy(r.choices, a.Names)
 	r.answerRepeated()
@@ -66,6 +66,7 @@ type reviewer struct {
 	answers Answers
 	asked   []confirm.Doubt
 	about   map[confirm.ID]nameDoubt // by the id of the doubt about a name
+	unknown []confirm.Option         // of a name that is like no other
 }
 
 // found returns the doubts that a function finds with the choices so far.
@@ -117,6 +118,13 @@ func noted(key string, pairs ...any) confirm.Sentence {
 	return confirm.Say("table.brings."+key, pairs...)
 }
 
+// another is the option of any other municipality.
+func another() confirm.Option {
+	o := saying(noted("search"), "other")
+	o.Asks = true
+	return o
+}
+
 // nowIn says where a municipality is now.
 func (r *reviewer) nowIn(id plan.ID) confirm.Sentence {
 	if w, ok := r.plan.WaveOf(r.Solution, id); ok {
@@ -139,6 +147,7 @@ func (r *reviewer) answerNames() {
 		id := means[chosen]
 		if q.Options[chosen].Asks {
 			id = r.answers.Doubts[q.ID].Of
+			q.Options = slices.Clone(q.Options) // many doubts share them
 			q.Options[chosen].Sentence = confirm.Say("table.option.name", "name", r.name(id))
 		}
 		if given, ok := r.answers.Names[i]; ok {
@@ -152,6 +161,9 @@ func (r *reviewer) answerNames() {
 // meanings are what an entry may mean, by the key of the doubt about it: the options, the
 // municipality of each, and which one is preset.
 func (r *reviewer) meanings(key string, e Entry) (options []confirm.Option, means []plan.ID, preset int) {
+	if key == "unknown" && e.Municipality == plan.None && len(e.Others) == 0 {
+		return r.unknown, []plan.ID{plan.None, plan.None}, len(r.unknown) - 1
+	}
 	add := func(o confirm.Option, id plan.ID) {
 		options, means = append(options, o), append(means, id)
 	}
@@ -180,9 +192,7 @@ func (r *reviewer) meanings(key string, e Entry) (options []confirm.Option, mean
 		}
 	}
 	if key != "code" {
-		other := saying(noted("search"), "other")
-		other.Asks = true
-		add(other, plan.None)
+		add(another(), plan.None)
 	}
 	leave()
 	if e.Status != Suggested {
@@ -413,14 +423,4 @@ func (r Review) Placed() map[plan.ID]bool {
 		}
 	}
 	return ids
-}
-
-// EntryOf returns the entry that a doubt about a name is about.
-func (r Review) EntryOf(doubt int) (entry int, ok bool) {
-	for i, about := range r.names {
-		if about.doubt == doubt {
-			return i, true
-		}
-	}
-	return 0, false
 }

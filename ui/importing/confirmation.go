@@ -26,6 +26,7 @@ type confirmation struct {
 	along      []plan.Move // dates that move along
 	brings     consequences.Consequences
 	lists      map[string][]line
+	twice      map[int]bool // entries of municipalities in several waves
 
 	view confirmationView
 }

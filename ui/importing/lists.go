@@ -43,7 +43,7 @@ type line struct {
 
 // listAll sorts what becomes of the table into the lists.
 func (c *confirmation) listAll() {
-	c.lists = map[string][]line{}
+	c.lists, c.twice = map[string][]line{}, map[int]bool{}
 	for n, d := range c.proposal.Doubts {
 		c.add(doubtsTab, line{row: d.Row, n: n})
 	}
@@ -66,6 +66,11 @@ func (c *confirmation) listWaves() {
 		return
 	}
 	p := c.proposal.Waves.Proposal
+	for _, same := range p.Duplicates(c.proposal.Waves.Choices) {
+		for _, i := range same {
+			c.twice[i] = true
+		}
+	}
 	for i, e := range p.Entries {
 		c.add(namesTab, line{row: e.Row, n: i})
 	}

@@ -67,12 +67,9 @@ func (c *confirmation) nameCell(entry, col int) kit.Cell {
 func (c *confirmation) howCell(entry int) kit.Cell {
 	t, w := c.ws.T, c.proposal.Waves
 	e := w.Proposal.Entries[entry]
-	for _, same := range w.Proposal.Duplicates(w.Choices) {
-		if slices.Contains(same, entry) {
-			return kit.Cell{Text: t("matrix.import.twice"), Tone: kit.BadTone}
-		}
-	}
 	switch {
+	case c.twice[entry]:
+		return kit.Cell{Text: t("matrix.import.twice"), Tone: kit.BadTone}
 	case e.Wave < 0:
 		return kit.Cell{Text: t("matrix.import.nowave"), Tone: kit.QuietTone}
 	case e.Status == wavetable.Suggested:
