@@ -12,8 +12,10 @@ import (
 	"bolgeplan/assets/translations"
 	"bolgeplan/data"
 	"bolgeplan/data/day"
+	"bolgeplan/ui/clipboard"
 	"bolgeplan/ui/intake"
 	"bolgeplan/ui/kit"
+	"bolgeplan/ui/wording"
 )
 
 // AppID identifies the program to the system. Fyne keeps the settings under it.
@@ -30,12 +32,12 @@ type Options struct {
 
 // Run opens the window, waits until it is closed, and returns the program's exit code.
 func Run(o Options) int {
-	a := app.NewWithID(AppID)
+	var s *shell
+	a := clipboard.Guard(app.NewWithID(AppID), func(err error) { s.ws.ShowMessage(wording.FormatError(s.ws.Lang, err)) })
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	dir := filepath.Join(a.Storage().RootURI().Path(), "plans")
 	prefs, in, loaded := preferences{a.Preferences()}, new(intake.Intake), make(chan struct{})
 	st := startOptions{file: o.File, last: prefs.lastFile(), dir: dir}
-	var s *shell
 	first := readFirstDocument(in, st, prefs.lang(o.Lang), o.Identity, func(o firstDocument, err error) { s.firstRead(st, o, err) })
 	s = newShell(a, o)
 	s.intake = in

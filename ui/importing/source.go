@@ -5,7 +5,10 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"bolgeplan/ui/clipboard"
 	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/wording"
 )
 
 const (
@@ -16,10 +19,13 @@ const (
 
 // Ask asks where a table comes from: the clipboard or a file.
 func (i *Importer) Ask() {
-	t, text := i.ws.T, fyne.CurrentApp().Clipboard().Content()
+	t := i.ws.T
+	text, err := clipboard.Read(fyne.CurrentApp().Clipboard())
 	empty := strings.TrimSpace(text) == ""
 	lines := []kit.Line{{kit.Plain(t("matrix.import.from"))}, {}}
-	if empty {
+	if err != nil {
+		lines = append(lines, kit.Line{kit.Colored(wording.FormatError(i.ws.Lang, err), style.Warning)})
+	} else if empty {
 		lines = append(lines, kit.Line{kit.Quiet(t("matrix.import.noclipboard"))})
 	} else {
 		lines = append(lines, kit.Line{kit.Plain(" ")}, kit.Line{kit.Strong(t("matrix.import.clipboard"))})

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"bolgeplan/ui/clipboard"
 	"bolgeplan/ui/kit/base"
 )
 
@@ -51,14 +52,19 @@ func (e *FieldEntry) TypedKey(k *fyne.KeyEvent) {
 
 // TypedShortcut implements fyne.Shortcutable.
 func (e *FieldEntry) TypedShortcut(s fyne.Shortcut) {
-	if paste, ok := s.(*fyne.ShortcutPaste); ok && e.OnColumn != nil && paste.Clipboard != nil {
-		text := strings.TrimRight(strings.ReplaceAll(paste.Clipboard.Content(), "\r\n", "\n"), "\n")
+	paste, ok := s.(*fyne.ShortcutPaste)
+	if !ok || e.OnColumn == nil {
+		e.Entry.TypedShortcut(s)
+		return
+	}
+	clipboard.Paste(paste.Clipboard, func(text string) {
+		text = strings.TrimRight(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
 		if lines := strings.Split(text, "\n"); len(lines) > 1 {
 			e.OnColumn(lines)
 			return
 		}
-	}
-	e.Entry.TypedShortcut(s)
+		e.Entry.TypedShortcut(s)
+	})
 }
 
 // FocusGained implements fyne.Focusable.

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"bolgeplan/ui/clipboard"
 	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
@@ -274,9 +275,7 @@ func (b *tableBody) TypedKey(e *fyne.KeyEvent) {
 func (b *tableBody) TypedShortcut(s fyne.Shortcut) {
 	switch s := s.(type) {
 	case *fyne.ShortcutPaste:
-		if b.table.OnPaste != nil && s.Clipboard != nil {
-			b.table.OnPaste(s.Clipboard.Content())
-		}
+		clipboard.Paste(s.Clipboard, b.table.OnPaste)
 	case *fyne.ShortcutCopy:
 		if b.table.OnCopy != nil && s.Clipboard != nil {
 			s.Clipboard.SetContent(b.table.OnCopy())

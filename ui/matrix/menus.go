@@ -3,6 +3,7 @@ package matrix
 import (
 	"fyne.io/fyne/v2"
 
+	system "bolgeplan/ui/clipboard"
 	"bolgeplan/ui/kit/grid"
 )
 
@@ -120,10 +121,10 @@ func (s *Screen) municipalityMenu(col int, at fyne.Position) {
 	if _, ids := s.deviationCandidates(); len(ids) > 0 {
 		items = append(items, item(t("matrix.own.new"), s.askOwnDate), fyne.NewMenuItemSeparator())
 	}
-	clipboard := fyne.CurrentApp().Clipboard()
-	items = append(items, item(t("command.edit.cut"), func() { clipboard.SetContent(s.cut()) }),
-		item(t("command.edit.copy"), func() { clipboard.SetContent(s.copyText()) }),
-		item(t("command.edit.paste"), func() { s.paste(clipboard.Content()) }))
+	board := fyne.CurrentApp().Clipboard()
+	items = append(items, item(t("command.edit.cut"), func() { board.SetContent(s.cut()) }),
+		item(t("command.edit.copy"), func() { board.SetContent(s.copyText()) }),
+		item(t("command.edit.paste"), func() { system.Paste(board, s.paste) }))
 	if len(s.selected) == 1 {
 		id := s.selected[0]
 		items = append(items, item(t("matrix.sheet"), func() { s.ws.OpenScreen("municipalities", id) }))

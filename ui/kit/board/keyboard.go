@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"bolgeplan/ui/clipboard"
 	"bolgeplan/ui/kit/base"
 )
 
@@ -87,9 +88,7 @@ func (b *Board) TypedShortcut(s fyne.Shortcut) {
 		base.WriteClipboard(s.Clipboard, b.OnCut)
 		return
 	case *fyne.ShortcutPaste:
-		if b.OnPaste != nil && s.Clipboard != nil {
-			b.OnPaste(s.Clipboard.Content())
-		}
+		clipboard.Paste(s.Clipboard, b.OnPaste)
 		return
 	case *desktop.CustomShortcut:
 		if b.runShortcut(s) {

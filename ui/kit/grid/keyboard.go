@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"bolgeplan/ui/clipboard"
 	"bolgeplan/ui/kit/base"
 )
 
@@ -85,9 +86,7 @@ func (g *Grid) TypedShortcut(s fyne.Shortcut) {
 		base.WriteClipboard(s.Clipboard, g.OnCut)
 		return
 	case *fyne.ShortcutPaste:
-		if g.OnPaste != nil && s.Clipboard != nil {
-			g.OnPaste(s.Clipboard.Content())
-		}
+		clipboard.Paste(s.Clipboard, g.OnPaste)
 		return
 	case *desktop.CustomShortcut:
 		if g.runShortcut(s) {
