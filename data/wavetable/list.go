@@ -58,9 +58,7 @@ func (r *reader) otherSolutions(cells [][]string) bool {
 func (r *reader) above(cells [][]string) {
 	for i, row := range cells {
 		for _, cell := range row {
-			for _, p := range r.pieces(cell, i+1) {
-				r.table.Loose = append(r.table.Loose, p)
-			}
+			r.table.Loose = append(r.table.Loose, r.pieces(cell, i+1)...)
 		}
 	}
 }
