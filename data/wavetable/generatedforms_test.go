@@ -206,7 +206,7 @@ var tableForms = map[string]tableForm{
 	}},
 	"html": {write: list("\t"), pack: func(r *rand.Rand, text string) []byte { return encode(r, asHTML(r, text)) }},
 	"html with spans": {write: func(_ *rand.Rand, m *made) string {
-		text := "<table><tr><th>Bølge</th><th>Kommune</th></tr>"
+		text := "<table><tr><th>Bølge</th><th>Kommune</th></tr>\n"
 		for i, names := range m.names {
 			for k, n := range names {
 				text += "<tr>"
