@@ -17,6 +17,9 @@ import (
 // mostText is the most bytes that are read: a program that sends parts without end hangs too.
 const mostText = 256 << 20
 
+// lateness is how long an answer is awaited that nobody needs any more.
+const lateness = 10 * time.Minute
+
 // wholeProperty is the length of any property, in units of four bytes.
 const wholeProperty = 1 << 28
 
@@ -58,13 +61,19 @@ func (x *x11) read() (text string, ok bool, err error) {
 	if err != nil {
 		return "", false, nil
 	}
-	defer conn.Close()
 	r := request{conn: conn, wait: x.patience}
+	defer func() {
+		if err == nil {
+			conn.Close()
+		} else {
+			go r.late()
+		}
+	}()
 	if !r.name() {
 		return "", false, nil
 	}
-	got, err := xproto.GetSelectionOwner(conn, r.clipboard).Reply()
-	if err != nil {
+	got, failed := xproto.GetSelectionOwner(conn, r.clipboard).Reply()
+	if failed != nil {
 		return "", false, nil
 	}
 	// The ids of a program's windows differ in the low bits only. A program asks itself nothing:
@@ -180,6 +189,17 @@ func (r *request) await(is func(xgb.Event) bool) bool {
 			return false
 		}
 	}
+}
+
+// late leaves the window there until the owner answers: many programs end when they answer
+// to a window that is gone.
+func (r *request) late() {
+	r.wait = lateness
+	r.await(func(e xgb.Event) bool {
+		_, is := e.(xproto.SelectionNotifyEvent)
+		return is
+	})
+	r.conn.Close()
 }
 
 // convert asks for the text in one form. given is false where the owner does not have it.
