@@ -199,10 +199,10 @@ func (d *doubter) dateDoubts() {
 			kind := string(t.Kind)
 			before := len(d.list)
 			switch {
-			case t.Skip, t.NotOfWave:
+			case t.Skip, t.NotOfWave && !t.Few:
 			case t.Refused != nil:
 				d.add("nodate", i, t.Rows, nil, "wave", w.Name, "kind", kind, "text", short(t.Text))
-			case t.Mixed, len(t.Own) > 0:
+			case t.Mixed, t.Few, len(t.Own) > 0:
 				rows := slices.Clone(t.Rows)
 				var others []string
 				for _, o := range t.Own {
@@ -213,7 +213,10 @@ func (d *doubter) dateDoubts() {
 				}
 				slices.Sort(rows)
 				key := "disagree"
-				if t.Mixed {
+				switch {
+				case t.Few:
+					key = "few"
+				case t.Mixed:
 					key = "mixed"
 				}
 				d.add(key, i, rows, nil, "wave", w.Name, "kind", kind, "text", short(t.Text), "others", strings.Join(others, ", "))

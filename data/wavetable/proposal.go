@@ -57,6 +57,8 @@ type DateProposal struct {
 	Mixed bool
 	// NotOfWave says that the table gives the date to municipalities as their own only.
 	NotOfWave bool
+	// Few says that only few rows of the wave say a date, and the others none: it is theirs.
+	Few bool
 
 	milestone plan.ID // of the plan; none: it will be made
 }

@@ -176,7 +176,7 @@ func (r *reviewer) answerRead() {
 func (r *reviewer) answerNew() {
 	for _, d := range r.found(r.newWaves) {
 		w := &r.Waves[d.Wave]
-		if r.ask(d, w.Name, confirm.Sentence{}, 0, say("make", "wave", w.Name), say("names", "n", w.Named)) == 0 {
+		if r.ask(d, w.Name, confirm.Sentence{}, 0, say("make", "wave", w.Name), dropping(w.Named)) == 0 {
 			continue
 		}
 		w.Dates, w.Reports, w.Expected = nil, nil, 0
@@ -186,6 +186,14 @@ func (r *reviewer) answerNew() {
 			}
 		}
 	}
+}
+
+// dropping is the option of leaving a wave out with the names in it.
+func dropping(names int) confirm.Option {
+	if names == 1 {
+		return say("names.one")
+	}
+	return say("names", "n", names)
 }
 
 // answerTotals answers for waves of which the table names another number than it says.

@@ -136,6 +136,21 @@ func TestADateOfOneRowIsAnswered(t *testing.T) {
 	}
 }
 
+// TestADateOfFewRowsIsTheirs: the others say none, and keep that of their wave.
+func TestADateOfFewRowsIsTheirs(t *testing.T) {
+	r := review(t, "Kommune\tBølge\tIdriftsættelse\nBillund\tBølge 5\t\nFanø\tBølge 5\t\nVejen\tBølge 5\t8. november 2019\n")
+	r.wants("few", "Kun Vejen: 8. november 2019 fredag", "Hele Bølge 5: 8. november 2019 fredag", "Udelades planen har 25. oktober 2019")
+	if r.goLive("Vejen") != "8. november 2019" || r.goLive("Fanø") != "25. oktober 2019" {
+		t.Errorf("preset: Vejen %s, Fanø %s", r.goLive("Vejen"), r.goLive("Fanø"))
+	}
+	for option, want := range []string{"25. oktober 2019", "8. november 2019", "25. oktober 2019"} {
+		r.answer("few", option)
+		if got := r.goLive("Fanø"); got != want {
+			t.Errorf("option %d: Fanø %s, want %s", option, got, want)
+		}
+	}
+}
+
 func TestANameIsAnswered(t *testing.T) {
 	r := review(t, "Bølge 5\nFrederiksværk\nAtlantis\n")
 	r.wants("former", "Halsnæs og husk navnet i planen", "En anden… skriv, og vælg på listen", "Udelades")
@@ -144,7 +159,7 @@ func TestANameIsAnswered(t *testing.T) {
 		t.Errorf("Halsnæs is in %q", r.waveOf("Halsnæs"))
 	}
 	r.answer("former", 1, r.id("Ærø"))
-	if r.waveOf("Ærø") != "Bølge 5" || r.options("former")[1] != "Ærø skriv, og vælg på listen" {
+	if r.waveOf("Ærø") != "Bølge 5" || r.options("former")[1] != "Ærø og husk navnet i planen" {
 		t.Errorf("Ærø is in %q of %q", r.waveOf("Ærø"), r.options("former"))
 	}
 	r.answer("unknown", 0, r.id("Samsø"))

@@ -2,6 +2,7 @@ package wavetable
 
 import (
 	"strconv"
+	"strings"
 
 	"bolgeplan/data/confirm"
 	"bolgeplan/data/day"
@@ -26,7 +27,7 @@ func (r *reviewer) answerDates() {
 		switch d.Key {
 		case "year":
 			r.answerYear(d, about, t)
-		case "disagree", "mixed":
+		case "disagree", "mixed", "few":
 			r.answerRows(d, about, t)
 		default:
 			r.ask(d, about, confirm.Sentence{}, 0, saying(r.keepsDate(t), "leave"))
@@ -109,6 +110,13 @@ func (r *reviewer) answerRows(d Doubt, about string, t *DateProposal) {
 		follow = saying(noted("left"), "follow", "name", names[0], "wave", wave, "date", t.Written)
 	}
 	options := []confirm.Option{each, follow}
+	if t.Few { // there is no date of the wave to follow
+		if len(names) != 1 || len(order) != 1 {
+			each = say("own.few", "names", strings.Join(names, ", "))
+		}
+		options = []confirm.Option{each}
+	}
+	others := len(options)
 	for _, written := range order[:min(len(order), mostDates)] {
 		options = append(options, saying(onWeekday(dates[written].Date), "whole", "wave", wave, "date", written))
 	}
@@ -121,12 +129,12 @@ func (r *reviewer) answerRows(d Doubt, about string, t *DateProposal) {
 	case chosen == 0:
 	case chosen == len(options)-1:
 		t.Skip = true
-	case chosen == 1:
+	case chosen < others:
 		t.Own, t.Mixed = nil, false
 	default:
-		o := dates[order[chosen-2]]
+		o := dates[order[chosen-others]]
 		r.use(t, o.Text, o.Written, o.Date)
-		t.Own, t.Mixed = nil, false
+		t.Own, t.Mixed, t.Few, t.NotOfWave = nil, false, false, false
 	}
 }
 

@@ -25,6 +25,7 @@ func (r *reviewer) answerNames() {
 			id = r.answers.Doubts[q.ID].Of
 			q.Options = slices.Clone(q.Options) // many doubts share them
 			q.Options[chosen].Sentence = confirm.Say("table.option.name", "name", r.name(id))
+			q.Options[chosen].Note = noted("remember")
 		}
 		if given, ok := r.answers.Names[i]; ok {
 			id, q.Settled = given, true

@@ -100,8 +100,8 @@ func (out *Proposal) proposeDate(p *plan.Plan, w Wave, existing plan.ID, kind pl
 		return t
 	}
 	g := groups[at]
-	t := DateProposal{Kind: kind, Text: g.text, Date: g.written, Written: g.written.Text, Refused: g.refused, Mixed: mixed || isFew(groups, len(w.Names))}
-	if len(g.rows) == g.rowsOwn { // nobody says when it is for the wave
+	t := DateProposal{Kind: kind, Text: g.text, Date: g.written, Written: g.written.Text, Refused: g.refused, Mixed: mixed, Few: isFew(groups, len(w.Names))}
+	if t.Few || len(g.rows) == g.rowsOwn { // nobody says when it is for the wave
 		at, t.Refused, t.NotOfWave, t.Mixed = -1, nil, true, false
 	}
 	if g.written.YearAssumed {

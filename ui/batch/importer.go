@@ -49,11 +49,6 @@ func (i *importer) warnUncertain() error {
 	return nil
 }
 
-func (i *importer) name(id plan.ID) string {
-	m, _ := i.plan.Municipalities.Get(id)
-	return m.Name
-}
-
 // placed counts the municipalities that the table puts into waves.
 func (i *importer) placed() int {
 	seen := map[plan.ID]bool{}

@@ -125,6 +125,9 @@ func notes(sheets []Sheet, chosen Sheet) []wavetable.Note {
 	if len(hidden.Texts) > 0 {
 		list = append(list, hidden)
 	}
+	if chosen.Cut {
+		list = append(list, wavetable.Note{Key: "cut", Texts: []string{strconv.Itoa(mostRows), strconv.Itoa(mostColumns)}})
+	}
 	if n := chosen.HiddenRows; n > 0 {
 		list = append(list, wavetable.Note{Key: "hidden.rows", Texts: []string{strconv.Itoa(n)}})
 	}

@@ -171,6 +171,7 @@ func (o *odsReader) endCell(covered bool) {
 	for range o.cell.repeat {
 		at := len(o.row)
 		if at >= mostColumns {
+			o.sheet.Cut = o.sheet.Cut || text != ""
 			return
 		}
 		if above := o.below[at]; covered && text == "" && above.left > 0 {
@@ -203,7 +204,9 @@ func (o *odsReader) endRow() {
 	if len(o.row) == 0 {
 		repeat = min(repeat, 2) // room between tables
 	}
-	for range min(repeat, mostRows-len(o.sheet.Cells)) {
+	room := mostRows - len(o.sheet.Cells)
+	o.sheet.Cut = o.sheet.Cut || repeat > room && len(o.row) > 0
+	for range min(repeat, room) {
 		row := append([]string(nil), o.row...)
 		if o.hiddenRow {
 			if len(row) > 0 {

@@ -22,6 +22,7 @@ type Sheet struct {
 	Active     bool
 	HiddenRows int // rows that hold something and are left out, as a filter hides them
 	HiddenCols int
+	Cut        bool // it has more rows or columns than are read
 }
 
 // The most that is read: a wave table is small, and a workbook from elsewhere
@@ -115,13 +116,19 @@ func (b *book) read(s *Sheet) error {
 	}
 	defer rows.Close()
 	var hidden []int
-	for n := 1; rows.Next() && n <= mostRows; n++ {
+	for n := 1; rows.Next(); n++ {
+		if n > mostRows {
+			s.Cut = true
+			break
+		}
 		out := rows.GetRowOpts().Hidden
 		row, err := rows.Columns()
 		if err != nil {
 			return err
 		}
-		row = row[:min(len(row), mostColumns)]
+		if len(row) > mostColumns {
+			row, s.Cut = row[:mostColumns], true
+		}
 		for i, cell := range row {
 			row[i] = b.cell(s.Name, i+1, n, cell)
 		}
