@@ -22,6 +22,8 @@ func TestWhatStandsBesideANameOrAHeading(t *testing.T) {
 		{"Bølge 1\nAarhus (pilot)\nOdense – ny\nBølge 2\nVejle\n", "Bølge 1 Aarhus Odense · Bølge 2 Vejle", "remarks ”Aarhus: pilot” ”Odense: ny”"},
 		{"Bølge 1\nAarhus (8. nov. 2027)\nOdense (8. nov. 2027)\nBølge 2\nVejle\n", "Bølge 1 [8. nov. 2027] Aarhus Odense · Bølge 2 Vejle", ""},
 		{"SAPA bølge 1\tSAPA bølge 2\tKSD bølge 1\nAarhus\tOdense\tVejle\nKøge\tGreve\tVejen\n", "bølge 1 Aarhus Køge · bølge 2 Odense Greve", "siblings KSD bølge 1"},
+		{"Kommune\tGruppe\nAarhus\tA\nOdense\tA\nVejle\tB\n", "Bølge A Aarhus Odense · Bølge B Vejle", ""},
+		{"Kommune\tBølge\nAarhus\tI\nOdense\tII\n", "Bølge I Aarhus · Bølge II Odense", ""},
 	} {
 		p, err := example.Build(example.Empty)
 		if err != nil {

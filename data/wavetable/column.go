@@ -89,6 +89,7 @@ const (
 var (
 	pilotMark    = regexp.MustCompile(`^[Pp]\s?(\d{1,2})$`)
 	plainNumber  = regexp.MustCompile(`^(\d{1,2})(?:[.,]0+)?\.?$`)
+	letterMark   = regexp.MustCompile(`^(?:[A-Ha-h]|[IVX]{1,4})$`) // "A" in a column of waves is Bølge A, "II" Bølge II
 	unclearWaves = regexp.MustCompile(`(?i)\?|\d\s*(?:/|-|–|eller|or|og|and|\+|,|;|til)\s*(?:(?:` + waveWords + `)\s*)?\d`)
 	noneWords    = regexp.MustCompile(`(?i)^(?:[-–—?.]+|ingen|none|nej|no|n/?a|tbd|tba|#.*|udgår|udgået|udgaar|ikke (?:afklaret|fastlagt|besluttet|planlagt|med)|under afklaring|afventer|afklares|ukendt|unknown|senere|later|mangler|null|nan|fravalgt|udskudt|uden (?:for )?bølge|ingen bølge|ikke placeret|not placed|unassigned|without a wave)\b.*$|^[-–—?.]+$|^#`)
 )
@@ -127,6 +128,9 @@ func (r *reader) readNewWave(cell string) (h heading, what waveCell) {
 	if m := plainNumber.FindStringSubmatch(text); m != nil {
 		n, _ := strconv.Atoi(m[1])
 		return heading{name: "Bølge " + strconv.Itoa(n)}, namedWave
+	}
+	if letterMark.MatchString(text) {
+		return heading{name: "Bølge " + strings.ToUpper(text)}, namedWave
 	}
 	if m := pilotMark.FindStringSubmatch(text); m != nil {
 		return heading{name: "Pilot " + strings.TrimLeft(m[1], "0")}, namedWave
