@@ -97,6 +97,7 @@ var shortNames = map[string]string{
 	"0540": "Als",                                                   // Sønderborg
 	"0773": "Mors, Nykøbing Mors, Nykøbing M.",                      // Morsø
 	"0787": "Thy",                                                   // Thisted
+	"0810": "Brønderslev-Dronninglund",                              // Brønderslev, in 2007
 	"0820": "Vesthimmerland",                                        // Vesthimmerlands
 }
 
