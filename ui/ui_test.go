@@ -18,7 +18,6 @@ import (
 	"bolgeplan/ui/command"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/kittest"
-	"bolgeplan/ui/screens"
 	"bolgeplan/ui/workspace/workspacetest"
 )
 
@@ -231,7 +230,7 @@ func TestATableDroppedOnTheWindowIsShownBeforeItIsInserted(t *testing.T) {
 	before := s.ws.Plan()
 	s.openDropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(table)})
 	s.loop.Until("it is asked what the table is to do", func() bool {
-		return s.current == screens.Distribution && s.window.Canvas().Overlays().Top() != nil
+		return s.window.Canvas().Overlays().Top() != nil
 	})
 	if s.ws.Plan() != before || s.ws.Document().Path() == table {
 		t.Error("something was changed or opened by a drop alone")

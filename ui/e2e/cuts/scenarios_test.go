@@ -44,7 +44,7 @@ const (
 	passphrase = "blåbærgrød"
 )
 
-// tables are read by imports, one after the other; each moves somebody.
+// tables are read by imports, one after the other; each moves somebody, and some empty a wave.
 var tables = map[string]string{
 	"first.tsv":  "Kommune\tBølge\nOdder\tBølge 2\n",
 	"second.tsv": "Kommune\tBølge\nOdder\tBølge 3\nAarhus\tBølge 1\n",
@@ -52,7 +52,7 @@ var tables = map[string]string{
 }
 
 func importing(table string) step {
-	return step{args: []string{"import", planName, "--solution", "SAPA", "--from", table}}
+	return step{args: []string{"import", planName, "--solution", "SAPA", "--from", table, "--accept"}}
 }
 
 // scenarios are those that need nothing but the program.
