@@ -88,7 +88,7 @@ func (i installation) mustRun(t testing.TB, args ...string) string {
 // the program said that it is done.
 func (i installation) moves(t testing.TB, file, solution, municipality, wave string) (done bool, said string) {
 	t.Helper()
-	r := i.run(t, english, i.home, municipality+"\n", "import", file, "--solution", solution, "--wave", wave, "--from", "-")
+	r := i.run(t, english, i.home, municipality+"\n", "import", file, "--solution", solution, "--wave", wave, "--from", "-", "--accept")
 	return r.code == 0, r.err
 }
 
