@@ -30,7 +30,7 @@ func (r *reader) pieces(cell string, row int) []Piece {
 	for _, s := range splitOutside(cell) {
 		s = oneSpace(s)
 		if r.isPlainName(s) { // most are
-			list = append(list, Piece{Text: s, Row: row})
+			list = append(doubled(list), Piece{Text: s, Row: row})
 			continue
 		}
 		parts := []string{s}
@@ -62,7 +62,7 @@ func (r *reader) isPlainName(text string) bool {
 
 func (r *reader) appendPieceOf(list []Piece, text string, row int) []Piece {
 	if p := r.piece(text, row); p.Text != "" || p.Code != "" {
-		return append(list, p)
+		return append(doubled(list), p)
 	}
 	return list
 }

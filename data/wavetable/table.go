@@ -230,7 +230,17 @@ func appendPiece(list []Piece, p Piece) []Piece {
 		list[n-1].Text += p.Text
 		return list
 	}
-	return append(list, p)
+	return append(doubled(list), p)
+}
+
+// doubled makes room for as many again in a long list that is full: append alone grows it by a
+// quarter, and copies each piece five times.
+func doubled(list []Piece) []Piece {
+	const long = 1000
+	if n := len(list); n >= long && n == cap(list) {
+		return slices.Grow(list, n)
+	}
+	return list
 }
 
 func (w *Wave) date(kind plan.MilestoneKind, text string, row int) {
