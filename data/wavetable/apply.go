@@ -99,10 +99,13 @@ func Apply(d *plan.Draft, p Proposal, c Choices) (dependents []plan.Move, err er
 		a, b := p.Entries[twice[0][0]], p.Entries[twice[0][1]]
 		return nil, &DuplicateError{p.Means(twice[0][0], c), [2]string{p.Waves[a.Wave].Name, p.Waves[b.Wave].Name}}
 	}
-	members := make([][]plan.ID, len(p.Waves))
+	members, placed := make([][]plan.ID, len(p.Waves)), map[plan.ID]bool{}
 	for i, e := range p.Entries {
 		if m := p.Means(i, c); m != plan.None && e.Wave >= 0 {
-			members[e.Wave] = append(members[e.Wave], m)
+			if !placed[m] { // named again it stands in the same wave
+				placed[m] = true
+				members[e.Wave] = append(members[e.Wave], m)
+			}
 			if e.Status != Exact && !e.Conflict {
 				addAlias(d, e.Text, m)
 			}

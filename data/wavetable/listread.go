@@ -113,9 +113,12 @@ func (l *listReader) several(p Piece, cell string, n int) []Piece {
 // skipped finds that a wave may be missing in a column of merged cells: the next one is not
 // the one that follows the last.
 func (l *listReader) skipped(next heading) {
+	if !l.merged || l.filled <= 1 || l.filledAt == 0 {
+		return
+	}
 	last, _ := strconv.Atoi(waveNumber(l.above.name))
 	n, _ := strconv.Atoi(waveNumber(next.name))
-	if l.merged && last > 0 && n > last+1 && l.filled > 1 && l.filledAt > 0 {
+	if last > 0 && n > last+1 {
 		l.doubt("gap", l.filledAt, "wave", l.above.name)
 	}
 }
