@@ -138,7 +138,7 @@ func (out *Proposal) proposeWaves(source Source, o Options, uses []facttable.Col
 	p := out.plan
 	solution, _ := p.Solutions.Get(o.Solution)
 	options := wavetable.OptionsFor(p, solution, o.Wave)
-	options.Sheet, options.Columns = source.Sheet, o.waveColumns()
+	options.Sheet, options.Columns, options.Answers = source.Sheet, o.waveColumns(), o.Answers.Doubts
 	table := wavetable.Read(source.Cells, options)
 	var taken []string
 	for _, use := range uses {

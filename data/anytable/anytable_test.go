@@ -160,3 +160,39 @@ func TestEveryMeaningIsOfferedOnce(t *testing.T) {
 		}
 	}
 }
+
+// The answer to which column says the waves, and to what marks without a wave mean, changes what
+// is read.
+func TestAnAnswerChangesWhatIsRead(t *testing.T) {
+	p, err := example.Build(example.Empty)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, _ := p.SolutionNamed("KY")
+	for _, c := range []struct {
+		text, key string
+		options   int
+		want      []string // the wave of Fanø by the option; "" for none
+	}{
+		{"Kommune\tBølge (ny)\tBølge (gl.)\nFanø\tBølge 2\tBølge 3\nÆrø\tBølge 2\tBølge 4\n", "table.doubt.rivals", 3, []string{"Bølge 2", "Bølge 3", ""}},
+		{"Kommune\tKY\nFanø\tx\nÆrø\t\n", "table.doubt.marks", 2, []string{"Bølge 1", ""}},
+	} {
+		for option, want := range c.want {
+			first := propose(t, p, s, c.text, wavetable.Answers{})
+			at := slices.IndexFunc(first.Doubts, func(d confirm.Doubt) bool { return d.Why.Key == c.key })
+			if at < 0 || len(first.Doubts[at].Options) != c.options {
+				t.Fatalf("%q: doubts %+v", c.text, first.Doubts)
+			}
+			a := wavetable.Answers{Doubts: confirm.Answers{}.With(first.Doubts[at].ID, confirm.Answer{Option: option})}
+			again := propose(t, p, s, c.text, a)
+			at = slices.IndexFunc(again.Doubts, func(d confirm.Doubt) bool { return d.Why.Key == c.key })
+			if at < 0 || !again.Doubts[at].Settled || again.Doubts[at].Chosen != option {
+				t.Errorf("%q: the answer %d is lost: %+v", c.text, option, again.Doubts)
+			}
+			after := apply(t, p, again)
+			if w, _ := after.WaveOf(s.ID, municipality(t, after, "Fanø").ID); w.Name != want {
+				t.Errorf("%q: answered with %d, Fanø is in %q, not %q", c.text, option, w.Name, want)
+			}
+		}
+	}
+}

@@ -32,7 +32,7 @@ func (p *Proposal) Meanings() []Meaning {
 		for _, use := range []wavetable.Use{
 			wavetable.UseName, wavetable.UseWave, wavetable.UseCode,
 			wavetable.UseDate(plan.CourseStart), wavetable.UseDate(plan.CourseEnd), wavetable.UseDate(plan.GoLive), wavetable.UseDate(plan.InvoicingStart),
-			wavetable.UseDone(plan.GoLive), wavetable.UseOwn, wavetable.UseRemark,
+			wavetable.UseDone(plan.GoLive), wavetable.UseCount, wavetable.UseOwn, wavetable.UseRemark,
 		} {
 			list = append(list, Meaning{Wave: use})
 		}

@@ -22,7 +22,10 @@ func TestWhatStandsBesideANameOrAHeading(t *testing.T) {
 		{"Bølge 1\nAarhus (pilot)\nOdense – ny\nBølge 2\nVejle\n", "Bølge 1 Aarhus Odense · Bølge 2 Vejle", "remarks ”Aarhus: pilot” ”Odense: ny”"},
 		{"Bølge 1\nAarhus (8. nov. 2027)\nOdense (8. nov. 2027)\nBølge 2\nVejle\n", "Bølge 1 [8. nov. 2027] Aarhus Odense · Bølge 2 Vejle", ""},
 		{"SAPA bølge 1\tSAPA bølge 2\tKSD bølge 1\nAarhus\tOdense\tVejle\nKøge\tGreve\tVejen\n", "bølge 1 Aarhus Køge · bølge 2 Odense Greve", "siblings KSD bølge 1"},
-		{"Kommune\tGruppe\nAarhus\tA\nOdense\tA\nVejle\tB\n", "Bølge A Aarhus Odense · Bølge B Vejle", ""},
+		{"Kommune\tGruppe\nAarhus\tA\nOdense\tA\nVejle\tB\n", "Gruppe A Aarhus Odense · Gruppe B Vejle", ""},
+		{"Kommune\tHold\nAarhus\t1\nOdense\t2\n", "Hold 1 Aarhus · Hold 2 Odense", ""},
+		{"Aarhus\tBølge 1\t1. marts 2027\nOdense\tBølge 1\t1. marts 2027\nVejle\tBølge 2\t1. juni 2027\n", "Bølge 1 [1. marts 2027] Aarhus Odense · Bølge 2 [1. juni 2027] Vejle", ""},
+		{"Nr.\tKommune\tBølge\n1\tAarhus\tBølge 1\n2\tOdense\tBølge 2\n", "Bølge 1 Aarhus · Bølge 2 Odense", "columns Nr."},
 		{"Kommune\tBølge\nAarhus\tI\nOdense\tII\n", "Bølge I Aarhus · Bølge II Odense", ""},
 	} {
 		p, err := example.Build(example.Empty)

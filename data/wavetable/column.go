@@ -19,6 +19,7 @@ const (
 	remarkColumn  // words about the row
 	foreignColumn // facts about the municipality that are of no wave
 	dateColumn    // a date without a name: the go-live
+	countColumn   // how many municipalities the wave has
 	ownColumn     // which dates are the municipality's own
 )
 
@@ -42,6 +43,8 @@ func readColumn(cell, solution string) column {
 		return codeColumn
 	case "dato", "date", "uge", "week", "tidspunkt", "hvornaar", "when", "start", "startdato", "startdate":
 		return dateColumn
+	case "antal", "antalkommuner", "ialt", "number", "count", "numberofmunicipalities":
+		return countColumn
 	case "kommunensegnedatoer", "municipalitysowndates":
 		return ownColumn
 	}
@@ -106,6 +109,21 @@ func (r *reader) readWave(cell string) (h heading, what waveCell) {
 	return h, what
 }
 
+// useWord reads numbers and letters in a column of waves by the word that heads it: an "A" under
+// "Gruppe" is Gruppe A.
+func (r *reader) useWord(head string) {
+	word := "Bølge"
+	switch fold(head) {
+	case "hold", "gruppe", "runde", "etape", "group":
+		head = strings.ToLower(cleanCell(head))
+		word = strings.ToUpper(head[:1]) + head[1:]
+	}
+	if word != r.waveWord {
+		r.waveWord = word
+		clear(r.waveCells)
+	}
+}
+
 type seenWave struct {
 	heading
 	what waveCell
@@ -127,10 +145,10 @@ func (r *reader) readNewWave(cell string) (h heading, what waveCell) {
 	}
 	if m := plainNumber.FindStringSubmatch(text); m != nil {
 		n, _ := strconv.Atoi(m[1])
-		return heading{name: "Bølge " + strconv.Itoa(n)}, namedWave
+		return heading{name: r.waveWord + " " + strconv.Itoa(n)}, namedWave
 	}
 	if letterMark.MatchString(text) {
-		return heading{name: "Bølge " + strings.ToUpper(text)}, namedWave
+		return heading{name: r.waveWord + " " + strings.ToUpper(text)}, namedWave
 	}
 	if m := pilotMark.FindStringSubmatch(text); m != nil {
 		return heading{name: "Pilot " + strings.TrimLeft(m[1], "0")}, namedWave

@@ -19,7 +19,7 @@ func (r *reader) columns(cells [][]string) {
 		r.unknownHeadings(cells)
 	}
 	if c.breaks == 1 && c.broken != "" && c.parted > 0 && c.parted == c.headed-1 {
-		if w := c.wave(c.broken); w.Expected != len(w.Names) {
+		if w := c.wave(c.broken); said(w.Expected, w.Counted) != len(w.Names) {
 			c.doubt("gap", c.brokenAt, "wave", c.broken)
 		}
 	}
@@ -143,7 +143,7 @@ func (c *columnReader) totals(cells []string) bool {
 		}
 		if name := c.waveOver[i]; name != "" && n > 0 {
 			w := c.wave(name)
-			w.Expected = n
+			w.total(n, cell)
 			if len(w.Names) > 0 { // it may stand above them, too
 				delete(c.waveOver, i)
 			}

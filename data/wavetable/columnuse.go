@@ -16,7 +16,8 @@ const (
 	UseName    Use = "name"
 	UseWave    Use = "wave"
 	UseCode    Use = "code"
-	UseOwn     Use = "own" // which dates are the municipality's own
+	UseOwn     Use = "own"   // which dates are the municipality's own
+	UseCount   Use = "count" // how many municipalities the wave has
 	UseRemark  Use = "remark"
 	UseSibling Use = "sibling" // of another solution
 	UseForeign Use = "foreign" // of another kind of table
@@ -61,6 +62,8 @@ func (l *layout) give(i int, use Use) {
 		l.code = i
 	case UseOwn:
 		l.own = i
+	case UseCount:
+		l.count = i
 	case UseRemark:
 		l.ignored[i] = remarkColumn
 	case UseSibling:
@@ -79,7 +82,7 @@ func (l *layout) give(i int, use Use) {
 // isGivenElsewhere reports whether somebody says which column is what a head says that this
 // one is.
 func (r *reader) isGivenElsewhere(c column) bool {
-	is := map[column]Use{nameColumn: UseName, waveColumn: UseWave, codeColumn: UseCode, ownColumn: UseOwn}[c]
+	is := map[column]Use{nameColumn: UseName, waveColumn: UseWave, codeColumn: UseCode, ownColumn: UseOwn, countColumn: UseCount}[c]
 	if is == UseNothing {
 		return false
 	}
@@ -110,6 +113,8 @@ func (l layout) use(i int) Use {
 		return UseCode
 	case i == l.own:
 		return UseOwn
+	case i == l.count:
+		return UseCount
 	}
 	if kind, ok := l.dates[i]; ok {
 		return UseDate(kind)

@@ -12,7 +12,7 @@ import (
 const mostExamined = 500
 
 // content counts what the cells of a column are.
-type content struct{ filled, names, codes, waves, numbers, foreign int }
+type content struct{ filled, names, codes, waves, numbers, foreign, dates int }
 
 // figures are numbers above those of waves.
 var figures = regexp.MustCompile(`^\d[\d .,]{2,}$`)
@@ -35,6 +35,8 @@ func (r *reader) examine(rows [][]string, column int) (c content) {
 			c.codes++
 		case plainNumber.MatchString(cell):
 			c.numbers++
+		case !codeOnly.MatchString(cell) && looksLikeDate(cell):
+			c.dates++
 		case figures.MatchString(cell):
 			c.foreign++
 		default:
@@ -81,6 +83,7 @@ func (r *reader) headless(cells [][]string) (l layout, ok bool) {
 	}
 	l = newLayout(width)
 	numbers, ofNames, ofWaves := -1, 0, 0
+	var dates []int
 	for i := range width {
 		if use, given := r.options.Columns[i]; given {
 			l.give(i, use)
@@ -102,6 +105,8 @@ func (r *reader) headless(cells [][]string) (l layout, ok bool) {
 			l.code = i
 		case c.foreign*2 > c.filled && c.names == 0: // regions, numbers of inhabitants
 			l.ignored[i] = foreignColumn
+		case c.dates > 1 && c.dates == c.filled:
+			dates = append(dates, i)
 		case numbers < 0 && c.numbers > 0 && c.numbers*5 > c.filled*4:
 			numbers = i
 		}
@@ -114,6 +119,9 @@ func (r *reader) headless(cells [][]string) (l layout, ok bool) {
 	}
 	if ofNames > 1 && ofWaves == 1 || l.wave < 0 || l.name < 0 && l.code < 0 || len(cells) < 2 {
 		return l, false
+	}
+	if len(dates) == 1 { // the date beside a wave is its go-live
+		l.dates[dates[0]] = plan.GoLive
 	}
 	if l.name >= 0 { // headings over names are no list
 		for _, row := range cells[:min(len(cells), mostExamined)] {

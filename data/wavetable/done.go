@@ -1,6 +1,7 @@
 package wavetable
 
 import (
+	"slices"
 	"strings"
 
 	"bolgeplan/data/day"
@@ -21,8 +22,12 @@ type DoneProposal struct {
 	Before    day.Day         // as the plan has it now
 	Unchanged bool            // the plan says so already
 	Skip      bool            // somebody chose to leave it out
+	Row       int             // of the table that says it first
+	Others    []string        // what other rows of the wave say
+	Rows      int             // how many rows of the wave say anything; 0 where a heading does
 
-	milestone plan.ID // of the plan; none: it will be made
+	milestone plan.ID        // of the plan; none: it will be made
+	of        plan.Milestone // with the dates of the table
 	today     day.Day
 }
 
@@ -80,8 +85,13 @@ func isYes(cell string) bool {
 
 // proposeReport reads whether a milestone of a wave is done, as the table has it. The table's
 // own dates of the milestone count, where it gives some.
-func (out *WaveProposal) proposeReport(p *plan.Plan, d Date, ctx day.Context, today day.Day) {
-	r := DoneProposal{Kind: d.Kind, Text: d.Text, today: today}
+func (out *WaveProposal) proposeReport(p *plan.Plan, w Wave, d Date, ctx day.Context, today day.Day) {
+	r := DoneProposal{Kind: d.Kind, Text: d.Text, today: today, Row: d.Row, Rows: w.DoneRows[d.Kind]}
+	for _, other := range w.Done {
+		if other.Kind == d.Kind && other.Text != d.Text && len(r.Others) < mostListed {
+			r.Others = append(r.Others, other.Text)
+		}
+	}
 	m, has := p.WaveMilestone(out.Existing, d.Kind)
 	if has {
 		r.milestone, r.Before = m.ID, m.DoneOn
@@ -92,6 +102,7 @@ func (out *WaveProposal) proposeReport(p *plan.Plan, d Date, ctx day.Context, to
 			m.Earliest, m.Latest = t.Date.Span.Earliest, t.Date.Span.Latest
 		}
 	}
+	r.of = m
 	switch {
 	case isNo(d.Text):
 		r.Reopen, r.Unchanged = true, r.Before == day.None
@@ -101,10 +112,51 @@ func (out *WaveProposal) proposeReport(p *plan.Plan, d Date, ctx day.Context, to
 	default:
 		r.read(ctx)
 	}
-	if r.Possible() && !r.Reopen {
-		r.Denied = m.CheckDone(r.On, today)
-	}
+	r.check()
 	out.Reports = append(out.Reports, r)
+}
+
+// check finds why the milestone cannot be reported done.
+func (r *DoneProposal) check() {
+	if r.Denied = nil; r.Possible() && !r.Reopen {
+		r.Denied = r.of.CheckDone(r.On, r.today)
+	}
+}
+
+// reportKey tells apart what rows say of the reports of a wave.
+type reportKey struct {
+	wave string
+	kind plan.MilestoneKind
+	text string
+}
+
+// done takes what a row says of whether something of its wave is done.
+func (l *listReader) done(w *Wave, kind plan.MilestoneKind, cell string, row int) {
+	text := strings.Trim(cell, " \t–-")
+	if text == "" {
+		return
+	}
+	key := reportKey{w.Name, kind, text}
+	if l.reports == nil {
+		l.reports = map[reportKey]int{}
+	}
+	if l.reports[key]++; l.reports[key] == 1 {
+		w.done(kind, text, row)
+	}
+	if w.DoneRows == nil {
+		w.DoneRows = map[plan.MilestoneKind]int{}
+	}
+	w.DoneRows[kind]++
+}
+
+// sortReports puts first what most rows of a wave say.
+func (l *listReader) sortReports() {
+	for i := range l.table.Waves {
+		w := &l.table.Waves[i]
+		slices.SortStableFunc(w.Done, func(a, b Date) int {
+			return l.reports[reportKey{w.Name, b.Kind, b.Text}] - l.reports[reportKey{w.Name, a.Kind, a.Text}]
+		})
+	}
 }
 
 // read reads the text as a day.

@@ -49,9 +49,11 @@ type Doubt struct {
 	Key     string
 	Rows    []int // of the table, from 1, in order; none for all of it
 	Pairs   []any
-	Wave    int   // in Proposal.Waves, -1 for none
-	Entries []int // in Proposal.Entries, that it is about
-	Date    int   // in the wave's dates, where it is about one
+	Wave    int      // in Proposal.Waves, -1 for none
+	Entries []int    // in Proposal.Entries, that it is about
+	Date    int      // in the wave's dates, where it is about one
+	Done    bool     // Date is in the wave's reports
+	Heads   []string // of the columns that it is about
 }
 
 // appendDoubt adds a row to the doubt of a key and its pairs, or the doubt.

@@ -162,8 +162,8 @@ func (d *doubter) newWaves() {
 func (d *doubter) totals() {
 	members := d.members()
 	for i, w := range d.Waves {
-		if n := len(members[i]); w.Expected > 0 && w.Expected != n && w.Named > 0 {
-			d.add("total", i, nil, nil, "wave", w.Name, "said", w.Expected, "n", n)
+		if n, said := len(members[i]), said(w.Expected, w.Counted); said > 0 && said != n && w.Named > 0 {
+			d.add("total", i, nil, nil, "wave", w.Name, "said", said, "n", n)
 		}
 	}
 }
@@ -226,6 +226,30 @@ func (d *doubter) dateDoubts() {
 			for n := before; n < len(d.list); n++ {
 				d.list[n].Date = k
 			}
+		}
+		d.reportDoubts(i, w)
+	}
+}
+
+// reportDoubts finds reports whose year is assumed, that few rows of a wave say, or on which its
+// rows disagree.
+func (d *doubter) reportDoubts(wave int, w WaveProposal) {
+	for k, r := range w.Reports {
+		if !r.Applies() {
+			continue
+		}
+		about := func(key string, pairs ...any) {
+			pairs = append([]any{"wave", w.Name, "kind", string(r.Kind), "text", short(r.Text)}, pairs...)
+			d.list = append(d.list, Doubt{Key: key, Rows: []int{r.Row}, Pairs: pairs, Wave: wave, Date: k, Done: true})
+		}
+		switch {
+		case len(r.Others) > 0:
+			about("done.mixed", "others", strings.Join(r.Others, ", "))
+		case r.Rows > 0 && r.Rows*2 < w.Named:
+			about("done.few", "n", r.Rows, "of", w.Named)
+		}
+		if r.Assumed {
+			about("done.year", "date", r.On.Long(d.plan.LetterLang()))
 		}
 	}
 }

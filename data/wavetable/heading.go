@@ -34,7 +34,7 @@ var (
 	shortWave   = regexp.MustCompile(`(?i)^[bwp]\s?\d{1,2}`)
 
 	counted = regexp.MustCompile(`(?i)^\(?\s*(\d{1,2})(?:\s*(?:kommuner|kommune|municipalities|stk\.?))?\s*\)?$`)
-	total   = regexp.MustCompile(`(?i)^(?:i\s?alt|total|sum|in all|in total|antal(?: kommuner)?)\b[\s:=]*(\d{1,5})?(?: kommuner)?$`)
+	total   = regexp.MustCompile(`(?i)^(?:i\s?alt|total|sum|in all|in total|antal(?: kommuner)?)\b[\s:=]*(\d{1,5})?(?: kommuner)?(?:\s*\((?:ventet|forventet|expected)\s*(\d{1,5})\))?$`)
 	spaces  = regexp.MustCompile(`\s+`)
 )
 
@@ -296,6 +296,24 @@ func readTotal(cell string) (n int, ok bool) {
 	}
 	n, _ = strconv.Atoi(m[1])
 	return n, true
+}
+
+// total takes how many a row of totals counts in a wave; "I alt 19 (ventet 20)" says, too, how
+// many the plan expects.
+func (w *Wave) total(n int, cell string) {
+	w.Expected, w.Counted = n, 0
+	if m := total.FindStringSubmatch(cleanCell(cell)); m != nil && m[2] != "" {
+		w.Counted = n
+		w.Expected, _ = strconv.Atoi(m[2])
+	}
+}
+
+// said is how many municipalities the table says that a wave has, 0 where it does not.
+func said(expected, counted int) int {
+	if counted > 0 {
+		return counted
+	}
+	return expected
 }
 
 // labels name the dates of a wave and the columns of a list, without anything

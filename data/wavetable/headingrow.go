@@ -175,7 +175,9 @@ func (c *columnReader) besideHeading(wave, cell string, n int) {
 		c.wave(wave).date(plan.GoLive, cell, n)
 	case isTotal:
 		total, _ := readTotal(cell)
-		c.wave(wave).Expected = total
+		c.wave(wave).total(total, cell)
+	case counted.MatchString(strings.TrimSpace(cell)): // "Bølge 1 | 19"
+		c.wave(wave).Expected, _ = strconv.Atoi(counted.FindStringSubmatch(strings.TrimSpace(cell))[1])
 	default:
 		c.add(c.wave(wave), cell, n)
 	}

@@ -12,6 +12,7 @@ type layout struct {
 	head             []string // of the columns; empty without one
 	name, wave, code int
 	rivals           []int // further columns of waves
+	count            int   // how many municipalities the wave of a row has
 	own              int
 	from, to         int // the columns of the list, to excluded
 	dates, done      map[int]plan.MilestoneKind
@@ -21,7 +22,7 @@ type layout struct {
 }
 
 func newLayout(width int) layout {
-	return layout{name: -1, wave: -1, code: -1, own: -1, to: width,
+	return layout{name: -1, wave: -1, code: -1, own: -1, count: -1, to: width,
 		dates: map[int]plan.MilestoneKind{}, done: map[int]plan.MilestoneKind{}, ignored: map[int]column{}}
 }
 
@@ -115,6 +116,8 @@ func (r *reader) listHead(row []string, below [][]string, from, to int) (l layou
 			l.code = i
 		case c == ownColumn && l.own < 0:
 			l.own = i
+		case c == countColumn && l.count < 0:
+			l.count = i
 		case isDone:
 			l.done[i] = done
 		case isDate:
@@ -129,6 +132,7 @@ func (r *reader) listHead(row []string, below [][]string, from, to int) (l layou
 		l.dates[loneDate] = plan.GoLive
 	}
 	if l.wave < 0 {
+		l.count = -1
 		l.findMarks(r, below)
 	}
 	l.byContent(r, below)
@@ -191,7 +195,7 @@ func (l layout) isFree(i int) bool {
 	_, done := l.done[i]
 	_, ignored := l.ignored[i]
 	_, marked := l.marks[i]
-	return !marked && i != l.name && i != l.wave && i != l.code && i != l.own && !date && !done && !ignored && !slices.Contains(l.rivals, i)
+	return !marked && i != l.name && i != l.wave && i != l.code && i != l.own && i != l.count && !date && !done && !ignored && !slices.Contains(l.rivals, i)
 }
 
 // isHead reports whether a row repeats the heads, as pages do.

@@ -17,29 +17,50 @@ type listReader struct {
 	blank    int     // empty rows since the last full one
 	filled   int     // cells of waves that repeat the one above
 	filledAt int     // the row of the last of them
+	marked   heading // the wave that a mark means where the column has nothing else
+	counts   map[string]*waveCount
+	reports  map[reportKey]int // how many rows say that something is done
 }
 
 // read takes the rows of a list; first is the number of the first one. In a column of waves
 // left of the names an empty cell repeats the one above, where merged cells come out so; else
 // it says that the municipality is in no wave.
 func (l layout) read(r *reader, rows [][]string, first int) {
-	if len(l.rivals) > 0 {
-		heads := cleanCell(cellAt(l.head, l.wave))
-		for _, i := range l.rivals {
-			heads += ", " + cleanCell(cellAt(l.head, i))
-		}
-		r.doubt("rivals", first-1, "heads", heads)
-	}
+	l.checkCodes(r, rows)
+	l.chooseRival(r, first-1)
+	r.useWord(cellAt(l.head, l.wave))
 	list := listReader{reader: r, at: l, american: l.americanColumns(rows), odd: l.readsOther(r, rows),
 		merged: l.wave >= 0 && l.wave < l.name && l.looksMerged(rows)}
 	list.markedHeads(first - 1)
+	list.onlyMarks(rows, first-1)
 	for i, row := range rows {
 		list.row(row, first+i)
 	}
 	if list.filled == 1 { // else they come in numbers
 		r.doubt("gap", list.filledAt, "wave", list.above.name)
 	}
+	list.compareCounts()
+	list.sortReports()
 	l.say(r, first-1)
+}
+
+// checkCodes takes a column headed "Nr." as one that is not used, where its numbers are no
+// municipalities' codes.
+func (l *layout) checkCodes(r *reader, rows [][]string) {
+	if l.code < 0 || l.name < 0 || r.options.Names == nil || r.options.Columns[l.code] == UseCode {
+		return
+	}
+	filled, known := 0, 0
+	for _, row := range rows[:min(len(rows), mostExamined)] {
+		if code := codeText(cellAt(row, l.code)); code != "" {
+			if filled++; r.isCode(code) {
+				known++
+			}
+		}
+	}
+	if filled > 0 && known*2 < filled {
+		l.ignored[l.code], l.code = foreignColumn, -1
+	}
 }
 
 func (l *listReader) row(row []string, n int) {
@@ -80,6 +101,10 @@ func (l *listReader) row(row []string, n int) {
 		return
 	}
 	l.at.details(l.reader, row, &p, l.american)
+	if len(waves) == 0 && l.marked.name != "" && (what == blankWave || isNo(l.waveText(row))) {
+		l.note("unmarked", n, p.Text)
+		return
+	}
 	if len(waves) == 0 {
 		if p.None = cleanCell(l.waveText(row)); p.None == "" {
 			p.None = strings.TrimSpace(l.waveText(row))
@@ -154,8 +179,9 @@ func (l *listReader) put(h heading, p Piece, row []string, n int) {
 	}
 	w.Names = append(w.Names, p)
 	for _, column := range sortedKeys(l.at.done) {
-		w.done(l.at.done[column], cellAt(row, column), n)
+		l.done(w, l.at.done[column], cellAt(row, column), n)
 	}
+	l.count(h.name, row, n)
 }
 
 // waveText is what a row says of its wave.
@@ -178,6 +204,8 @@ func (l *listReader) wavesOf(row []string, n int) (waves []heading, what waveCel
 	}
 	h, what := l.readWave(cellAt(row, l.at.wave))
 	switch {
+	case what == markWave && l.marked.name != "":
+		h, what = l.marked, namedWave
 	case what == blankWave && l.merged && l.above.name != "":
 		h, what = l.above, namedWave
 		l.filled, l.filledAt = l.filled+1, n

@@ -48,14 +48,20 @@ func (r *reader) looseRow(row []string, n int) {
 // piece is the municipality of a row.
 func (l layout) piece(r *reader, row []string, n int) (p Piece, ok bool) {
 	p = r.piece(strings.ReplaceAll(cellAt(row, l.name), "\n", " "), n)
-	if code := strings.TrimSuffix(strings.TrimSpace(cellAt(row, l.code)), ".0"); code != "" {
-		p.Code = code
+	if code := codeText(cellAt(row, l.code)); code != "" {
+		if !r.isCode(code) && p.Text != "" {
+			r.doubt("unused", n, "text", short(code+" "+p.Text))
+		}
+		p.setCode(code)
 	}
 	if p.Text == "" {
 		p.Text = p.Code
 	}
 	return p, p.Text != ""
 }
+
+// codeText is a cell of a column of codes; a spreadsheet may write one as "751.0".
+func codeText(cell string) string { return strings.TrimSuffix(strings.TrimSpace(cell), ".0") }
 
 // details takes the other cells of a row.
 func (l layout) details(r *reader, row []string, p *Piece, american map[int]bool) {

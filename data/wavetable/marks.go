@@ -111,7 +111,9 @@ func (l *listReader) markedRow(row []string, n int) bool {
 		if !ok {
 			total, _ = strconv.Atoi(text)
 		}
-		w.Expected = max(w.Expected, total)
+		if total > 0 {
+			w.total(total, text)
+		}
 	}
 	return true
 }

@@ -125,10 +125,11 @@ func (r *reader) piece(text string, row int) Piece {
 	if first := text[0]; first >= '0' && first <= '9' {
 		text = numbering.ReplaceAllString(text, "")
 	}
-	text = p.takeFootnote(text)
+	text = r.takeFootnote(&p, text)
 	if text != "" && text[0] >= '0' && text[0] <= '9' {
 		if m := coded.FindStringSubmatch(text); m != nil {
-			p.Code, text = m[1], strings.TrimSpace(m[2])
+			p.setCode(m[1])
+			text = strings.TrimSpace(m[2])
 		}
 	}
 	if name, rest, found := strings.Cut(text, ":"); found && strings.TrimSpace(rest) != "" && r.isName(name) {
@@ -166,8 +167,9 @@ func (p *Piece) takeDate() {
 	}
 }
 
-// takeFootnote takes what stands in brackets after a name off it, and marks of footnotes.
-func (p *Piece) takeFootnote(text string) (rest string) {
+// takeFootnote takes what stands in brackets after a name off it, and marks of footnotes. A
+// number in brackets is a code only where a municipality has it: "Odense (2027)" is a remark.
+func (r *reader) takeFootnote(p *Piece, text string) (rest string) {
 	if last := text[len(text)-1]; last < 0x80 && strings.IndexByte(")]*", last) < 0 {
 		return text
 	}
@@ -176,13 +178,30 @@ func (p *Piece) takeFootnote(text string) (rest string) {
 		return text
 	}
 	for _, b := range brackets.FindAllStringSubmatch(m, -1) {
-		if inner := strings.TrimSpace(b[1]); codeOnly.MatchString(inner) {
-			p.Code = inner
+		if inner := strings.TrimSpace(b[1]); codeOnly.MatchString(inner) && r.isCode(inner) {
+			p.setCode(inner)
 		} else {
 			p.Remark = strings.TrimSpace(p.Remark + " " + inner)
 		}
 	}
 	return strings.TrimSpace(text[:len(text)-len(m)])
+}
+
+// setCode gives a piece its code. Another one that stands beside its name is kept as a remark.
+func (p *Piece) setCode(code string) {
+	if p.Code != "" && paddedCode(p.Code) != paddedCode(code) {
+		p.Remark = strings.TrimSpace(p.Remark + " " + p.Code)
+	}
+	p.Code = code
+}
+
+// isCode reports whether a municipality has a code, or whether nobody knows which have one.
+func (r *reader) isCode(code string) bool {
+	if r.options.Names == nil {
+		return true
+	}
+	_, known := r.options.Names.codes[paddedCode(code)]
+	return known || isArea(code, "")
 }
 
 // mayRemark spares most texts the look for a remark after a dash.

@@ -32,6 +32,7 @@ type WaveProposal struct {
 	Name     string         // the plan's, where it has the wave
 	Existing plan.ID        // none: the wave will be made
 	Expected int            // as a row of totals says; 0 where none does
+	Counted  int            // as it counts where it expects another number; else 0
 	Named    int            // entries in it
 	Dates    []DateProposal // its milestones
 	Reports  []DoneProposal // which of them are done
@@ -104,7 +105,7 @@ func (e Entry) isTakenBack() bool { return e.Remark != "" || e.Struck }
 // Propose matches a table with a plan. Dates without a year are taken to be in
 // that of the context; nothing is done after today.
 func Propose(p *plan.Plan, solution plan.ID, t Table, ctx day.Context, today day.Day) Proposal {
-	out := Proposal{Solution: solution, Cleaned: t.Cleaned, Notes: slices.Clone(t.Notes), read: t.Doubts, plan: p, ctx: ctx, cells: t.cells}
+	out := Proposal{Solution: solution, Cleaned: t.Cleaned, Notes: slices.Clone(t.Notes), read: slices.Clip(t.Doubts), plan: p, ctx: ctx, cells: t.cells}
 	names := NewNames(p)
 	guesses := newGuesser(names)
 	most := len(t.Loose)
@@ -120,7 +121,9 @@ func Propose(p *plan.Plan, solution plan.ID, t Table, ctx day.Context, today day
 			}
 			first := len(out.Entries)
 			out.Entries = append(out.Entries, guesses.entries(piece, i, w.Name)...)
-			if piece.Remark != "" && !contradicts(piece.Remark, w.Name) {
+			if numberRemark.MatchString(piece.Remark) {
+				out.read = appendDoubt(out.read, "unused", piece.Row, []any{"text", short(piece.Text + " (" + piece.Remark + ")")})
+			} else if piece.Remark != "" && !contradicts(piece.Remark, w.Name) {
 				out.Notes = appendNote(out.Notes, "remarks", piece.Row, "”"+short(piece.Text+": "+piece.Remark)+"”")
 			}
 			for _, d := range piece.Dates {
@@ -295,16 +298,16 @@ func (out *Proposal) link(p *plan.Plan) {
 }
 
 func (out *Proposal) proposeWave(p *plan.Plan, w Wave, rows []rowDate, parse *dateParser, today day.Day) WaveProposal {
-	wave := WaveProposal{Name: w.Name, Expected: w.Expected}
+	wave := WaveProposal{Name: w.Name, Expected: w.Expected, Counted: w.Counted}
 	if existing, ok := findWave(p, out.Solution, w.Name); ok {
 		wave.Name, wave.Existing = existing.Name, existing.ID
 	}
 	wave.Dates = out.proposeDates(p, w, wave.Existing, rows, parse)
 	seen := map[plan.MilestoneKind]bool{}
 	for _, d := range w.Done {
-		if !seen[d.Kind] { // the first one stands; a list repeats it in every row
+		if !seen[d.Kind] { // what most rows say stands
 			seen[d.Kind] = true
-			wave.proposeReport(p, d, parse.ctx, today)
+			wave.proposeReport(p, w, d, parse.ctx, today)
 		}
 	}
 	return wave
@@ -346,6 +349,9 @@ func waveNumber(name string) string {
 			return strconv.Itoa(n + 1)
 		}
 	}
+	if n := len(words); n > 1 && len(words[n-1]) == 1 && words[n-1] <= "h" {
+		return words[n-1] // "Gruppe A" is "Bølge A"
+	}
 	return ""
 }
 
@@ -355,6 +361,10 @@ var (
 	romans     = []string{"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"}
 	shortPilot = regexp.MustCompile(`(?i)^p\s?\d`)
 )
+
+// numberRemark is a remark that nothing explains: the code of no municipality, or of another
+// one than the table says elsewhere in the row.
+var numberRemark = regexp.MustCompile(`^\d{1,4}$`)
 
 func kindOf(name string) plan.WaveKind {
 	if strings.HasPrefix(fold(name), "pilot") || shortPilot.MatchString(name) {

@@ -165,8 +165,12 @@ func (r *reviewer) answerRead() {
 	for n, d := range r.read {
 		option := "asread"
 		switch d.Key {
-		case "column", "unused", "heading", "rivals":
+		case "column", "unused", "heading":
 			option = "leave"
+		case "rivals", "marks": // reading took the answer
+			q := d.question()
+			r.ask(d, "read", confirm.Sentence{}, q.Preset, q.Options...)
+			continue
 		}
 		r.ask(d, strconv.Itoa(n), confirm.Sentence{}, 0, say(option))
 	}
@@ -179,7 +183,7 @@ func (r *reviewer) answerNew() {
 		if r.ask(d, w.Name, confirm.Sentence{}, 0, say("make", "wave", w.Name), dropping(w.Named)) == 0 {
 			continue
 		}
-		w.Dates, w.Reports, w.Expected = nil, nil, 0
+		w.Dates, w.Reports, w.Expected, w.Counted = nil, nil, 0, 0
 		for i, e := range r.Entries {
 			if e.Wave == d.Wave {
 				r.choices[i] = plan.None
@@ -212,7 +216,7 @@ func (r *reviewer) answerTotals() {
 			said = saying(noted("said", "n", w.Expected), "stay", "names", r.namesOf(stay), "wave", w.Name)
 		}
 		if r.ask(d, w.Name, more, 0, said, say("notsaid", "n", n+len(stay), "wave", w.Name)) == 1 {
-			w.Expected = 0
+			w.Expected, w.Counted = 0, 0
 		}
 	}
 }

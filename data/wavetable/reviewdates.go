@@ -22,6 +22,10 @@ const mostDates = 5
 // none.
 func (r *reviewer) answerDates() {
 	for _, d := range r.found(r.dateDoubts) {
+		if d.Done {
+			r.answerReport(d, &r.Waves[d.Wave].Reports[d.Date])
+			continue
+		}
 		t := &r.Waves[d.Wave].Dates[d.Date]
 		about := strconv.Itoa(d.Wave) + " " + string(t.Kind)
 		switch d.Key {
@@ -77,6 +81,32 @@ func (r *reviewer) answerYear(d Doubt, about string, t *DateProposal) {
 		t.Skip = true
 	case chosen > 0:
 		r.use(t, t.Text, long, written)
+	}
+}
+
+// answerReport answers for a report that a milestone is done: as it was read, in another year, or
+// left out.
+func (r *reviewer) answerReport(d Doubt, t *DoneProposal) {
+	about := strconv.Itoa(d.Wave) + " " + string(t.Kind)
+	options := []confirm.Option{say("asread")}
+	other := *t
+	if d.Key == "done.year" {
+		options[0] = say("date", "date", t.On.Long(r.plan.LetterLang()))
+		ctx := r.ctx
+		if ctx.Year = t.On.Year() - 1; t.of.Earliest != day.None && t.of.Earliest.Year() != t.On.Year() {
+			ctx.Year = t.of.Earliest.Year()
+		}
+		other.read(ctx)
+		if other.check(); other.Possible() && other.On != t.On {
+			options = append(options, say("date", "date", other.On.Long(r.plan.LetterLang())))
+		}
+	}
+	options = append(options, say("leave"))
+	switch chosen := r.ask(d, about, confirm.Sentence{}, 0, options...); {
+	case chosen == len(options)-1:
+		t.Skip = true
+	case chosen > 0:
+		*t = other
 	}
 }
 

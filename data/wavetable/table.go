@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"bolgeplan/data/confirm"
 	"bolgeplan/data/plan"
 )
 
@@ -36,9 +37,12 @@ type Table struct {
 type Wave struct {
 	Name     string
 	Expected int // as a row of totals says ("I alt 19"); 0 where none does
+	Counted  int // as it counts where it expects another number ("I alt 19 (ventet 20)"); else 0
 	Names    []Piece
 	Dates    []Date
-	Done     []Date // on which day each was done, as written
+	Done     []Date // on which day each was done, as written; what most rows say comes first
+	// DoneRows is how many rows of a list say whether each was done.
+	DoneRows map[plan.MilestoneKind]int
 }
 
 // Piece is a text that holds one name or, where only spaces part them, several.
@@ -74,6 +78,7 @@ type Options struct {
 	// Columns are what somebody says that columns of a list are, UseNothing for nothing; the
 	// others are known by their heads.
 	Columns map[int]Use
+	Answers confirm.Answers // to doubts that change what is read
 }
 
 // OptionsFor reads tables for a solution of a plan; wave is "" or as in Options.
@@ -97,7 +102,7 @@ func ReadText(text string, o Options) Table { return Read(Cells(text), o) }
 func Read(cells [][]string, o Options) Table {
 	raw := cells
 	cells, cleaned := cleanCells(cells)
-	r := &reader{options: o, at: map[string]int{}, exactAt: map[string]int{}, waveCells: map[string]seenWave{}, columnDoubts: map[string]int{}}
+	r := &reader{options: o, at: map[string]int{}, exactAt: map[string]int{}, waveCells: map[string]seenWave{}, columnDoubts: map[string]int{}, waveWord: "Bølge"}
 	r.heads = headingReader{known: o.Waves, seen: map[string]seenHeading{}}
 	if o.Names != nil {
 		r.heads.isName = o.Names.isExact
@@ -162,6 +167,7 @@ type reader struct {
 	exactAt map[string]int // wave name as written → the same
 
 	waveCells    map[string]seenWave
+	waveWord     string
 	columnDoubts map[string]int // head of a column → its place in table.Doubts
 	triedMarks   int            // rows of headings looked at as those of marks
 }
@@ -249,9 +255,7 @@ func (w *Wave) date(kind plan.MilestoneKind, text string, row int) {
 
 // done takes when a milestone was done; "–" says nothing.
 func (w *Wave) done(kind plan.MilestoneKind, text string, row int) {
-	if !slices.ContainsFunc(w.Done, func(d Date) bool { return d.Kind == kind }) { // a list repeats it in every row
-		w.Done = appendDate(w.Done, Date{kind, strings.Trim(text, " \t–-"), row})
-	}
+	w.Done = appendDate(w.Done, Date{kind, strings.Trim(text, " \t–-"), row}) // a list repeats it in every row
 }
 
 // appendDate appends what a list does not say yet.
