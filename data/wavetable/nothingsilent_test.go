@@ -38,6 +38,7 @@ func TestWhatATableSaysIsNeverLostSilently(t *testing.T) {
 		{"Kommune\tBølge\tAntal\nAarhus\t1\t5\nOdense\t1\t4\nVejle\t2\t1\n", []string{"column"}, "[0 1]"},
 		{"Bølge 1\t2\tAarhus\tOdense\nBølge 2\t1\tVejle\n", nil, "[2 1]"},
 		{"Bølge 1\t3\tAarhus\tOdense\nBølge 2\t1\tVejle\n", []string{"total"}, "[3 1]"},
+		{"Kommune Idriftsættelse\nBølge 1\nI alt 2 (ventet 20)\nBølge 2\nI alt 1\nAarhus 1 1. marts 2027\nFanø 1 1. marts 2027\nOdense 2 1. juni 2027\n", nil, "[20 1]"},
 		// Two columns of dates without heads: nobody knows which is which.
 		{"Aarhus\tBølge 1\t1. marts 2027\t1. maj 2027\nOdense\tBølge 2\t1. juni 2027\t1. juli 2027\n", []string{"unused"}, "[0 0]"},
 		{"Kommune\tKY\nAarhus\tx\nOdense\t\n", []string{"marks"}, "[0]"},

@@ -11,7 +11,7 @@ func (r *reader) printed(cells [][]string) (grid [][]string, ok bool) {
 	if r.options.Names == nil {
 		return nil, false
 	}
-	var head []string // of the list; nil above it
+	var head, totals []string // of the list; nil above it
 	ofHead, found := 0, 0
 	for i, row := range cells {
 		filled := trimmed(row)
@@ -26,13 +26,13 @@ func (r *reader) printed(cells [][]string) (grid [][]string, ok bool) {
 			line = filled[0]
 		}
 		if label, ok := printedHead(line); ok {
-			head, ofHead = r.printedHeads(cells[i:], label)
+			head, totals, ofHead = r.printedHeads(cells[i:], label)
 			grid = append(grid, head)
 			continue
 		}
 		if ofHead > 0 {
 			ofHead--
-			grid = append(grid, nil)
+			grid, totals = append(grid, totals), nil
 			continue
 		}
 		cellsOf, isRow := r.printedRow(line, head)
@@ -57,10 +57,10 @@ func printedHead(line string) (label string, ok bool) {
 	return label, true
 }
 
-// printedHeads returns the heads of the list whose waves stand in the lines below, and how
-// many lines those are.
-func (r *reader) printedHeads(cells [][]string, label string) (head []string, lines int) {
-	head = []string{"Kommune"}
+// printedHeads returns the heads of the list whose waves stand in the lines below with their
+// totals, and how many lines those are.
+func (r *reader) printedHeads(cells [][]string, label string) (head, totals []string, lines int) {
+	head, totals = []string{"Kommune"}, []string{""}
 	waves, total := 0, false
 	for i, row := range cells[1:] {
 		line := strings.Join(trimmed(row), " ")
@@ -68,12 +68,12 @@ func (r *reader) printedHeads(cells [][]string, label string) (head []string, li
 		n, isTotal := readTotal(line)
 		switch {
 		case isWave && h.rest == "":
-			head, total = append(head, line), false
+			head, totals, total = append(head, line), append(totals, ""), false
 			waves, lines = waves+1, i+1
 			continue
 		case isTotal && waves > 0 && !total:
 			if total, lines = true, i+1; n > 0 {
-				head[waves] += " (" + strings.TrimSpace(line[strings.LastIndexByte(line, ' '):]) + ")"
+				totals[waves] = line
 			}
 			continue
 		case isTotal && waves > 0:
@@ -81,7 +81,7 @@ func (r *reader) printedHeads(cells [][]string, label string) (head []string, li
 			continue
 		case i+2 < len(cells):
 			if _, counted := readTotal(strings.Join(trimmed(cells[i+2]), " ")); counted { // it heads a column, too
-				head, total = append(head, line), false
+				head, totals, total = append(head, line), append(totals, ""), false
 				waves, lines = waves+1, i+1
 				continue
 			}
@@ -91,7 +91,7 @@ func (r *reader) printedHeads(cells [][]string, label string) (head []string, li
 	if label != "" {
 		head = append(head, label)
 	}
-	return head, lines
+	return head, totals, lines
 }
 
 // printedRow reads "Albertslund 4 3. kvartal 2020" as a row under the heads.
