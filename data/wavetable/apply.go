@@ -13,10 +13,10 @@ import (
 type Choices map[int]plan.ID
 
 // AcceptAll returns the choices that take every suggestion as it is.
-func (p Proposal) AcceptAll() Choices {
+func (p *Proposal) AcceptAll() Choices {
 	c := Choices{}
-	for i, e := range p.Entries {
-		if e.Status == Suggested && e.Wave >= 0 && !e.isTakenBack() {
+	for i := range p.Entries {
+		if e := &p.Entries[i]; e.Status == Suggested && e.Wave >= 0 && !e.isTakenBack() {
 			c[i] = e.Municipality
 		}
 	}
@@ -25,8 +25,8 @@ func (p Proposal) AcceptAll() Choices {
 
 // Means returns the municipality that an entry means by the choices, none where
 // it is left out.
-func (p Proposal) Means(i int, c Choices) plan.ID {
-	e := p.Entries[i]
+func (p *Proposal) Means(i int, c Choices) plan.ID {
+	e := &p.Entries[i]
 	if chosen, ok := c[i]; ok {
 		return chosen
 	}
@@ -37,10 +37,10 @@ func (p Proposal) Means(i int, c Choices) plan.ID {
 }
 
 // Pending returns the entries of a status for which nobody has made a choice yet.
-func (p Proposal) Pending(s Status, c Choices) []int {
+func (p *Proposal) Pending(s Status, c Choices) []int {
 	var list []int
-	for i, e := range p.Entries {
-		if _, chosen := c[i]; e.Status == s && !chosen {
+	for i := range p.Entries {
+		if _, chosen := c[i]; p.Entries[i].Status == s && !chosen {
 			list = append(list, i)
 		}
 	}
@@ -49,12 +49,12 @@ func (p Proposal) Pending(s Status, c Choices) []int {
 
 // Duplicates returns the municipalities that the choices put into several waves, in
 // the order of the table, each with its entries.
-func (p Proposal) Duplicates(c Choices) [][]int {
+func (p *Proposal) Duplicates(c Choices) [][]int {
 	first := map[plan.ID]int{}
 	var list [][]int
 	at := map[plan.ID]int{}
-	for i, e := range p.Entries {
-		m := p.Means(i, c)
+	for i := range p.Entries {
+		e, m := &p.Entries[i], p.Means(i, c)
 		if m == plan.None || e.Wave < 0 {
 			continue
 		}
@@ -100,7 +100,8 @@ func Apply(d *plan.Draft, p Proposal, c Choices) (dependents []plan.Move, err er
 		return nil, &DuplicateError{p.Means(twice[0][0], c), [2]string{p.Waves[a.Wave].Name, p.Waves[b.Wave].Name}}
 	}
 	members, placed := make([][]plan.ID, len(p.Waves)), map[plan.ID]bool{}
-	for i, e := range p.Entries {
+	for i := range p.Entries {
+		e := &p.Entries[i]
 		if m := p.Means(i, c); m != plan.None && e.Wave >= 0 {
 			if !placed[m] { // named again it stands in the same wave
 				placed[m] = true

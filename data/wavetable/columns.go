@@ -203,7 +203,8 @@ func (c *columnReader) dateBeside(left []string, cell string, n int) bool {
 		if last < 0 || names[last].Row != n {
 			return false
 		}
-		names[last].Dates = append(names[last].Dates, Date{plan.GoLive, cleanCell(cell), n})
+		a := names[last].say()
+		a.dates = append(a.dates, Date{plan.GoLive, cleanCell(cell), n})
 		return true
 	}
 	return false

@@ -90,8 +90,10 @@ func yearsOf(t Table, p *plan.Plan) []int {
 	}
 	for _, w := range t.Waves {
 		read(w.Dates)
-		for _, piece := range w.Names {
-			read(piece.Dates)
+		for i := range w.Names {
+			if a := w.Names[i].aside; a != nil {
+				read(a.dates)
+			}
 		}
 	}
 	for _, m := range p.Milestones.Rows() {

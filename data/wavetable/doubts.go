@@ -48,25 +48,30 @@ func (d *doubter) namesOf(ids []plan.ID) string {
 // names finds the doubts about single names.
 func (d *doubter) names() {
 	d.inWave = map[plan.ID]bool{}
-	for _, e := range d.Entries {
-		if e.Wave >= 0 {
+	for i := range d.Entries {
+		if e := &d.Entries[i]; e.Wave >= 0 && (i == 0 || e.Municipality != d.Entries[i-1].Municipality || d.Entries[i-1].Wave < 0) {
 			d.inWave[e.Municipality] = true
 		}
 	}
-	for i, e := range d.Entries {
+	for i := range d.Entries {
+		e := &d.Entries[i]
+		if e.Status == Exact && e.Wave >= 0 && !e.isTakenBack() && !e.Conflict {
+			continue // as most are
+		}
 		about := func(key string, pairs ...any) {
-			d.add(key, e.Wave, []int{e.Row}, []int{i}, append([]any{"row", e.Row, "text", short(e.Text)}, pairs...)...)
+			at := []int{e.Row, i}
+			d.add(key, e.Wave, at[:1:1], at[1:], append([]any{"row", e.Row, "text", short(e.Text)}, pairs...)...)
 		}
 		name := d.name(e.Municipality)
 		switch {
 		case e.Conflict:
-			about("code", "code", e.Code, "name", d.name(e.Others[0]), "other", d.name(e.Others[1]))
+			about("code", "code", e.piece.Code, "name", d.name(e.Others[0]), "other", d.name(e.Others[1]))
 		case e.Wave < 0:
-			d.outside(i, e, about)
-		case e.Struck:
+			d.outside(e, about)
+		case e.isStruck():
 			about("struck")
-		case e.Remark != "":
-			about("remark", "remark", short(e.Remark))
+		case e.contradicted:
+			about("remark", "remark", short(e.piece.said().remark))
 		case e.Status == Suggested && e.Former:
 			about("former", "name", name)
 		case e.Status == Suggested:
@@ -83,18 +88,19 @@ func (d *doubter) names() {
 
 // outside finds the doubt about a name that stands in no wave: the plan says the same only
 // where it has waves and the municipality in none.
-func (d *doubter) outside(i int, e Entry, about func(key string, pairs ...any)) {
-	if e.Status != Exact && e.None == "" {
+func (d *doubter) outside(e *Entry, about func(key string, pairs ...any)) {
+	none := e.none()
+	if e.Status != Exact && none == "" {
 		return
 	}
-	if e.None == "" && d.inWave[e.Municipality] {
+	if none == "" && d.inWave[e.Municipality] {
 		return // a title names it, too
 	}
 	if _, placed := d.plan.WaveOf(d.Solution, e.Municipality); !placed && e.Status == Exact && len(d.plan.WavesOf(d.Solution)) > 0 {
 		return
 	}
-	if e.None != "" {
-		about("none", "none", short(e.None))
+	if none != "" {
+		about("none", "none", short(none))
 		return
 	}
 	about("loose", "name", d.name(e.Municipality))
@@ -104,9 +110,9 @@ func (d *doubter) outside(i int, e Entry, about func(key string, pairs ...any)) 
 func (d *doubter) repeated() {
 	of := map[plan.ID][]int{}
 	var order []plan.ID
-	for i, e := range d.Entries {
+	for i := range d.Entries {
 		id := d.Means(i, d.choices)
-		if id == plan.None || e.Wave < 0 {
+		if id == plan.None || d.Entries[i].Wave < 0 {
 			continue
 		}
 		if len(of[id]) == 1 {
@@ -135,12 +141,14 @@ func (d *doubter) repeated() {
 // members are the municipalities that the choices put into each wave of the table.
 func (d *doubter) members() []map[plan.ID]bool {
 	members := make([]map[plan.ID]bool, len(d.Waves))
+	last, lastWave := plan.None, -1
 	for i := range members {
 		members[i] = map[plan.ID]bool{}
 	}
-	for i, e := range d.Entries {
-		if id := d.Means(i, d.choices); id != plan.None && e.Wave >= 0 {
-			members[e.Wave][id] = true
+	for i := range d.Entries {
+		if id, wave := d.Means(i, d.choices), d.Entries[i].Wave; id != plan.None && wave >= 0 && (id != last || wave != lastWave) {
+			members[wave][id] = true
+			last, lastWave = id, wave
 		}
 	}
 	return members

@@ -106,8 +106,12 @@ func (l *listReader) row(row []string, n int) {
 		return
 	}
 	if len(waves) == 0 {
-		if p.None = cleanCell(l.waveText(row)); p.None == "" {
-			p.None = strings.TrimSpace(l.waveText(row))
+		none := cleanCell(l.waveText(row))
+		if none == "" {
+			none = strings.TrimSpace(l.waveText(row))
+		}
+		if none != "" {
+			p.say().none = none
 		}
 		l.table.Loose = append(l.table.Loose, p)
 		return
@@ -130,7 +134,10 @@ func (l *listReader) several(p Piece, cell string, n int) []Piece {
 		return []Piece{p}
 	}
 	for i := range list {
-		list[i].Dates, list[i].Own = p.Dates, p.Own
+		if p.aside != nil {
+			a := list[i].say()
+			a.dates, a.own = slices.Clip(p.aside.dates), p.aside.own
+		}
 	}
 	return list
 }
@@ -175,7 +182,9 @@ func (l *listReader) put(h heading, p Piece, row []string, n int) {
 	w := l.wave(h.name)
 	w.Expected = max(w.Expected, h.expected)
 	if h.date != "" {
-		p.Dates = append(slices.Clip(p.Dates), Date{h.kind, h.date, n})
+		a := *p.said() // the piece may stand in several waves
+		a.dates = append(slices.Clip(a.dates), Date{h.kind, h.date, n})
+		p.aside = &a
 	}
 	w.Names = append(w.Names, p)
 	for _, column := range sortedKeys(l.at.done) {

@@ -68,16 +68,21 @@ func (l layout) details(r *reader, row []string, p *Piece, american map[int]bool
 	for _, i := range sortedKeys(l.dates) {
 		cell, own := strings.CutSuffix(strings.TrimSpace(cellAt(row, i)), "*")
 		if own { // as the plan's own prints say it
-			p.Own = append(p.Own, l.dates[i])
+			a := p.say()
+			a.own = append(a.own, l.dates[i])
 		}
 		if text := dateCell(cell, cellAt(l.head, i), american[i]); text != "" {
-			p.Dates = append(p.Dates, Date{l.dates[i], text, p.Row})
+			a := p.say()
+			a.dates = append(a.dates, Date{l.dates[i], text, p.Row})
 		}
 	}
-	p.Own = append(p.Own, ownKinds(cellAt(row, l.own))...)
+	if own := ownKinds(cellAt(row, l.own)); len(own) > 0 {
+		a := p.say()
+		a.own = append(a.own, own...)
+	}
 	for _, i := range sortedKeys(l.ignored) {
 		if text := strings.TrimSpace(cellAt(row, i)); l.ignored[i] == remarkColumn && contradicts(text, "") {
-			p.Remark = strings.TrimSpace(p.Remark + " " + text)
+			p.remark(text)
 		}
 	}
 	for i := l.from; i < min(l.to, len(row)); i++ {

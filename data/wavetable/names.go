@@ -123,7 +123,7 @@ func withoutKommune(name string) string {
 }
 
 // Status says how sure the match of a name is.
-type Status int
+type Status uint8
 
 // The statuses of a name.
 const (
@@ -134,13 +134,15 @@ const (
 
 // Match is the municipality that a text means.
 type Match struct {
-	Status       Status
 	Municipality plan.ID // none where unknown
 	// Others are municipalities that the text may mean as well, the nearest
 	// first.
 	Others []plan.ID
+	Status Status
 	// Former says that the text is the name of a municipality before 2007.
 	Former bool
+	// Conflict says that code and name mean different municipalities, which are Others.
+	Conflict bool
 }
 
 // Find matches one name. A suggestion is nearer than any other municipality;

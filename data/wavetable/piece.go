@@ -112,7 +112,7 @@ func separated(text string) bool {
 func (r *reader) piece(text string, row int) Piece {
 	p := Piece{Row: row}
 	if strings.Contains(text, "~~") && struck.MatchString(text) {
-		p.Struck, text = true, struck.ReplaceAllString(text, "$1")
+		p.say().struck, text = true, struck.ReplaceAllString(text, "$1")
 	}
 	if text = strings.TrimSpace(text); strings.Contains(text, "<") {
 		text = address.ReplaceAllString(text, "")
@@ -133,18 +133,20 @@ func (r *reader) piece(text string, row int) Piece {
 		}
 	}
 	if name, rest, found := strings.Cut(text, ":"); found && strings.TrimSpace(rest) != "" && r.isName(name) {
-		text, p.Remark = strings.TrimSpace(name), strings.TrimSpace(rest+" "+p.Remark)
+		text = strings.TrimSpace(name)
+		p.remarkFirst(rest)
 	}
 	if mayRemark(text) && !r.isName(text) {
 		if m := dashRemark.FindStringSubmatch(text); m != nil && r.isName(m[1]) {
-			text, p.Remark = m[1], strings.TrimSpace(m[2]+" "+p.Remark)
+			text = m[1]
+			p.remarkFirst(m[2])
 		}
 	}
 	if text = strings.TrimLeft(text, "'"); p.Code == "" && len(text) <= 4 && codeOnly.MatchString(text) {
 		p.Code = text
 	}
 	if strings.Contains(text, "?") {
-		p.Remark = strings.TrimSpace(p.Remark + " ?")
+		p.remark("?")
 	}
 	p.takeDate()
 	if p.Text = text; broken {
@@ -155,15 +157,16 @@ func (r *reader) piece(text string, row int) Piece {
 
 // takeDate takes a remark that is a date as that of the municipality: "Vejen (8. nov.)".
 func (p *Piece) takeDate() {
-	if p.Remark == "" {
+	a := p.aside
+	if a == nil || a.remark == "" {
 		return
 	}
-	kind, text, ok := readDate(p.Remark)
+	kind, text, ok := readDate(a.remark)
 	if !ok {
-		kind, text = plan.GoLive, p.Remark
+		kind, text = plan.GoLive, a.remark
 	}
 	if looksLikeDate(text) {
-		p.Remark, p.Dates = "", append(p.Dates, Date{kind, text, p.Row})
+		a.remark, a.dates = "", append(a.dates, Date{kind, text, p.Row})
 	}
 }
 
@@ -181,16 +184,22 @@ func (r *reader) takeFootnote(p *Piece, text string) (rest string) {
 		if inner := strings.TrimSpace(b[1]); codeOnly.MatchString(inner) && r.isCode(inner) {
 			p.setCode(inner)
 		} else {
-			p.Remark = strings.TrimSpace(p.Remark + " " + inner)
+			p.remark(inner)
 		}
 	}
 	return strings.TrimSpace(text[:len(text)-len(m)])
 }
 
+// remarkFirst puts a remark before what else is said of a name.
+func (p *Piece) remarkFirst(text string) {
+	a := p.say()
+	a.remark = strings.TrimSpace(strings.TrimSpace(text) + " " + a.remark)
+}
+
 // setCode gives a piece its code. Another one that stands beside its name is kept as a remark.
 func (p *Piece) setCode(code string) {
 	if p.Code != "" && paddedCode(p.Code) != paddedCode(code) {
-		p.Remark = strings.TrimSpace(p.Remark + " " + p.Code)
+		p.remark(p.Code)
 	}
 	p.Code = code
 }

@@ -87,20 +87,21 @@ type Entry struct {
 	Text string
 	Wave int // in Proposal.Waves; -1 where the name stands in no wave
 	Row  int // of the table, from 1
-	// Also are all entries that mean the same municipality, this one among them; nil where it
-	// is the only one. One in another wave must be left out; one in the same wave does no harm.
-	Also []int
-	Code string // as in the table
-	// Remark takes back that the municipality is in the wave, Struck says that it is struck
-	// out, None why it is in no wave: it is left out unless somebody chooses it.
-	Remark   string
-	Struck   bool
-	None     string
-	Conflict bool // code and name mean different municipalities, which are Others
+
+	piece        *Piece // that it is in
+	contradicted bool   // its remark takes back that it is in the wave
 }
 
+// isStruck reports whether an entry is struck out: it is left out unless somebody chooses it.
+func (e *Entry) isStruck() bool { return e.piece.said().struck }
+
+// none says why an entry is in no wave, "" where the table says nothing.
+func (e *Entry) none() string { return e.piece.said().none }
+
 // isTakenBack reports whether the table takes back what the entry says.
-func (e Entry) isTakenBack() bool { return e.Remark != "" || e.Struck }
+func (e *Entry) isTakenBack() bool {
+	return e.contradicted || e.piece.aside != nil && e.piece.aside.struck
+}
 
 // Propose matches a table with a plan. Dates without a year are taken to be in
 // that of the context; nothing is done after today.
@@ -113,45 +114,43 @@ func Propose(p *plan.Plan, solution plan.ID, t Table, ctx day.Context, today day
 		most += len(w.Names)
 	}
 	out.Entries = make([]Entry, 0, most)
-	for i, w := range t.Waves {
-		for _, piece := range w.Names {
+	for i := range t.Waves {
+		w := &t.Waves[i]
+		for k := range w.Names {
+			piece := &w.Names[k]
 			if isArea(piece.Code, piece.Text) {
 				out.Notes = appendNote(out.Notes, "area", piece.Row, piece.Text)
 				continue
 			}
 			first := len(out.Entries)
-			out.Entries = append(out.Entries, guesses.entries(piece, i, w.Name)...)
-			if numberRemark.MatchString(piece.Remark) {
-				out.read = appendDoubt(out.read, "unused", piece.Row, []any{"text", short(piece.Text + " (" + piece.Remark + ")")})
-			} else if piece.Remark != "" && !contradicts(piece.Remark, w.Name) {
-				out.Notes = appendNote(out.Notes, "remarks", piece.Row, "”"+short(piece.Text+": "+piece.Remark)+"”")
-			}
-			for _, d := range piece.Dates {
-				out.dates = append(out.dates, rowDate{d, first, slices.Contains(piece.Own, d.Kind)})
+			out.Entries = guesses.entries(out.Entries, piece, i, w.Name)
+			if piece.aside != nil {
+				out.takeAside(piece, first, w.Name)
 			}
 		}
 	}
-	for _, piece := range t.Loose {
+	for k := range t.Loose {
+		piece := &t.Loose[k]
 		// Titles and notes are no names; a name outside of all waves is.
 		e := guesses.exact(piece)
 		switch {
 		case e.Status == Exact || e.Conflict:
 			out.Entries = append(out.Entries, e)
-		case piece.None != "":
-			out.Entries = append(out.Entries, guesses.entries(piece, -1, "")...)
+		case piece.said().none != "":
+			out.Entries = guesses.entries(out.Entries, piece, -1, "")
 		case isArea(piece.Code, piece.Text):
 			out.Notes = appendNote(out.Notes, "area", piece.Row, piece.Text)
 		default:
 			out.Notes = appendNote(out.Notes, "text", piece.Row, "”"+short(piece.Text)+"”")
 		}
 	}
-	out.link(p)
+	out.findMissing(p)
 	rows := out.datesByWave(len(t.Waves))
 	parse := newDateParser(ctx, yearsOf(t, p))
 	named := make([]int, len(t.Waves))
-	for _, e := range out.Entries {
-		if e.Wave >= 0 {
-			named[e.Wave]++
+	for i := range out.Entries {
+		if wave := out.Entries[i].Wave; wave >= 0 {
+			named[wave]++
 		}
 	}
 	for i, w := range t.Waves {
@@ -160,6 +159,20 @@ func Propose(p *plan.Plan, solution plan.ID, t Table, ctx day.Context, today day
 		out.Waves = append(out.Waves, wave)
 	}
 	return out
+}
+
+// takeAside takes what is said of the name of an entry in a wave: its dates, and a remark that
+// nothing uses.
+func (out *Proposal) takeAside(piece *Piece, entry int, wave string) {
+	a := piece.aside
+	if numberRemark.MatchString(a.remark) {
+		out.read = appendDoubt(out.read, "unused", piece.Row, []any{"text", short(piece.Text + " (" + a.remark + ")")})
+	} else if a.remark != "" && !contradicts(a.remark, wave) {
+		out.Notes = appendNote(out.Notes, "remarks", piece.Row, "”"+short(piece.Text+": "+a.remark)+"”")
+	}
+	for _, d := range a.dates {
+		out.dates = append(out.dates, rowDate{d, entry, slices.Contains(a.own, d.Kind)})
+	}
 }
 
 // LikelyYear is the year that a date without one most likely means in a table for a
@@ -198,13 +211,17 @@ type guesser struct {
 func newGuesser(n *Names) *guesser { return &guesser{n, map[string]Match{}, map[string][]Named{}} }
 
 // exact reads a piece as one name without guessing.
-func (g *guesser) exact(p Piece) Entry {
-	e := Entry{Text: p.Text, Code: p.Code, Wave: -1, Row: p.Row, None: p.None, Struck: p.Struck}
-	byCode, coded := g.names.codes[paddedCode(p.Code)]
+func (g *guesser) exact(p *Piece) Entry {
+	e := Entry{Text: p.Text, Wave: -1, Row: p.Row, piece: p}
+	var byCode plan.ID
+	coded := false
+	if p.Code != "" {
+		byCode, coded = g.names.codes[paddedCode(p.Code)]
+	}
 	byName, named := g.names.find(p.Text)
 	switch {
 	case coded && named && byCode != byName:
-		e.Conflict, e.Others = true, []plan.ID{byName, byCode}
+		e.Match = Match{Others: []plan.ID{byName, byCode}, Conflict: true}
 	case named:
 		e.Match = Match{Status: Exact, Municipality: byName}
 	case coded && (p.Text == p.Code || p.Text == ""):
@@ -213,30 +230,27 @@ func (g *guesser) exact(p Piece) Entry {
 	return e
 }
 
-// entries reads the names in a piece, one at least.
-func (g *guesser) entries(p Piece, wave int, name string) []Entry {
+// entries appends the names in a piece, one at least.
+func (g *guesser) entries(list []Entry, p *Piece, wave int, name string) []Entry {
 	e := g.exact(p)
 	e.Wave = wave
-	if contradicts(p.Remark, name) {
-		e.Remark = p.Remark
-	}
+	e.contradicted = p.aside != nil && contradicts(p.aside.remark, name)
 	if e.Municipality != plan.None || e.Conflict {
-		return []Entry{e}
+		return append(list, e)
 	}
 	if byCode, coded := g.names.codes[paddedCode(p.Code)]; coded {
 		m := g.find(p.Text)
 		if m.Municipality == byCode || slices.Contains(m.Others, byCode) {
 			e.Match = Match{Status: Exact, Municipality: byCode}
 		} else if e.Match = (Match{Status: Suggested, Municipality: byCode}); m.Municipality != plan.None {
-			e.Match, e.Conflict = Match{Others: []plan.ID{m.Municipality, byCode}}, true
+			e.Match = Match{Others: []plan.ID{m.Municipality, byCode}, Conflict: true}
 		}
-		return []Entry{e}
+		return append(list, e)
 	}
-	if p.Code != "" || p.None != "" {
+	if p.Code != "" || p.said().none != "" {
 		e.Match = g.find(p.Text)
-		return []Entry{e}
+		return append(list, e)
 	}
-	var list []Entry
 	for _, named := range g.splitText(p.Text) {
 		e.Match, e.Text = named.Match, named.Text
 		list = append(list, e)
@@ -276,22 +290,16 @@ func paddedCode(s string) string {
 	return strings.Repeat("0", 4-len(s)) + s
 }
 
-// link finds the entries of the same municipality, and the municipalities that
-// have none.
-func (out *Proposal) link(p *plan.Plan) {
-	of := map[plan.ID][]int{}
-	for i, e := range out.Entries {
-		if e.Municipality != plan.None {
-			of[e.Municipality] = append(of[e.Municipality], i)
-		}
-	}
-	for i, e := range out.Entries {
-		if same := of[e.Municipality]; len(same) > 1 {
-			out.Entries[i].Also = same
+// findMissing finds the municipalities that no entry names.
+func (out *Proposal) findMissing(p *plan.Plan) {
+	named := map[plan.ID]bool{}
+	for i := range out.Entries {
+		if id := out.Entries[i].Municipality; id != plan.None && (i == 0 || out.Entries[i-1].Municipality != id) {
+			named[id] = true
 		}
 	}
 	for _, m := range p.AllMunicipalities() {
-		if len(of[m.ID]) == 0 {
+		if !named[m.ID] {
 			out.Missing = append(out.Missing, m.ID)
 		}
 	}

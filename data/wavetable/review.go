@@ -184,8 +184,8 @@ func (r *reviewer) answerNew() {
 			continue
 		}
 		w.Dates, w.Reports, w.Expected, w.Counted = nil, nil, 0, 0
-		for i, e := range r.Entries {
-			if e.Wave == d.Wave {
+		for i := range r.Entries {
+			if r.Entries[i].Wave == d.Wave {
 				r.choices[i] = plan.None
 			}
 		}
@@ -224,8 +224,8 @@ func (r *reviewer) answerTotals() {
 // totalRow is the row that says how many are in a wave: the first below its names.
 func (r *reviewer) totalRow(wave int) []int {
 	last := 0
-	for _, e := range r.Entries {
-		if e.Wave == wave {
+	for i := range r.Entries {
+		if e := &r.Entries[i]; e.Wave == wave {
 			last = max(last, e.Row)
 		}
 	}
@@ -323,8 +323,8 @@ func (r Review) Apply(d *plan.Draft) (dependents []plan.Move, err error) {
 // Placed are the municipalities that the table puts into waves.
 func (r Review) Placed() map[plan.ID]bool {
 	ids := map[plan.ID]bool{}
-	for i, e := range r.Proposal.Entries {
-		if id := r.Proposal.Means(i, r.Choices); id != plan.None && e.Wave >= 0 {
+	for i := range r.Proposal.Entries {
+		if id := r.Proposal.Means(i, r.Choices); id != plan.None && r.Proposal.Entries[i].Wave >= 0 {
 			ids[id] = true
 		}
 	}

@@ -11,8 +11,9 @@ import (
 // sortRows says what becomes of each row of the table that a review is of.
 func (r Review) sortRows(cells [][]string) []confirm.Row {
 	s := rowSorter{review: r, rows: make([]confirm.Row, len(cells)), entries: map[int][]int{}}
-	for i, e := range r.Proposal.Entries {
-		s.entries[e.Row] = append(s.entries[e.Row], i)
+	for i := range r.Proposal.Entries {
+		row := r.Proposal.Entries[i].Row
+		s.entries[row] = append(s.entries[row], i)
 	}
 	for i, row := range cells {
 		s.rows[i] = confirm.Row{Number: i + 1, Cells: row}

@@ -187,7 +187,7 @@ func (out *Proposal) holdsAlready(p *plan.Plan, kind plan.MilestoneKind, groups 
 
 // applyOwn gives municipalities the dates that the table says for them alone, and takes away
 // those of which it says that they are the wave's.
-func (p Proposal) applyOwn(d *plan.Draft, c Choices) error {
+func (p *Proposal) applyOwn(d *plan.Draft, c Choices) error {
 	own := map[int]map[plan.MilestoneKind]bool{} // entry → dates of its own
 	for _, w := range p.Waves {
 		for _, t := range w.Dates {
@@ -224,7 +224,7 @@ func (p Proposal) applyOwn(d *plan.Draft, c Choices) error {
 	return nil
 }
 
-func (p Proposal) deviate(d *plan.Draft, id plan.ID, kind plan.MilestoneKind, o OwnDate) error {
+func (p *Proposal) deviate(d *plan.Draft, id plan.ID, kind plan.MilestoneKind, o OwnDate) error {
 	old, ok := d.Plan().Milestones.Get(plan.DeviationID(p.Solution, id, kind))
 	if ok && (old.CheckEdit() != nil || old.When() == o.Date.Span && (o.Date.Decided() || old.Written == o.Written)) {
 		return nil
@@ -237,7 +237,7 @@ func (p Proposal) deviate(d *plan.Draft, id plan.ID, kind plan.MilestoneKind, o 
 }
 
 // isSkipped reports whether the date of a row does not reach the plan, or is there already.
-func (p Proposal) isSkipped(r rowDate) bool {
+func (p *Proposal) isSkipped(r rowDate) bool {
 	for _, t := range p.Waves[p.Entries[r.entry].Wave].Dates {
 		if t.Kind == r.Kind {
 			return t.Skip || t.Refused != nil || t.Unchanged && t.Rows == nil || t.Mixed || t.NotOfWave

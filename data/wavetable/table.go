@@ -47,15 +47,44 @@ type Wave struct {
 
 // Piece is a text that holds one name or, where only spaces part them, several.
 type Piece struct {
-	Text   string
-	Code   string // the municipality's code, where a list has one
-	Row    int    // of the table, from 1
-	Remark string // what is said of it: "flyttet til bølge 2"
-	Struck bool   // it is struck out
-	None   string // why it is in no wave, as its row says: "udgår"
-	Dates  []Date // of its row
-	Own    []plan.MilestoneKind
-	// Own are the dates of the row that the table calls the municipality's own.
+	Text  string
+	Code  string // the municipality's code, where a list has one
+	Row   int    // of the table, from 1
+	aside *aside // nil where nothing else is said of it, as of most
+}
+
+// aside is what is said of a name.
+type aside struct {
+	remark string // "flyttet til bølge 2"
+	none   string // why it is in no wave, as its row says: "udgår"
+	struck bool   // it is struck out
+	dates  []Date // of its row
+	own    []plan.MilestoneKind
+	// own are the dates of the row that the table calls the municipality's own.
+}
+
+// said returns what is said of a name, to be read only.
+func (p *Piece) said() *aside {
+	if p.aside == nil {
+		return &aside{}
+	}
+	return p.aside
+}
+
+// say returns what is said of a name, to be changed.
+func (p *Piece) say() *aside {
+	if p.aside == nil {
+		p.aside = &aside{}
+	}
+	return p.aside
+}
+
+// remark adds to what is said of a name.
+func (p *Piece) remark(text string) {
+	if text = strings.TrimSpace(text); text != "" {
+		a := p.say()
+		a.remark = strings.TrimSpace(a.remark + " " + text)
+	}
 }
 
 // Date is when something happens to a wave, as written.
