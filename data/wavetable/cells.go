@@ -29,21 +29,22 @@ func Cells(text string) [][]string {
 	if rows, ok := markdownCells(text); ok {
 		return rows
 	}
-	switch tabs := strings.Contains(text, "\t"); {
-	case tabs && !isCSV(text, ';'):
+	if rows, ok := csvCells(text, ';'); ok {
+		return rows
+	}
+	if strings.Contains(text, "\t") {
 		return split(text, '\t')
-	case isCSV(text, ';'):
-		return split(text, ';')
-	case isCSV(text, ','):
-		return split(text, ',')
+	}
+	if rows, ok := csvCells(text, ','); ok {
+		return rows
 	}
 	lines := strings.Split(text, "\n")
 	if rows, ok := byPosition(lines); ok {
 		return rows
 	}
 	rows := make([][]string, len(lines))
-	for i, line := range lines {
-		rows[i] = []string{line}
+	for i := range lines {
+		rows[i] = lines[i : i+1 : i+1]
 	}
 	return rows
 }
@@ -63,16 +64,17 @@ func plainSpaces(text string) string {
 	return text
 }
 
-// isCSV reports whether a separator stands in all lines equally often, two
+// csvCells splits a text at a separator that stands in all lines equally often, two
 // lines at least: a list of names with commas in some of its lines is no table.
 // A title may stand above the lines, and notes below, where empty lines or semicolons
 // tell them from the table. Where the first line is the head of a list, lines may lack cells.
-func isCSV(text string, separator byte) bool {
-	if strings.IndexByte(text, separator) < 0 {
-		return false
+func csvCells(text string, separator byte) (rows [][]string, ok bool) {
+	if strings.IndexByte(text, separator) < 0 || strings.IndexByte(strings.TrimSpace(text), '\n') < 0 {
+		return nil, false
 	}
-	columns, lines, uneven, headed := 0, 0, 0, false
-	for _, row := range withoutTitles(split(text, separator), separator == ';') {
+	rows = split(text, separator)
+	columns, lines, headed := 0, 0, false
+	for _, row := range withoutTitles(rows, separator == ';') {
 		if isBlank(row) {
 			continue
 		}
@@ -81,15 +83,14 @@ func isCSV(text string, separator byte) bool {
 		}
 		if len(row) != columns {
 			if !headed || len(row) == 1 && len(row[0]) > longestHeading {
-				return false
+				return nil, false
 			}
-			uneven++
 		}
 		if h, ok := readHeading(row[0], nil); ok && h.rest != "" {
-			return false // "Bølge 1: Aarhus, Odense"
+			return nil, false // "Bølge 1: Aarhus, Odense"
 		}
 	}
-	return columns > 1 && lines > 1
+	return rows, columns > 1 && lines > 1
 }
 
 // isListHead reports whether a row heads the columns of a list, or waves.
@@ -101,8 +102,11 @@ func isListHead(row []string) bool {
 		} else if _, ok := readHeading(cell, nil); ok {
 			heads++
 		}
+		if heads > 1 {
+			return true
+		}
 	}
-	return heads > 1
+	return false
 }
 
 func isBlank(row []string) bool { return len(row) == 1 && strings.TrimSpace(row[0]) == "" }
@@ -138,15 +142,15 @@ func withoutTitles(rows [][]string, sure bool) [][]string {
 // split cuts a text into rows and cells. A quotation mark that opens a cell and
 // is never closed is a letter like any other.
 func split(text string, separator byte) [][]string {
-	var rows [][]string
+	rows := make([][]string, 0, strings.Count(text, "\n")+1)
 	var row []string
 	for text != "" {
 		cell, rest := cutCell(text, separator)
 		row = append(row, cell)
 		if rest == "" || rest[0] == '\n' {
-			rows, row = append(rows, row), nil
+			rows, row = append(rows, row), make([]string, 0, min(len(row), mostAhead))
 		} else if len(rest) == 1 { // a separator ends the text: one more cell
-			rows, row = append(rows, append(row, "")), nil
+			rows = append(rows, append(row, ""))
 		}
 		if rest == "" {
 			break
@@ -155,6 +159,9 @@ func split(text string, separator byte) [][]string {
 	}
 	return rows
 }
+
+// mostAhead is for how many cells room is made before a row is read.
+const mostAhead = 64
 
 // cutCell takes the first cell off a text; rest begins with what ended it.
 func cutCell(text string, separator byte) (cell, rest string) {
@@ -173,8 +180,10 @@ func cutCell(text string, separator byte) (cell, rest string) {
 			break
 		}
 	}
-	if end := strings.IndexAny(text, string(separator)+"\n"); end >= 0 {
-		return text[:end], text[end:]
+	for i := range len(text) {
+		if c := text[i]; c == separator || c == '\n' {
+			return text[:i], text[i:]
+		}
 	}
 	return text, ""
 }

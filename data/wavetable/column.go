@@ -97,6 +97,29 @@ var (
 	noneWords    = regexp.MustCompile(`(?i)^(?:[-–—?.]+|ingen|none|nej|no|n/?a|tbd|tba|#.*|udgår|udgået|udgaar|ikke (?:afklaret|fastlagt|besluttet|planlagt|med)|under afklaring|afventer|afklares|ukendt|unknown|senere|later|mangler|null|nan|fravalgt|udskudt|uden (?:for )?bølge|ingen bølge|ikke placeret|not placed|unassigned|without a wave)\b.*$|^[-–—?.]+$|^#`)
 )
 
+// longestNumber is above what a number of a wave takes, with the zeros of a spreadsheet.
+const longestNumber = 40
+
+// mayBeNone spares most texts the look for words that say that there is no wave.
+func mayBeNone(text string) bool {
+	return text[0] >= 0x80 || strings.IndexByte("-?.#IiNnTtUuAaSsLlMmFfWw", text[0]) >= 0
+}
+
+// mayBeUnclear spares most texts the look at numbers that stand beside each other: they have one
+// number at most.
+func mayBeUnclear(text string) bool {
+	numbers := 0
+	for i := range len(text) {
+		if text[i] == '?' {
+			return true
+		}
+		if c := text[i]; c >= '0' && c <= '9' && (i == 0 || text[i-1] < '0' || text[i-1] > '9') {
+			numbers++
+		}
+	}
+	return numbers > 1
+}
+
 // readWave reads a cell of a column of waves.
 func (r *reader) readWave(cell string) (h heading, what waveCell) {
 	if known, ok := r.waveCells[cell]; ok {
@@ -137,23 +160,23 @@ func (r *reader) readNewWave(cell string) (h heading, what waveCell) {
 	case isMark(text) && text != "1":
 		return h, markWave
 	}
-	if h, ok := r.heads.read(text); ok && h.rest == "" && (h.date == "" || !unclearWaves.MatchString(text)) && pilotMark.FindString(text) == "" {
+	if h, ok := r.heads.read(text); ok && h.rest == "" && (h.date == "" || !unclearWaves.MatchString(text)) && (len(text) > len("P 12") || pilotMark.FindString(text) == "") {
 		return h, namedWave
 	}
-	if noneWords.MatchString(text) {
+	if mayBeNone(text) && noneWords.MatchString(text) {
 		return h, noneWave
 	}
-	if m := plainNumber.FindStringSubmatch(text); m != nil {
+	if m := plainNumber.FindStringSubmatch(text[:min(len(text), longestNumber)]); m != nil && len(text) <= longestNumber {
 		n, _ := strconv.Atoi(m[1])
 		return heading{name: r.waveWord + " " + strconv.Itoa(n)}, namedWave
 	}
-	if letterMark.MatchString(text) {
+	if len(text) <= len("VIII") && letterMark.MatchString(text) {
 		return heading{name: r.waveWord + " " + strings.ToUpper(text)}, namedWave
 	}
-	if m := pilotMark.FindStringSubmatch(text); m != nil {
+	if m := pilotMark.FindStringSubmatch(text[:min(len(text), len("P 12 "))]); m != nil && len(text) < len("P 12 ") {
 		return heading{name: "Pilot " + strings.TrimLeft(m[1], "0")}, namedWave
 	}
-	if len(text) > longestHeading || unclearWaves.MatchString(text) {
+	if len(text) > longestHeading || mayBeUnclear(text) && unclearWaves.MatchString(text) {
 		return h, unclearWave
 	}
 	return heading{name: text}, otherWave

@@ -11,7 +11,7 @@ import (
 // further down, in the same column or in another; a column of its own is the
 // list in which headings and names alternate.
 func (r *reader) columns(cells [][]string) {
-	c := columnReader{reader: r, waveOver: map[int]string{}}
+	c := columnReader{reader: r}
 	for i, row := range cells {
 		c.row(row, i+1)
 	}
@@ -27,7 +27,7 @@ func (r *reader) columns(cells [][]string) {
 
 type columnReader struct {
 	*reader
-	waveOver map[int]string     // column → the wave over it
+	waveOver waveOver           // the waves over the columns
 	foreign  map[int]bool       // columns under waves of other solutions
 	above    []dateRow          // dates that stand over the headings
 	last     plan.MilestoneKind // of the row of dates before
@@ -39,6 +39,37 @@ type columnReader struct {
 	breaks   int                // such empty lines in the table
 	headed   int                // rows of headings
 	parted   int                // those of them that an empty line parts from what is above
+}
+
+// waveOver has the wave over each column, "" where there is none.
+type waveOver struct {
+	names []string
+	count int // of the columns that have one
+}
+
+func (w waveOver) at(column int) string { return cellAt(w.names, column) }
+
+func (w *waveOver) put(column int, name string) {
+	if w.at(column) != "" {
+		w.count--
+	}
+	if name != "" {
+		w.count++
+	}
+	for len(w.names) <= column {
+		w.names = append(w.names, "")
+	}
+	w.names[column] = name
+}
+
+// only returns a wave that stands over a column.
+func (w waveOver) only() string {
+	for _, name := range w.names {
+		if name != "" {
+			return name
+		}
+	}
+	return ""
 }
 
 type dateRow struct {
@@ -55,16 +86,16 @@ func (c *columnReader) row(cells []string, n int) {
 	}
 	// Under several columns two empty rows end the table; in a single one they
 	// are only room.
-	if c.blank > 1 && len(c.waveOver) > 1 {
-		c.waveOver = map[int]string{}
+	if c.blank > 1 && c.waveOver.count > 1 {
+		c.waveOver = waveOver{}
 	}
 	fresh := c.fresh
 	c.fresh = false
-	if len(cells) == 1 && c.blank > 0 && c.waveOver[0] != "" && c.isName(c.piece(cells[0], n).Text) && len(c.wave(c.waveOver[0]).Names) > 0 {
-		c.broken, c.breaks, c.brokenAt = c.waveOver[0], c.breaks+1, n
+	if len(cells) == 1 && c.blank > 0 && c.waveOver.at(0) != "" && c.isName(c.piece(cells[0], n).Text) && len(c.wave(c.waveOver.at(0)).Names) > 0 {
+		c.broken, c.breaks, c.brokenAt = c.waveOver.at(0), c.breaks+1, n
 	}
-	if len(cells) == 1 && c.waveOver[0] != "" && c.isPlainName(strings.TrimSpace(cells[0])) {
-		w := c.wave(c.waveOver[0]) // most rows of a list under headings
+	if len(cells) == 1 && c.waveOver.at(0) != "" && c.isPlainName(strings.TrimSpace(cells[0])) {
+		w := c.wave(c.waveOver.at(0)) // most rows of a list under headings
 		w.Names = appendPiece(w.Names, Piece{Text: strings.TrimSpace(cells[0]), Row: n})
 		c.blank = 0
 		return
@@ -99,12 +130,12 @@ func (c *columnReader) dates(cells []string, n int) bool {
 		if !done {
 			kind, ok = readDateLabel(cell)
 		}
-		if !ok || c.waveOver[i] != "" && len(c.waveOver) == 1 {
+		if !ok || c.waveOver.at(i) != "" && c.waveOver.count == 1 {
 			return false
 		}
 		d := dateRow{kind, done, cells, n}
 		c.last = kind
-		if len(c.waveOver) == 0 {
+		if c.waveOver.count == 0 {
 			c.above = append(c.above, d)
 		} else {
 			c.dateRow(d)
@@ -116,7 +147,7 @@ func (c *columnReader) dates(cells []string, n int) bool {
 
 func (c *columnReader) dateRow(d dateRow) {
 	for i, cell := range d.cells {
-		if name := c.waveOver[i]; name != "" {
+		if name := c.waveOver.at(i); name != "" {
 			switch _, isLabel := readDateLabel(cell); {
 			case isLabel:
 			case d.done:
@@ -141,11 +172,11 @@ func (c *columnReader) totals(cells []string) bool {
 		if strings.TrimSpace(cell) != "" && !isTotal {
 			return false
 		}
-		if name := c.waveOver[i]; name != "" && n > 0 {
+		if name := c.waveOver.at(i); name != "" && n > 0 {
 			w := c.wave(name)
 			w.total(n, cell)
 			if len(w.Names) > 0 { // it may stand above them, too
-				delete(c.waveOver, i)
+				c.waveOver.put(i, "")
 			}
 		}
 	}
@@ -171,7 +202,7 @@ func (c *columnReader) prose(cells []string, n int) bool {
 // cells reads a row of names.
 func (c *columnReader) cells(cells []string, n int) {
 	for i, cell := range cells {
-		name := c.waveOver[i]
+		name := c.waveOver.at(i)
 		switch kind, text, isDate := readDate(cell); {
 		case strings.TrimSpace(cell) == "", c.foreign[i]:
 		case name == "" && looksLikeDate(cell) && c.dateBeside(cells[:i], cell, n):
@@ -195,10 +226,10 @@ func (c *columnReader) dateBeside(left []string, cell string, n int) bool {
 		if strings.TrimSpace(left[i]) == "" {
 			continue
 		}
-		if c.waveOver[i] == "" {
+		if c.waveOver.at(i) == "" {
 			return false
 		}
-		names := c.wave(c.waveOver[i]).Names
+		names := c.wave(c.waveOver.at(i)).Names
 		last := len(names) - 1
 		if last < 0 || names[last].Row != n {
 			return false

@@ -3,6 +3,7 @@ package wavetable
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -258,16 +259,29 @@ func twoDigitsAtEnd(text string) (n int, ok bool) {
 // hasDateWord spares the parser most texts that hold no number.
 func hasDateWord(text string) bool {
 	low := strings.ToLower(text)
-	if low[0] == 'q' || low[0] == 'k' && len(low) > 1 && low[1] < 'a' {
+	if low[0] == 'q' || low[0] == 'k' && len(low) > 1 && low[1] < 'a' || hasYear(low) {
 		return true
 	}
 	for _, w := range []string{"jan", "feb", "mar", "apr", "maj", "may", "jun", "jul", "aug", "sep", "okt", "oct", "nov", "dec", "forår", "sommer", "efterår", "vinter",
-		"uge", "week", "kvartal", "quarter", "halvår", "half", "20", "dag", "day"} {
+		"uge", "week", "kvartal", "quarter", "halvår", "half", "dag", "day"} {
 		if strings.Contains(low, w) {
 			return true
 		}
 	}
 	return false
+}
+
+// hasYear reports whether "20" begins a number that no letter stands before.
+func hasYear(low string) bool {
+	for at := 0; ; at++ {
+		i := strings.Index(low[at:], "20")
+		if i < 0 {
+			return false
+		}
+		if at += i; at == 0 || !isWordRune(rune(low[at-1])) || low[at-1] >= '0' && low[at-1] <= '9' {
+			return true
+		}
+	}
 }
 
 func hasDigit(text string) bool { return strings.ContainsAny(text, "0123456789") }
@@ -280,6 +294,9 @@ func cutFold(s, prefix string) (rest string, ok bool) {
 	return s[len(prefix):], true
 }
 
+// totalWords begin what total matches.
+var totalWords = []string{"i alt", "ialt", "total", "sum", "in all", "in total", "antal"}
+
 // readTotal reads a cell such as "I alt 19"; n is 0 where the number stands
 // elsewhere.
 func readTotal(cell string) (n int, ok bool) {
@@ -288,6 +305,9 @@ func readTotal(cell string) (n int, ok bool) {
 	}
 	cell = cleanCell(cell)
 	if cell == "" || strings.IndexByte("iItTsSaA", cell[0]) < 0 {
+		return 0, false
+	}
+	if !slices.ContainsFunc(totalWords, func(w string) bool { _, ok := cutFold(cell, w); return ok }) {
 		return 0, false
 	}
 	m := total.FindStringSubmatch(cell)

@@ -1,47 +1,64 @@
 package wavetable
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
 	"bolgeplan/data/plan"
 )
 
+// foundHeading is a heading with its column.
+type foundHeading struct {
+	heading
+	at int
+}
+
 // headings reads a row in which a cell names a wave.
 func (c *columnReader) headings(cells []string, n int) bool {
-	found, foreign := map[int]heading{}, map[int]bool{}
-	names, others, otherNames := -1, 0, 0
+	if !slices.ContainsFunc(cells, func(cell string) bool { _, ok := c.heads.read(c.withoutSolution(cell)); return ok }) {
+		return false // as most rows
+	}
+	var found []foundHeading
+	var foreign map[int]bool
+	names, otherNames := -1, 0
 	for i, cell := range cells {
 		text := strings.TrimSpace(cell)
 		if text == "" {
 			continue
 		}
 		if h, ok := c.heads.read(c.withoutSolution(cell)); ok {
-			found[i] = h
+			found = append(found, foundHeading{h, i})
 		} else if c.isWaveOfSibling(cell) {
+			if foreign == nil {
+				foreign = map[int]bool{}
+			}
 			foreign[i] = true
 		} else if readColumn(cell, "") == nameColumn && names < 0 {
 			names = i
-		} else if others++; c.isName(c.piece(text, n).Text) {
+		} else if c.isName(c.piece(text, n).Text) {
 			otherNames++
 		}
 	}
-	if len(found) == 0 || len(found) == 1 && otherNames > 0 && c.waveOver[onlyKey(found)] == "" && len(c.waveOver) > 0 {
+	if len(found) == 0 || len(found) == 1 && otherNames > 0 && c.waveOver.at(found[0].at) == "" && c.waveOver.count > 0 {
 		return false
 	}
-	if len(found) > 1 || len(c.waveOver) > 1 {
-		c.waveOver = map[int]string{}
+	if len(found) > 1 || c.waveOver.count > 1 {
+		c.waveOver = waveOver{}
 	}
 	c.finished, c.foreign = false, foreign
 	c.skipped(found)
-	over, left, width := "", 0, headingWidth(cells, found)
+	over, left, width := "", 0, headingWidth(cells)
+	next := 0
 	for i, cell := range cells {
-		h, ok := found[i]
 		switch {
-		case ok:
+		case next < len(found) && found[next].at == i:
+			h := found[next].heading
+			next++
 			w := c.wave(h.name)
 			w.Expected = max(w.Expected, h.expected)
-			c.waveOver[i], over, left = h.name, h.name, i
+			c.waveOver.put(i, h.name)
+			over, left = h.name, i
 			if h.date != "" {
 				w.date(h.kind, h.date, n)
 			}
@@ -50,7 +67,7 @@ func (c *columnReader) headings(cells []string, n int) bool {
 			if i-left >= width || missesOne(found, i) {
 				continue // a heading is missing
 			}
-			c.waveOver[i] = over // merged cells: the heading stands over this one, too
+			c.waveOver.put(i, over) // merged cells: the heading stands over this one, too
 		case foreign[i]:
 			over = ""
 			c.note("siblings", n, cleanCell(cell))
@@ -72,8 +89,11 @@ func (c *columnReader) headings(cells []string, n int) bool {
 // strangeHeading reads a line that ends as a heading does, or begins as what follows one, and
 // names no wave: what stands below it is in none.
 func (c *columnReader) strangeHeading(cells []string, n int) bool {
+	if !slices.ContainsFunc(cells, func(cell string) bool { return strings.Contains(cell, ":") }) {
+		return false
+	}
 	filled := trimmed(cells)
-	if len(filled) != 1 || len(c.waveOver) > 1 {
+	if len(filled) != 1 || c.waveOver.count > 1 {
 		return false
 	}
 	label, rest, found := strings.Cut(filled[0], ":")
@@ -82,11 +102,11 @@ func (c *columnReader) strangeHeading(cells []string, n int) bool {
 	}
 	switch fold(label) {
 	case "kommuner", "kommune", "deltagere", "municipalities":
-		if c.finished || len(c.waveOver) == 0 {
+		if c.finished || c.waveOver.count == 0 {
 			return false
 		}
 		c.note("headings", n, label)
-		c.add(c.wave(c.waveOver[onlyWave(c.waveOver)]), rest, n)
+		c.add(c.wave(c.waveOver.only()), rest, n)
 		return true
 	}
 	_, _, isDate := readDate(filled[0])
@@ -95,25 +115,18 @@ func (c *columnReader) strangeHeading(cells []string, n int) bool {
 		return false
 	}
 	c.doubt("heading", n, "text", short(label+":"))
-	c.waveOver = map[int]string{}
+	c.waveOver = waveOver{}
 	c.table.Loose = append(c.table.Loose, pieces...)
 	return true
 }
 
-func onlyWave(m map[int]string) int {
-	for k := range m {
-		return k
-	}
-	return -1
-}
-
 // missesOne reports whether the numbers of the headings on both sides of a column do not
 // follow each other.
-func missesOne(found map[int]heading, column int) bool {
+func missesOne(found []foundHeading, column int) bool {
 	before, after := 0, 0
-	for _, i := range sortedKeys(found) {
-		n, _ := strconv.Atoi(waveNumber(found[i].name))
-		if i < column {
+	for _, h := range found {
+		n, _ := strconv.Atoi(waveNumber(h.name))
+		if h.at < column {
 			before = n
 		} else if after == 0 {
 			after = n
@@ -124,9 +137,9 @@ func missesOne(found map[int]heading, column int) bool {
 
 // skipped finds that a heading may be missing: an empty line breaks the names of a wave, and
 // the next wave is not the one that follows it.
-func (c *columnReader) skipped(found map[int]heading) {
+func (c *columnReader) skipped(found []foundHeading) {
 	last, _ := strconv.Atoi(waveNumber(c.broken))
-	next, _ := strconv.Atoi(waveNumber(found[onlyKey(found)].name))
+	next, _ := strconv.Atoi(waveNumber(found[0].name))
 	if last > 0 && next > last+1 {
 		c.doubt("gap", c.brokenAt, "wave", c.broken)
 	}
@@ -137,7 +150,7 @@ func (c *columnReader) skipped(found map[int]heading) {
 
 // headingWidth is how many columns each heading stands over: the least between two of a row,
 // be they known or not.
-func headingWidth(cells []string, found map[int]heading) int {
+func headingWidth(cells []string) int {
 	width, last, n := 1<<30, -1, 0
 	for i, cell := range cells {
 		if strings.TrimSpace(cell) == "" {
@@ -153,13 +166,6 @@ func headingWidth(cells []string, found map[int]heading) int {
 		return 1 // a heading may be missing between the two
 	}
 	return width
-}
-
-func onlyKey(m map[int]heading) int {
-	for k := range m {
-		return k
-	}
-	return -1
 }
 
 // besideHeading reads a cell in the row of the only heading: names of the wave, its date, or
@@ -239,11 +245,11 @@ func (c *columnReader) subheadings(cells []string, n int) bool {
 	// A wave ends where the parts begin anew.
 	wave, seen := "", map[string]bool{}
 	for i, cell := range cells {
-		if c.waveOver[i] != wave {
-			wave, seen = c.waveOver[i], map[string]bool{}
+		if c.waveOver.at(i) != wave {
+			wave, seen = c.waveOver.at(i), map[string]bool{}
 		}
 		if key := fold(cell); seen[key] {
-			delete(c.waveOver, i)
+			c.waveOver.put(i, "")
 			wave = ""
 		} else if key != "" {
 			seen[key] = true

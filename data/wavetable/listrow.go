@@ -30,6 +30,14 @@ func (l layout) isProse(r *reader, row []string) bool {
 }
 
 func trimmed(row []string) []string {
+	for i, cell := range row {
+		if cell == "" || len(strings.TrimSpace(cell)) < len(cell) {
+			break
+		}
+		if i+1 == len(row) {
+			return row[:len(row):len(row)] // as most rows are
+		}
+	}
 	var list []string
 	for _, cell := range row {
 		if cell = strings.TrimSpace(cell); cell != "" {

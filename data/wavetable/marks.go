@@ -22,11 +22,16 @@ func (r *reader) ownMark(cell string, wave heading) bool {
 	if text == "" || len(text) > longestHeading {
 		return false
 	}
-	number := waveNumber(wave.name)
+	number, known := r.numbers[wave.name]
+	if !known {
+		if number = waveNumber(wave.name); len(r.numbers) < mostSeen {
+			r.numbers[wave.name] = number
+		}
+	}
 	if m := plainNumber.FindStringSubmatch(text); m != nil {
 		return strings.TrimLeft(m[1], "0") == number && kindOf(wave.name) == plan.Ordinary
 	}
-	if plan.FoldName(text) == plan.FoldName(wave.name) || kindOf(wave.name) == plan.Pilot && strings.EqualFold(text, "p"+number) {
+	if text == wave.name || plan.FoldName(text) == plan.FoldName(wave.name) || kindOf(wave.name) == plan.Pilot && strings.EqualFold(text, "p"+number) {
 		return true
 	}
 	h, ok := r.heads.read(text)

@@ -2,17 +2,18 @@ package wavetable
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"bolgeplan/data/plan"
 )
 
 var (
-	separators  = regexp.MustCompile(`[\n,;•·▪◦●○➤]|<br\s*/?>`)
+	lineBreak   = regexp.MustCompile(`<br\s*/?>`)
 	slashes     = regexp.MustCompile(`\s*/\s*`)
 	conjunction = regexp.MustCompile(`(?i)\s+(?:og|samt|and|&)\s+`)
-	joiners     = regexp.MustCompile(`(?i)^(?:og|samt|and|&)\s+|\s+(?:og|samt|and|&)$`)
 	numbering   = regexp.MustCompile(`^\d{1,2}[.)]\s+`)
 	footnote    = regexp.MustCompile(`(?:\s*\([^()]*\)|\s*\[[^\[\]]*\]|[*¹²³⁾†]+)+$`)
 	brackets    = regexp.MustCompile(`[(\[]([^()\[\]]*)[)\]]`)
@@ -35,7 +36,7 @@ func (r *reader) pieces(cell string, row int) []Piece {
 		}
 		parts := []string{s}
 		if mayJoin(s) {
-			parts = conjunction.Split(joiners.ReplaceAllString(s, ""), -1)
+			parts = splitJoined(s)
 		}
 		for _, part := range parts {
 			if strings.Contains(part, "/") && !r.isName(part) && !hasDigit(part) {
@@ -82,19 +83,81 @@ func splitOutside(text string) []string {
 	if !separated(text) {
 		return []string{text}
 	}
-	if !strings.ContainsAny(text, "([") {
-		return separators.Split(text, -1)
+	inBrackets := strings.ContainsAny(text, "([")
+	list := make([]string, 0, 1+strings.Count(text, ",")+strings.Count(text, "\n"))
+	from := 0
+	for at := 0; at < len(text); {
+		n := separatorAt(text[at:])
+		if n == 0 {
+			at++
+			continue
+		}
+		start := at
+		at += n
+		if inBrackets && text[start] != '\n' {
+			if part := text[from:start]; strings.Count(part, "(") > strings.Count(part, ")") && strings.Contains(text[at:], ")") {
+				continue
+			}
+		}
+		list, from = append(list, text[from:start]), at
+	}
+	return append(list, text[from:])
+}
+
+// separatorAt returns the length of the separator that begins a text, 0 for none.
+func separatorAt(text string) int {
+	switch text[0] {
+	case '\n', ',', ';':
+		return 1
+	case 0xc2, 0xe2: // the bullets begin so
+		if r, n := utf8.DecodeRuneInString(text); strings.ContainsRune("•·▪◦●○➤", r) {
+			return n
+		}
+	case '<':
+		if m := lineBreak.FindStringIndex(text[:min(len(text), len("<br>")+10)]); m != nil && m[0] == 0 {
+			return m[1]
+		}
+	}
+	return 0
+}
+
+var joiningWords = []string{"og", "samt", "and", "&"}
+
+// splitJoined splits a text of single spaces at "og" and its like. One that begins or ends the
+// text joins nothing.
+func splitJoined(text string) []string {
+	for _, w := range joiningWords {
+		if rest, ok := cutFold(text, w); ok && strings.HasPrefix(rest, " ") {
+			text = rest[1:]
+			break
+		}
+	}
+	if i := strings.LastIndexByte(text, ' '); i >= 0 && isJoiningWord(text[i+1:]) {
+		text = text[:i]
 	}
 	var list []string
 	from := 0
-	for _, m := range separators.FindAllStringIndex(text, -1) {
-		part := text[from:m[0]]
-		if text[m[0]] != '\n' && strings.Count(part, "(") > strings.Count(part, ")") && strings.Contains(text[m[1]:], ")") {
-			continue
+	for at := 0; at < len(text); {
+		space := strings.IndexByte(text[at:], ' ')
+		if space < 0 {
+			break
 		}
-		list, from = append(list, part), m[1]
+		space += at
+		end := strings.IndexByte(text[space+1:], ' ')
+		if end < 0 {
+			break
+		}
+		end += space + 1
+		if at = end; isJoiningWord(text[space+1 : end]) {
+			list, from = append(list, text[from:space]), end+1
+			at = end + 1
+		}
 	}
 	return append(list, text[from:])
+}
+
+func isJoiningWord(word string) bool {
+	return len(word) <= len("samt") && slices.ContainsFunc(joiningWords, func(w string) bool { return strings.EqualFold(w, word) })
 }
 
 // separated spares most texts the look for separators.
@@ -110,6 +173,18 @@ func separated(text string) bool {
 
 // piece reads one name with what is said of it.
 func (r *reader) piece(text string, row int) Piece {
+	if p, known := r.seenPieces[text]; known {
+		p.Row = row
+		return p
+	}
+	p := r.readPiece(text, row)
+	if p.aside == nil && len(r.seenPieces) < mostSeen && len(text) <= longestHeading {
+		r.seenPieces[text] = p
+	}
+	return p
+}
+
+func (r *reader) readPiece(text string, row int) Piece {
 	p := Piece{Row: row}
 	if strings.Contains(text, "~~") && struck.MatchString(text) {
 		p.say().struck, text = true, struck.ReplaceAllString(text, "$1")

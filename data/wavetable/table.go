@@ -131,10 +131,11 @@ func ReadText(text string, o Options) Table { return Read(Cells(text), o) }
 func Read(cells [][]string, o Options) Table {
 	raw := cells
 	cells, cleaned := cleanCells(cells)
-	r := &reader{options: o, at: map[string]int{}, exactAt: map[string]int{}, waveCells: map[string]seenWave{}, columnDoubts: map[string]int{}, waveWord: "Bølge"}
+	r := &reader{options: o, at: map[string]int{}, exactAt: map[string]int{}, waveCells: map[string]seenWave{}, columnDoubts: map[string]int{}, waveWord: "Bølge",
+		seenNames: map[string]bool{}, seenPieces: map[string]Piece{}, numbers: map[string]string{}}
 	r.heads = headingReader{known: o.Waves, seen: map[string]seenHeading{}}
 	if o.Names != nil {
-		r.heads.isName = o.Names.isExact
+		r.heads.isName = r.isName
 	}
 	if o.Wave != "" {
 		r.heads.known = append([]string{o.Wave}, o.Waves...)
@@ -195,14 +196,30 @@ type reader struct {
 	at      map[string]int // wave name, folded → its place in table.Waves
 	exactAt map[string]int // wave name as written → the same
 
+	// What texts are, as a long table repeats few.
+	seenNames  map[string]bool
+	seenPieces map[string]Piece
+	numbers    map[string]string // name of a wave → its number
+
 	waveCells    map[string]seenWave
 	waveWord     string
 	columnDoubts map[string]int // head of a column → its place in table.Doubts
 	triedMarks   int            // rows of headings looked at as those of marks
 }
 
+// isName reports whether a text is a municipality's name.
 func (r *reader) isName(text string) bool {
-	return r.options.Names != nil && r.options.Names.isExact(text)
+	if r.options.Names == nil {
+		return false
+	}
+	if is, known := r.seenNames[text]; known {
+		return is
+	}
+	is := r.options.Names.isExact(text)
+	if len(r.seenNames) < mostSeen && len(text) <= longestHeading {
+		r.seenNames[text] = is
+	}
+	return is
 }
 
 func (r *reader) doubt(key string, row int, pairs ...any) {

@@ -18,11 +18,11 @@ func (r *reader) rowsOfWaves(cells [][]string) bool {
 			continue
 		}
 		h, isWave := r.heads.read(filled[0])
+		if rows == 0 && (!isWave || h.rest != "") {
+			continue // a title
+		}
 		switch names := slices.ContainsFunc(filled[1:], func(s string) bool { return r.isName(r.piece(s, 0).Text) }); {
-		case rows == 0 && (!isWave || h.rest != "" || len(filled) < 3):
-			if !isWave || h.rest != "" {
-				continue // a title
-			}
+		case rows == 0 && len(filled) < 3:
 			return false
 		case slices.ContainsFunc(filled[1:], func(s string) bool { _, ok := r.heads.read(s); return ok }):
 			return false
@@ -39,9 +39,9 @@ func (r *reader) rowsOfWaves(cells [][]string) bool {
 	if rows < 2 || len(strange) >= rows || nameless*2 > rows {
 		return false
 	}
-	c := columnReader{reader: r, waveOver: map[int]string{}}
+	c := columnReader{reader: r}
 	for i, row := range cells {
-		c.waveOver = map[int]string{}
+		c.waveOver = waveOver{}
 		if !strange[i] {
 			c.row(row, i+1)
 			continue
