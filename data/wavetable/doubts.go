@@ -29,7 +29,7 @@ type doubter struct {
 }
 
 func (d *doubter) add(key string, wave int, rows, entries []int, pairs ...any) {
-	d.list = append(d.list, Doubt{Key: key, Rows: rows, Pairs: pairs, Wave: wave, Entries: entries})
+	d.list = append(doubled(d.list), Doubt{Key: key, Rows: rows, Pairs: pairs, Wave: wave, Entries: entries})
 }
 
 func (d *doubter) name(id plan.ID) string {

@@ -101,7 +101,10 @@ func (r headingReader) readNew(cell string) (h heading, ok bool) {
 	if !mayNameWave(text) {
 		return heading{}, false
 	}
-	for _, form := range []*regexp.Regexp{waveName, ordinalWave, shortWave} {
+	for _, form := range waveForms {
+		if text[0] < 0x80 && strings.IndexByte(form.first, text[0]|0x20) < 0 {
+			continue
+		}
 		name := strings.TrimRight(form.FindString(text), " ")
 		if name == "" || !endsWord(text, len(name)) {
 			continue
@@ -112,6 +115,13 @@ func (r headingReader) readNew(cell string) (h heading, ok bool) {
 	}
 	return heading{}, false
 }
+
+// waveForms are the ways to name a wave with what they may begin with, where it is no letter
+// beyond ASCII.
+var waveForms = []struct {
+	*regexp.Regexp
+	first string
+}{{waveName, "ubwrhgep"}, {ordinalWave, "0123456789fats"}, {shortWave, "bwp"}}
 
 var wordsOfWaves = [][]byte{[]byte("bølge"), []byte("boelge"), []byte("bolge"), []byte("blg"), []byte("wave"), []byte("runde"), []byte("hold"), []byte("gruppe"),
 	[]byte("group"), []byte("etape"), []byte("pilot")}
@@ -278,7 +288,11 @@ func hasYear(low string) bool {
 		if i < 0 {
 			return false
 		}
-		if at += i; at == 0 || !isWordRune(rune(low[at-1])) || low[at-1] >= '0' && low[at-1] <= '9' {
+		start := at + i
+		for at = start; start > 0 && low[start-1] >= '0' && low[start-1] <= '9'; {
+			start--
+		}
+		if start == 0 || !isWordRune(rune(low[start-1])) {
 			return true
 		}
 	}

@@ -22,6 +22,17 @@ func (r *reader) ownMark(cell string, wave heading) bool {
 	if text == "" || len(text) > longestHeading {
 		return false
 	}
+	key := [2]string{text, wave.name}
+	is, known := r.seenMarks[key]
+	if !known {
+		if is = r.isOwnMark(text, wave); len(r.seenMarks) < mostSeen {
+			r.seenMarks[key] = is
+		}
+	}
+	return is
+}
+
+func (r *reader) isOwnMark(text string, wave heading) bool {
 	number, known := r.numbers[wave.name]
 	if !known {
 		if number = waveNumber(wave.name); len(r.numbers) < mostSeen {
@@ -46,30 +57,34 @@ func (l layout) marksWave(r *reader, cell string, under heading) bool {
 
 // findMarks finds the columns of a list whose heads are waves and whose cells are marks.
 func (l *layout) findMarks(r *reader, rows [][]string) {
-	under := map[int]heading{}
+	var under []foundHeading
 	for i := l.from; i < l.to; i++ {
 		if h, ok := r.heads.read(cellAt(l.head, i)); ok && h.rest == "" && l.isFree(i) {
-			under[i] = h
+			under = append(under, foundHeading{h, i})
 		}
 	}
 	filled, marks := 0, 0
 	for _, row := range rows[:min(len(rows), mostExamined)] {
-		for i, h := range under {
-			if text := strings.TrimSpace(cellAt(row, i)); text != "" && !isNo(text) {
+		for k := range under {
+			h := &under[k]
+			if text := strings.TrimSpace(cellAt(row, h.at)); text != "" && !isNo(text) {
 				if _, isTotal := readTotal(text); isTotal {
 					continue
 				}
 				if m := plainNumber.FindStringSubmatch(text); m != nil && m[1] != "1" {
 					l.numbered = true
 				}
-				if filled++; l.marksWave(r, text, h) {
+				if filled++; l.marksWave(r, text, h.heading) {
 					marks++
 				}
 			}
 		}
 	}
 	if marks*2 > filled {
-		l.marks = under
+		l.marks = map[int]heading{}
+		for _, h := range under {
+			l.marks[h.at] = h.heading
+		}
 	}
 }
 

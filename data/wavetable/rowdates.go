@@ -16,10 +16,18 @@ type rowDate struct {
 
 // datesByWave sorts the dates of rows by their wave.
 func (out *Proposal) datesByWave(waves int) [][]rowDate {
-	of := make([][]rowDate, waves)
-	for _, d := range out.dates {
-		w := out.Entries[d.entry].Wave
-		of[w] = append(of[w], d)
+	of, count := make([][]rowDate, waves), make([]int, waves)
+	for i := range out.dates {
+		count[out.Entries[out.dates[i].entry].Wave]++
+	}
+	for w, n := range count {
+		if n > 0 {
+			of[w] = make([]rowDate, 0, n)
+		}
+	}
+	for i := range out.dates {
+		w := out.Entries[out.dates[i].entry].Wave
+		of[w] = append(of[w], out.dates[i])
 	}
 	return of
 }
@@ -112,6 +120,13 @@ func (out *Proposal) proposeDate(p *plan.Plan, w Wave, existing plan.ID, kind pl
 			t.Rows = append(t.Rows, r.Row)
 		}
 	}
+	others := 0
+	for _, other := range groups {
+		others += len(other.rows)
+	}
+	if others > len(g.rows) || at < 0 {
+		t.Own = make([]OwnDate, 0, others-len(t.Rows))
+	}
 	for i, other := range groups {
 		if i == at {
 			continue
@@ -188,17 +203,20 @@ func (out *Proposal) holdsAlready(p *plan.Plan, kind plan.MilestoneKind, groups 
 // applyOwn gives municipalities the dates that the table says for them alone, and takes away
 // those of which it says that they are the wave's.
 func (p *Proposal) applyOwn(d *plan.Draft, c Choices) error {
-	own := map[int]map[plan.MilestoneKind]bool{} // entry → dates of its own
+	type ownDate struct {
+		entry int
+		kind  plan.MilestoneKind
+	}
+	own := map[ownDate]bool{}
 	for _, w := range p.Waves {
-		for _, t := range w.Dates {
+		for k := range w.Dates {
+			t := &w.Dates[k]
 			if t.Skip {
 				continue
 			}
-			for _, o := range t.Own {
-				if own[o.Entry] == nil {
-					own[o.Entry] = map[plan.MilestoneKind]bool{}
-				}
-				own[o.Entry][t.Kind] = true
+			for i := range t.Own {
+				o := &t.Own[i]
+				own[ownDate{o.Entry, t.Kind}] = true
 				id := p.Means(o.Entry, c)
 				if id == plan.None || o.Refused != nil {
 					continue
@@ -211,7 +229,7 @@ func (p *Proposal) applyOwn(d *plan.Draft, c Choices) error {
 	}
 	for _, r := range p.dates {
 		id := p.Means(r.entry, c)
-		if id == plan.None || own[r.entry][r.Kind] || p.isSkipped(r) {
+		if id == plan.None || own[ownDate{r.entry, r.Kind}] || p.isSkipped(r) {
 			continue
 		}
 		old, ok := d.Plan().Milestones.Get(plan.DeviationID(p.Solution, id, r.Kind))
@@ -224,7 +242,7 @@ func (p *Proposal) applyOwn(d *plan.Draft, c Choices) error {
 	return nil
 }
 
-func (p *Proposal) deviate(d *plan.Draft, id plan.ID, kind plan.MilestoneKind, o OwnDate) error {
+func (p *Proposal) deviate(d *plan.Draft, id plan.ID, kind plan.MilestoneKind, o *OwnDate) error {
 	old, ok := d.Plan().Milestones.Get(plan.DeviationID(p.Solution, id, kind))
 	if ok && (old.CheckEdit() != nil || old.When() == o.Date.Span && (o.Date.Decided() || old.Written == o.Written)) {
 		return nil
@@ -238,8 +256,9 @@ func (p *Proposal) deviate(d *plan.Draft, id plan.ID, kind plan.MilestoneKind, o
 
 // isSkipped reports whether the date of a row does not reach the plan, or is there already.
 func (p *Proposal) isSkipped(r rowDate) bool {
-	for _, t := range p.Waves[p.Entries[r.entry].Wave].Dates {
-		if t.Kind == r.Kind {
+	dates := p.Waves[p.Entries[r.entry].Wave].Dates
+	for i := range dates {
+		if t := &dates[i]; t.Kind == r.Kind {
 			return t.Skip || t.Refused != nil || t.Unchanged && t.Rows == nil || t.Mixed || t.NotOfWave
 		}
 	}

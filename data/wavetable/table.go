@@ -132,7 +132,7 @@ func Read(cells [][]string, o Options) Table {
 	raw := cells
 	cells, cleaned := cleanCells(cells)
 	r := &reader{options: o, at: map[string]int{}, exactAt: map[string]int{}, waveCells: map[string]seenWave{}, columnDoubts: map[string]int{}, waveWord: "Bølge",
-		seenNames: map[string]bool{}, seenPieces: map[string]Piece{}, numbers: map[string]string{}}
+		seenNames: map[string]bool{}, seenPieces: map[string]Piece{}, numbers: map[string]string{}, seenMarks: map[[2]string]bool{}}
 	r.heads = headingReader{known: o.Waves, seen: map[string]seenHeading{}}
 	if o.Names != nil {
 		r.heads.isName = r.isName
@@ -199,7 +199,8 @@ type reader struct {
 	// What texts are, as a long table repeats few.
 	seenNames  map[string]bool
 	seenPieces map[string]Piece
-	numbers    map[string]string // name of a wave → its number
+	numbers    map[string]string  // name of a wave → its number
+	seenMarks  map[[2]string]bool // cell and name of a wave → whether it marks the wave
 
 	waveCells    map[string]seenWave
 	waveWord     string
@@ -286,8 +287,8 @@ func appendPiece(list []Piece, p Piece) []Piece {
 }
 
 // doubled makes room for as many again in a long list that is full: append alone grows it by a
-// quarter, and copies each piece five times.
-func doubled(list []Piece) []Piece {
+// quarter, and copies each item five times.
+func doubled[T any](list []T) []T {
 	const long = 1000
 	if n := len(list); n >= long && n == cap(list) {
 		return slices.Grow(list, n)
