@@ -57,7 +57,7 @@ var unseen = strings.NewReplacer("\u200b", "", "\u200c", "", "\u200d", "", "\u20
 // plainSpaces takes out what nobody sees, and makes usual spaces and hyphens.
 func plainSpaces(text string) string {
 	for i := range len(text) {
-		if text[i] >= 0xc2 {
+		if c := text[i]; c >= 0xc2 && c != 0xc3 { // Danish letters begin with 0xc3
 			return norm.NFC.String(unseen.Replace(text))
 		}
 	}

@@ -53,9 +53,17 @@ func (d *doubter) names() {
 			d.inWave[e.Municipality] = true
 		}
 	}
+	isClear := func(e *Entry) bool { return e.Status == Exact && e.Wave >= 0 && !e.isTakenBack() && !e.Conflict }
+	n := 0
+	for i := range d.Entries {
+		if !isClear(&d.Entries[i]) {
+			n++
+		}
+	}
+	d.list = slices.Grow(d.list, n)
 	for i := range d.Entries {
 		e := &d.Entries[i]
-		if e.Status == Exact && e.Wave >= 0 && !e.isTakenBack() && !e.Conflict {
+		if isClear(e) {
 			continue // as most are
 		}
 		about := func(key string, pairs ...any) {
@@ -108,30 +116,36 @@ func (d *doubter) outside(e *Entry, about func(key string, pairs ...any)) {
 
 // repeated finds municipalities that stand in the table more than once.
 func (d *doubter) repeated() {
-	of := map[plan.ID][]int{}
+	of := map[plan.ID]*[]int{}
 	var order []plan.ID
 	for i := range d.Entries {
 		id := d.Means(i, d.choices)
 		if id == plan.None || d.Entries[i].Wave < 0 {
 			continue
 		}
-		if len(of[id]) == 1 {
+		list := of[id]
+		if list == nil {
+			list = &[]int{}
+			of[id] = list
+		}
+		if len(*list) == 1 {
 			order = append(order, id)
 		}
-		of[id] = append(of[id], i)
+		*list = append(doubled(*list), i)
 	}
 	for _, id := range order {
+		entries := *of[id]
 		var rows []int
 		var waves []string
-		wave := d.Entries[of[id][0]].Wave
-		for _, i := range of[id] {
+		wave := d.Entries[entries[0]].Wave
+		for _, i := range entries {
 			rows = append(rows, d.Entries[i].Row)
 			if name := d.Waves[d.Entries[i].Wave].Name; len(waves) < mostListed && !slices.Contains(waves, name) {
 				waves = append(waves, name)
 			}
 		}
 		if len(waves) > 1 {
-			d.add("twice", -1, rows, of[id], "name", d.name(id), "waves", strings.Join(waves, ", "))
+			d.add("twice", -1, rows, entries, "name", d.name(id), "waves", strings.Join(waves, ", "))
 		} else {
 			d.add("repeated", wave, rows, nil, "name", d.name(id), "wave", waves[0], "n", len(rows))
 		}

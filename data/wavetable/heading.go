@@ -45,8 +45,10 @@ func cleanCell(cell string) string { return strings.Trim(oneSpace(cell), ornamen
 // oneSpace makes one space of all between words, and none around them.
 func oneSpace(text string) string {
 	text = strings.TrimSpace(text)
-	if strings.ContainsAny(text, "\n\t\v\f\r") || strings.Contains(text, "  ") {
-		return strings.Join(strings.Fields(text), " ")
+	for i := range len(text) {
+		if c := text[i]; c <= ' ' && (c != ' ' || text[i+1] == ' ') && (c == ' ' || c >= '\t' && c <= '\r') {
+			return strings.Join(strings.Fields(text), " ")
+		}
 	}
 	return text
 }

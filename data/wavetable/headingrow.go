@@ -28,7 +28,7 @@ func (c *columnReader) headings(cells []string, n int) bool {
 			continue
 		}
 		if h, ok := c.heads.read(c.withoutSolution(cell)); ok {
-			found = append(found, foundHeading{h, i})
+			found = append(doubled(found), foundHeading{h, i})
 		} else if c.isWaveOfSibling(cell) {
 			if foreign == nil {
 				foreign = map[int]bool{}

@@ -38,7 +38,16 @@ func trimmed(row []string) []string {
 			return row[:len(row):len(row)] // as most rows are
 		}
 	}
-	var list []string
+	filled := 0
+	for _, cell := range row {
+		if cell != "" {
+			filled++
+		}
+	}
+	if filled == 0 {
+		return nil
+	}
+	list := make([]string, 0, filled)
 	for _, cell := range row {
 		if cell = strings.TrimSpace(cell); cell != "" {
 			list = append(list, cell)

@@ -60,7 +60,7 @@ func (l *layout) findMarks(r *reader, rows [][]string) {
 	var under []foundHeading
 	for i := l.from; i < l.to; i++ {
 		if h, ok := r.heads.read(cellAt(l.head, i)); ok && h.rest == "" && l.isFree(i) {
-			under = append(under, foundHeading{h, i})
+			under = append(doubled(under), foundHeading{h, i})
 		}
 	}
 	filled, marks := 0, 0

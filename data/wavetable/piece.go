@@ -27,11 +27,19 @@ var (
 // pieces splits a cell at its line breaks, commas, conjunctions and bullets, outside of
 // parentheses. A hyphen at the end of a part stays: the name goes on.
 func (r *reader) pieces(cell string, row int) []Piece {
-	var list []Piece
-	for _, s := range splitOutside(cell) {
+	return r.appendPieces(nil, cell, row, func(list []Piece, p Piece) []Piece { return append(doubled(list), p) })
+}
+
+// appendPieces appends the pieces of a cell as a function does.
+func (r *reader) appendPieces(list []Piece, cell string, row int, add func([]Piece, Piece) []Piece) []Piece {
+	split := splitOutside(cell)
+	if list == nil || len(split) > cap(list)-len(list) {
+		list = slices.Grow(list, max(len(split), len(list)))
+	}
+	for _, s := range split {
 		s = oneSpace(s)
 		if r.isPlainName(s) { // most are
-			list = append(doubled(list), Piece{Text: s, Row: row})
+			list = add(list, Piece{Text: s, Row: row})
 			continue
 		}
 		parts := []string{s}
@@ -41,11 +49,11 @@ func (r *reader) pieces(cell string, row int) []Piece {
 		for _, part := range parts {
 			if strings.Contains(part, "/") && !r.isName(part) && !hasDigit(part) {
 				for _, p := range slashes.Split(part, -1) {
-					list = r.appendPieceOf(list, p, row)
+					list = r.appendPieceOf(list, p, row, add)
 				}
 				continue
 			}
-			list = r.appendPieceOf(list, part, row)
+			list = r.appendPieceOf(list, part, row, add)
 		}
 	}
 	return list
@@ -61,9 +69,9 @@ func (r *reader) isPlainName(text string) bool {
 	return !strings.HasSuffix(text, "-") && r.isName(text)
 }
 
-func (r *reader) appendPieceOf(list []Piece, text string, row int) []Piece {
+func (r *reader) appendPieceOf(list []Piece, text string, row int, add func([]Piece, Piece) []Piece) []Piece {
 	if p := r.piece(text, row); p.Text != "" || p.Code != "" {
-		return append(doubled(list), p)
+		return add(list, p)
 	}
 	return list
 }

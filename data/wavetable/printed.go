@@ -96,8 +96,11 @@ func (r *reader) printedHeads(cells [][]string, label string) (head, totals []st
 
 // printedRow reads "Albertslund 4 3. kvartal 2020" as a row under the heads.
 func (r *reader) printedRow(line string, head []string) (row []string, ok bool) {
+	if len(head) < 3 {
+		return nil, false
+	}
 	words := strings.Fields(line)
-	if len(head) < 3 || len(words) < 2 {
+	if len(words) < 2 {
 		return nil, false
 	}
 	for n := min(len(words)-1, longestName); n > 0; n-- {

@@ -208,6 +208,7 @@ func (p *Proposal) applyOwn(d *plan.Draft, c Choices) error {
 		kind  plan.MilestoneKind
 	}
 	own := map[ownDate]bool{}
+	deviations := map[ownMilestone]plan.ID{}
 	for _, w := range p.Waves {
 		for k := range w.Dates {
 			t := &w.Dates[k]
@@ -221,7 +222,7 @@ func (p *Proposal) applyOwn(d *plan.Draft, c Choices) error {
 				if id == plan.None || o.Refused != nil {
 					continue
 				}
-				if err := p.deviate(d, id, t.Kind, o); err != nil {
+				if err := p.deviate(d, id, t.Kind, o, deviations); err != nil {
 					return err
 				}
 			}
@@ -232,7 +233,7 @@ func (p *Proposal) applyOwn(d *plan.Draft, c Choices) error {
 		if id == plan.None || own[ownDate{r.entry, r.Kind}] || p.isSkipped(r) {
 			continue
 		}
-		old, ok := d.Plan().Milestones.Get(plan.DeviationID(p.Solution, id, r.Kind))
+		old, ok := d.Plan().Milestones.Get(p.deviation(ownMilestone{id, r.Kind}, deviations))
 		if ok && old.CheckEdit() == nil {
 			if err := d.UseWaveDate(p.Solution, id, r.Kind); err != nil {
 				return err
@@ -242,8 +243,25 @@ func (p *Proposal) applyOwn(d *plan.Draft, c Choices) error {
 	return nil
 }
 
-func (p *Proposal) deviate(d *plan.Draft, id plan.ID, kind plan.MilestoneKind, o *OwnDate) error {
-	old, ok := d.Plan().Milestones.Get(plan.DeviationID(p.Solution, id, kind))
+// ownMilestone is a municipality with the date that it has of its own.
+type ownMilestone struct {
+	municipality plan.ID
+	kind         plan.MilestoneKind
+}
+
+// deviation is the id of the date that a municipality has of its own; known are those that were
+// looked for.
+func (p *Proposal) deviation(of ownMilestone, known map[ownMilestone]plan.ID) plan.ID {
+	id, ok := known[of]
+	if !ok {
+		id = plan.DeviationID(p.Solution, of.municipality, of.kind)
+		known[of] = id
+	}
+	return id
+}
+
+func (p *Proposal) deviate(d *plan.Draft, id plan.ID, kind plan.MilestoneKind, o *OwnDate, known map[ownMilestone]plan.ID) error {
+	old, ok := d.Plan().Milestones.Get(p.deviation(ownMilestone{id, kind}, known))
 	if ok && (old.CheckEdit() != nil || old.When() == o.Date.Span && (o.Date.Decided() || old.Written == o.Written)) {
 		return nil
 	}

@@ -272,9 +272,7 @@ func (r *reader) result() Table {
 
 // add puts the names of a cell into a wave.
 func (r *reader) add(w *Wave, cell string, row int) {
-	for _, p := range r.pieces(cell, row) {
-		w.Names = appendPiece(w.Names, p)
-	}
+	w.Names = r.appendPieces(w.Names, cell, row, appendPiece)
 }
 
 // appendPiece joins a name that a hyphen breaks over two cells or lines.
