@@ -35,6 +35,9 @@ type Options struct {
 	Today    day.Day
 	Answers  wavetable.Answers
 	Columns  map[int]Meaning // what somebody says that columns are; the others are known by their headings
+	// Before is a proposal of the same table, nil for none: what it read is used again where only
+	// the answers differ.
+	Before *Proposal
 }
 
 // Proposal is what a table would do to a plan. It changes nothing.
@@ -49,7 +52,8 @@ type Proposal struct {
 	Columns []ColumnUse
 	Year    int // of dates without one
 
-	plan *plan.Plan
+	plan    *plan.Plan
+	reading *reading
 }
 
 // ColumnUse is what a column is read as.
@@ -76,41 +80,24 @@ func Recognize(p *plan.Plan, cells [][]string) []facttable.ID {
 // Propose works out what a table would do to a plan. The error is a *facttable.UnlikeError
 // where it lacks the columns of a kind that it is to be read as.
 func Propose(p *plan.Plan, source Source, o Options) (*Proposal, error) {
-	out := &Proposal{Kinds: o.Kinds, plan: p}
-	if len(out.Kinds) == 0 {
-		out.Kinds = Recognize(p, source.Cells)
-	}
-	facts := slices.DeleteFunc(slices.Clone(out.Kinds), func(id facttable.ID) bool { return id == Waves })
-	withWaves := slices.Contains(out.Kinds, Waves)
-	if len(o.Kinds) == 0 && len(o.Columns) > 0 { // it may be of fewer kinds than its headings say
-		facts = slices.DeleteFunc(facts, func(id facttable.ID) bool {
-			_, err := facttable.Columns(p, source.Cells, facttable.Options{Kinds: []facttable.ID{id}, Columns: o.factColumns()})
-			return err != nil
-		})
-	}
-	facts = append(facts, o.furtherKinds(facts)...)
-	factOptions := facttable.Options{
-		Kinds: facts, Solution: o.Solution, Source: source.Name, Lang: o.Lang, Year: o.Today.Year(),
-		Answers: o.Answers.Doubts, Columns: o.factColumns(),
-	}
-	uses, err := facttable.Columns(p, source.Cells, factOptions)
+	r, err := o.read(p, source)
 	if err != nil {
 		return nil, err
 	}
-	if out.Kinds = facts; withWaves {
-		out.Kinds = append([]facttable.ID{Waves}, facts...)
-	}
-	for _, use := range uses {
-		out.Columns = append(out.Columns, ColumnUse{Heading: use.Heading, Fact: use})
-	}
+	out := &Proposal{Kinds: r.kinds, Columns: r.columns, Year: r.year, plan: p, reading: r}
 	for _, n := range source.Notes {
 		out.Notes = append(out.Notes, sentence(n))
 	}
-	if withWaves {
-		out.proposeWaves(source, o, uses)
-		factOptions.Whose, factOptions.Beside = out.whose(), out.beside()
+	factOptions := r.factOptions
+	factOptions.Answers = o.Answers.Doubts
+	if r.waves != nil {
+		review := r.waves.Review(o.Answers)
+		out.Waves = &review
 	}
-	if len(facts) > 0 {
+	if len(factOptions.Kinds) > 0 {
+		if out.Waves != nil {
+			factOptions.Whose, factOptions.Beside = out.whose(), out.beside()
+		}
 		if out.Facts, err = facttable.Propose(p, source.Cells, factOptions); err != nil {
 			return nil, err
 		}
@@ -127,44 +114,17 @@ func ProposeAccepted(p *plan.Plan, source Source, o Options) (*Proposal, error) 
 		if err != nil || out.Open() == 0 {
 			break
 		}
-		o.Answers.Doubts = o.Answers.Doubts.Accept(out.Doubts)
+		o.Answers.Doubts, o.Before = o.Answers.Doubts.Accept(out.Doubts), out
 		out, err = Propose(p, source, o)
 	}
 	return out, err
 }
 
-// proposeWaves reads the waves of a table.
-func (out *Proposal) proposeWaves(source Source, o Options, uses []facttable.ColumnUse) {
-	p := out.plan
-	solution, _ := p.Solutions.Get(o.Solution)
-	options := wavetable.OptionsFor(p, solution, o.Wave)
-	options.Sheet, options.Columns, options.Answers = source.Sheet, o.waveColumns(), o.Answers.Doubts
-	table := wavetable.Read(source.Cells, options)
-	var taken []string
-	for _, use := range uses {
-		if use.Field != "" {
-			taken = append(taken, use.Heading)
-		}
-	}
-	table = table.WithoutColumns(taken)
-	if out.Year = o.Year; out.Year == 0 {
-		out.Year = wavetable.LikelyYear(p, o.Solution, o.Today.Year())
-	}
-	review := wavetable.Propose(p, o.Solution, table, p.DateContext(o.Lang, out.Year), o.Today).Review(o.Answers)
-	out.Waves = &review
-	for _, use := range table.Columns {
-		for len(out.Columns) <= use.Column {
-			out.Columns = append(out.Columns, ColumnUse{})
-		}
-		c := &out.Columns[use.Column]
-		c.Heading, c.Wave = use.Heading, use.Use
-	}
-}
-
 // whose says which municipality each row is about, as it is chosen for the waves.
 func (out *Proposal) whose() map[int]plan.ID {
 	of := map[int]plan.ID{}
-	for i, e := range out.Waves.Proposal.Entries {
+	for i := range out.Waves.Proposal.Entries {
+		e := &out.Waves.Proposal.Entries[i]
 		id := out.Waves.Proposal.Means(i, out.Waves.Choices)
 		if id == plan.None && e.Status == wavetable.Exact && !e.Conflict {
 			id = e.Municipality // it is in no wave, and the facts are still its own
@@ -206,6 +166,9 @@ func (out *Proposal) join() {
 		}
 	}
 	out.joinRows()
+	if out.Facts == nil {
+		return // the rows know their doubts
+	}
 	slices.SortStableFunc(out.Doubts, func(a, b confirm.Doubt) int { return placeOf(a) - placeOf(b) })
 	for i := range out.Rows {
 		out.Rows[i].Doubts = nil

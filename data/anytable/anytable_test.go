@@ -1,6 +1,7 @@
 package anytable
 
 import (
+	"reflect"
 	"slices"
 	"testing"
 
@@ -193,6 +194,46 @@ func TestAnAnswerChangesWhatIsRead(t *testing.T) {
 			if w, _ := after.WaveOf(s.ID, municipality(t, after, "Fanø").ID); w.Name != want {
 				t.Errorf("%q: answered with %d, Fanø is in %q, not %q", c.text, option, w.Name, want)
 			}
+		}
+	}
+}
+
+// What was read before is used again only where nothing but answers differ, and gives the same.
+func TestReadingIsUsedAgain(t *testing.T) {
+	p, s := newPlan(t)
+	source := Source{Cells: wavetable.Cells(several)}
+	o := Options{Solution: s.ID, Lang: day.Danish, Today: today}
+	must := func(o Options) *Proposal {
+		t.Helper()
+		prop, err := Propose(p, source, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return prop
+	}
+	first := must(o)
+	for name, change := range map[string]func(*Options){
+		"nothing":  func(*Options) {},
+		"answers":  func(o *Options) { o.Answers.Doubts = o.Answers.Doubts.Accept(first.Doubts) },
+		"kinds":    func(o *Options) { o.Kinds = []facttable.ID{Waves} },
+		"columns":  func(o *Options) { o.Columns = map[int]Meaning{3: {}} },
+		"year":     func(o *Options) { o.Year = 2031 },
+		"wave":     func(o *Options) { o.Wave = "Bølge 6" },
+		"solution": func(o *Options) { k, _ := p.SolutionNamed("KY"); o.Solution = k.ID },
+	} {
+		changed := o
+		change(&changed)
+		want := must(changed)
+		changed.Before = first
+		got := must(changed)
+		if again, expected := got.reading == first.reading, name == "nothing" || name == "answers"; again != expected {
+			t.Errorf("%s: read again: %v", name, !again)
+		}
+		if !slices.Equal(got.Kinds, want.Kinds) || !reflect.DeepEqual(got.Columns, want.Columns) || !reflect.DeepEqual(got.Doubts, want.Doubts) || !reflect.DeepEqual(got.Notes, want.Notes) {
+			t.Errorf("%s: read with %+v before, it is another proposal", name, got.Doubts)
+		}
+		if a, b := apply(t, p, got), apply(t, p, want); len(plan.ChangedTables(a, b)) > 0 {
+			t.Errorf("%s: the plans differ in %v", name, plan.ChangedTables(a, b))
 		}
 	}
 }

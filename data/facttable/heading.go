@@ -1,6 +1,7 @@
 package facttable
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -139,13 +140,19 @@ type sheet struct {
 const mostAbove = 30
 
 func newSheet(p *plan.Plan, cells [][]string) *sheet {
-	s := &sheet{plan: p, cells: make([][]string, len(cells))}
+	s := &sheet{plan: p, cells: slices.Clone(cells)}
 	for i, row := range cells {
-		s.cells[i] = make([]string, len(row))
+		changed := false
 		for k, cell := range row {
 			text, seen := plan.CleanText(strings.ReplaceAll(cell, "\u00a0", " "), true)
-			if s.cells[i][k] = strings.TrimSpace(norm.NFC.String(text)); seen {
+			if seen {
 				s.cleaned++
+			}
+			if text = strings.TrimSpace(norm.NFC.String(text)); text != cell {
+				if !changed { // the row is the caller's
+					s.cells[i], changed = slices.Clone(row), true
+				}
+				s.cells[i][k] = text
 			}
 		}
 	}

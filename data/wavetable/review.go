@@ -1,7 +1,9 @@
 package wavetable
 
 import (
+	"cmp"
 	"maps"
+	"math"
 	"slices"
 	"strconv"
 
@@ -31,13 +33,21 @@ type Review struct {
 	Doubts   []confirm.Doubt
 	Rows     []confirm.Row // of the table, as it came
 
-	names map[int]nameDoubt // entry → the doubt about its name
+	names []nameDoubt
 }
 
 // nameDoubt is a doubt about what an entry means.
 type nameDoubt struct {
-	doubt int // in Review.Doubts
-	means []plan.ID
+	doubt, entry int       // in Review.Doubts and in Proposal.Entries
+	means        []plan.ID // of its options
+}
+
+// IsReadAlike reports whether two lists of answers give the same reading: only those to the
+// doubts that change what is read count.
+func (p *Proposal) IsReadAlike(a, b confirm.Answers) bool {
+	return !slices.ContainsFunc(p.read, func(d Doubt) bool {
+		return (d.Key == "rivals" || d.Key == "marks") && a.Ask(d.question()).Chosen != b.Ask(d.question()).Chosen
+	})
 }
 
 // Review answers the doubts of a proposal: as somebody chose, else as they are preset.
@@ -47,7 +57,7 @@ func (p Proposal) Review(a Answers) Review {
 		p.Waves[i].Dates = slices.Clone(p.Waves[i].Dates)
 		p.Waves[i].Reports = slices.Clone(p.Waves[i].Reports)
 	}
-	r := &reviewer{doubter: doubter{Proposal: p, choices: p.AcceptAll()}, answers: a, about: map[confirm.ID]nameDoubt{}, unknown: []confirm.Option{another(), say("leave")}}
+	r := &reviewer{doubter: doubter{Proposal: p, choices: p.AcceptAll()}, answers: a, unknown: []confirm.Option{another(), say("leave")}}
 	r.answerNames()
 	maps.Copy(r.choices, a.Names)
 	r.answerRepeated()
@@ -65,8 +75,8 @@ type reviewer struct {
 	doubter
 	answers Answers
 	asked   []confirm.Doubt
-	about   map[confirm.ID]nameDoubt // by the id of the doubt about a name
-	unknown []confirm.Option         // of a name that is like no other
+	about   []nameDoubt      // the doubts about names, which are asked first
+	unknown []confirm.Option // of a name that is like no other
 }
 
 // found returns the doubts that a function finds with the choices so far.
@@ -86,7 +96,7 @@ func (r *reviewer) ask(d Doubt, about string, more confirm.Sentence, preset int,
 		ID:   confirm.ID{Cell: confirm.Cell{Row: row, Column: -1}, About: "waves " + d.Key + " " + about},
 		Rows: d.Rows, Why: r.sentence(d), More: more, Preset: preset, Options: options,
 	})
-	r.asked = append(r.asked, q)
+	r.asked = append(doubled(r.asked), q)
 	return q.Chosen
 }
 
@@ -286,23 +296,38 @@ func (r *reviewer) skipDates() {
 // review returns what was answered, its doubts in the order of the table; those about no row
 // come last.
 func (r *reviewer) review() Review {
-	out := Review{Proposal: r.Proposal, Choices: r.choices, Doubts: r.asked, names: map[int]nameDoubt{}}
-	slices.SortStableFunc(out.Doubts, func(a, b confirm.Doubt) int { return placeOf(a) - placeOf(b) })
-	for n, d := range out.Doubts {
-		if about, ok := r.about[d.ID]; ok {
-			about.doubt = n
-			out.names[r.entryOf(d)] = about
+	out := Review{Proposal: r.Proposal, Choices: r.choices, Doubts: r.asked, names: r.about}
+	if order, sorted := orderOf(r.asked); !sorted {
+		out.Doubts = make([]confirm.Doubt, len(r.asked))
+		place := make([]int, len(r.asked))
+		for n, was := range order {
+			out.Doubts[n], place[was] = r.asked[was], n
+		}
+		for i := range out.names {
+			out.names[i].doubt = place[out.names[i].doubt]
 		}
 	}
 	out.Rows = out.sortRows(r.cells)
 	return out
 }
 
-func placeOf(d confirm.Doubt) int {
-	if d.Row == 0 {
-		return 1 << 30
+// orderOf returns the places of doubts in the order of the table, and whether they have it.
+func orderOf(doubts []confirm.Doubt) (order []int, sorted bool) {
+	rows := make([]int, len(doubts))
+	for i := range doubts {
+		if rows[i] = doubts[i].Row; rows[i] == 0 {
+			rows[i] = math.MaxInt // about no row
+		}
 	}
-	return d.Row
+	if slices.IsSorted(rows) {
+		return nil, true
+	}
+	order = make([]int, len(doubts))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(rows[a], rows[b]) })
+	return order, false
 }
 
 // WithDate returns the answers with a date left out, or not.

@@ -11,15 +11,19 @@ import (
 
 // answerNames answers the doubts about single names.
 func (r *reviewer) answerNames() {
-	for _, d := range r.found(r.doubter.names) {
+	found := r.found(r.doubter.names)
+	r.asked, r.about = make([]confirm.Doubt, 0, len(found)), make([]nameDoubt, 0, len(found))
+	for n := range found {
+		d := &found[n]
 		i := d.Entries[0]
 		options, means, preset := r.meanings(d.Key, r.Entries[i])
 		about := strconv.Itoa(i)
-		chosen := r.ask(d, about, confirm.Sentence{}, preset, options...)
+		chosen := r.ask(*d, about, confirm.Sentence{}, preset, options...)
 		q := &r.asked[len(r.asked)-1]
 		if chosen < 0 {
 			continue
 		}
+		r.about = append(r.about, nameDoubt{len(r.asked) - 1, i, means})
 		id := means[chosen]
 		if q.Options[chosen].Asks {
 			id = r.answers.Doubts[q.ID].Of
@@ -30,16 +34,20 @@ func (r *reviewer) answerNames() {
 		if given, ok := r.answers.Names[i]; ok {
 			id, q.Settled = given, true
 		}
-		r.choices[i] = id
-		r.about[q.ID] = nameDoubt{means: means}
+		if id != r.Means(i, r.choices) {
+			r.choices[i] = id
+		}
 	}
 }
+
+// nobody is what an unknown name means.
+var nobody = []plan.ID{plan.None, plan.None}
 
 // meanings are what an entry may mean, by the key of the doubt about it: the options, the
 // municipality of each, and which one is preset.
 func (r *reviewer) meanings(key string, e Entry) (options []confirm.Option, means []plan.ID, preset int) {
 	if key == "unknown" && e.Municipality == plan.None && len(e.Others) == 0 {
-		return r.unknown, []plan.ID{plan.None, plan.None}, len(r.unknown) - 1
+		return r.unknown, nobody, len(r.unknown) - 1
 	}
 	add := func(o confirm.Option, id plan.ID) {
 		options, means = append(options, o), append(means, id)
@@ -78,23 +86,12 @@ func (r *reviewer) meanings(key string, e Entry) (options []confirm.Option, mean
 	return options, means, preset
 }
 
-// entryOf is the entry that a doubt about a name is about.
-func (r *reviewer) entryOf(d confirm.Doubt) int {
-	for n := len(d.About) - 1; n >= 0; n-- {
-		if d.About[n] == ' ' {
-			i, _ := strconv.Atoi(d.About[n+1:])
-			return i
-		}
-	}
-	return -1
-}
-
 // WithName returns the answers with what an entry means: a municipality, or none to leave it
 // out. A doubt about its name is settled by that.
 func (r Review) WithName(a Answers, entry int, of plan.ID) Answers {
-	about, doubtful := r.names[entry]
+	at := slices.IndexFunc(r.names, func(d nameDoubt) bool { return d.entry == entry })
 	a.Names = maps.Clone(a.Names)
-	if !doubtful {
+	if at < 0 {
 		if a.Names == nil {
 			a.Names = Choices{}
 		}
@@ -102,6 +99,7 @@ func (r Review) WithName(a Answers, entry int, of plan.ID) Answers {
 		return a
 	}
 	delete(a.Names, entry)
+	about := r.names[at]
 	d := r.Doubts[about.doubt]
 	for n, o := range d.Options {
 		if o.Asks && of != plan.None && !slices.Contains(about.means, of) || !o.Asks && about.means[n] == of {

@@ -10,18 +10,16 @@ import (
 
 // sortRows says what becomes of each row of the table that a review is of.
 func (r Review) sortRows(cells [][]string) []confirm.Row {
-	s := rowSorter{review: r, rows: make([]confirm.Row, len(cells)), entries: map[int][]int{}}
-	for i := range r.Proposal.Entries {
-		row := r.Proposal.Entries[i].Row
-		s.entries[row] = append(s.entries[row], i)
-	}
+	s := rowSorter{review: &r, rows: make([]confirm.Row, len(cells))}
+	s.sortEntries()
 	for i, row := range cells {
 		s.rows[i] = confirm.Row{Number: i + 1, Cells: row}
 	}
 	s.notes()
 	s.dates()
 	s.names()
-	for n, d := range r.Doubts {
+	for n := range r.Doubts {
+		d := &r.Doubts[n]
 		rows := d.Rows
 		if len(rows) == 0 && d.Row > 0 {
 			rows = []int{d.Row}
@@ -36,10 +34,39 @@ func (r Review) sortRows(cells [][]string) []confirm.Row {
 }
 
 type rowSorter struct {
-	review  Review
+	review  *Review
 	rows    []confirm.Row
-	entries map[int][]int // row → its entries
+	entries []int // by their rows
+	first   []int // row → its first one in entries; those of the next row end them
 }
+
+// sortEntries sorts the entries by their rows.
+func (s *rowSorter) sortEntries() {
+	entries := s.review.Proposal.Entries
+	s.first = make([]int, len(s.rows)+2)
+	row := func(i int) int {
+		if n := entries[i].Row; n <= len(s.rows) {
+			return n
+		}
+		return 0
+	}
+	for i := range entries {
+		s.first[row(i)]++
+	}
+	at := 0
+	for n, count := range s.first {
+		s.first[n] = at
+		at += count
+	}
+	s.entries = make([]int, len(entries))
+	next := slices.Clone(s.first)
+	for i := range entries {
+		s.entries[next[row(i)]] = i
+		next[row(i)]++
+	}
+}
+
+func (s *rowSorter) of(row int) []int { return s.entries[s.first[row]:s.first[row+1]] }
 
 func (s *rowSorter) at(row int) *confirm.Row {
 	if row < 1 || row > len(s.rows) {
@@ -99,7 +126,7 @@ func (s *rowSorter) dates() {
 
 // names says what becomes of the names in the rows, and finds the rows that head them.
 func (s *rowSorter) names() {
-	p := s.review.Proposal
+	p := &s.review.Proposal
 	heads := headingReader{seen: map[string]seenHeading{}}
 	for _, w := range p.Waves {
 		heads.known = append(heads.known, w.Name)
@@ -107,7 +134,7 @@ func (s *rowSorter) names() {
 	under := 0
 	for i := range s.rows {
 		row := &s.rows[i]
-		list := s.entries[row.Number]
+		list := s.of(row.Number)
 		if len(list) == 0 {
 			if isHeadingRow(heads, row.Cells) {
 				row.Status = max(row.Status, confirm.Heading)
@@ -140,8 +167,8 @@ func (s *rowSorter) names() {
 
 // entry says what becomes of an entry, and its name where the plan spells it otherwise.
 func (s *rowSorter) entry(n int) (name string, status confirm.Status) {
-	p := s.review.Proposal
-	e, id := p.Entries[n], p.Means(n, s.review.Choices)
+	p := &s.review.Proposal
+	e, id := &p.Entries[n], p.Means(n, s.review.Choices)
 	if id == plan.None || e.Wave < 0 {
 		return "", confirm.LeftOut
 	}

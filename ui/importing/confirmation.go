@@ -41,7 +41,9 @@ func newConfirmation(i *Importer, source anytable.Source) *confirmation {
 
 // read works out what the table would do as it is read, and with the answers so far.
 func (c *confirmation) read() error {
-	proposal, err := anytable.Propose(c.ws.Plan(), c.source, c.options)
+	options := c.options
+	options.Before = c.proposal
+	proposal, err := anytable.Propose(c.ws.Plan(), c.source, options)
 	if err != nil {
 		return err
 	}
