@@ -48,6 +48,7 @@ type Table struct {
 	Proposal wavetable.Proposal
 	Choices  wavetable.Choices
 	File     string         // "" for the clipboard
+	Open     int            // doubts that nobody answered
 	Beside   []facttable.ID // what else the table has, which is not taken
 }
 

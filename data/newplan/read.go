@@ -1,6 +1,9 @@
 package newplan
 
 import (
+	"slices"
+
+	"bolgeplan/data/confirm"
 	"bolgeplan/data/day"
 	"bolgeplan/data/facttable"
 	"bolgeplan/data/plan"
@@ -20,9 +23,10 @@ func ReadTable(o Options, cells [][]string, lang day.Lang, today day.Day) (t Tab
 		return t, false
 	}
 	year := wavetable.LikelyYear(base, solution.ID, today.Year())
-	read := wavetable.Read(cells, wavetable.Options{Solution: solution.Short})
-	t.Proposal = wavetable.Propose(base, solution.ID, read, base.DateContext(lang, year), today)
-	t.Choices, t.Beside = t.Proposal.AcceptAll(), facttable.Beside(base, cells)
+	read := wavetable.Read(cells, wavetable.OptionsFor(base, solution, ""))
+	proposal := wavetable.Propose(base, solution.ID, read, base.DateContext(lang, year), today)
+	review := proposal.Review(wavetable.Answers{})
+	t = Table{Proposal: review.Proposal, Choices: review.Choices, Open: confirm.Open(review.Doubts), Beside: facttable.Beside(base, cells)}
 	return t, len(t.placed()) > 0
 }
 
@@ -41,44 +45,21 @@ type Summary struct {
 	Doubts        int // names, dates and waves that somebody must look at
 }
 
-// Summarize counts what a table would make. A municipality in two waves, a name that is
-// misspelled, unknown or in no wave, a date that is none or whose year was assumed, a total
-// that differs and a column of something else are doubts.
+// Summarize counts what a table would make. Its doubts are those that the confirmation of the table
+// would ask, and kinds of facts that it has besides.
 func (t Table) Summarize() Summary {
-	s := Summary{Placed: len(t.placed())}
+	s := Summary{Placed: len(t.placed()), Doubts: t.Open + len(t.Beside)}
 	used := map[int]bool{}
-	for i, e := range t.Proposal.Entries {
-		if e.Wave < 0 || e.Status != wavetable.Exact {
-			s.Doubts++
-		}
-		if e.Wave >= 0 && t.Proposal.Means(i, t.Choices) != plan.None {
+	for i := range t.Proposal.Entries {
+		if e := &t.Proposal.Entries[i]; e.Wave >= 0 && t.Proposal.Means(i, t.Choices) != plan.None {
 			used[e.Wave] = true
 		}
 	}
-	for i, w := range t.Proposal.Waves {
-		if used[i] {
-			s.Waves++
+	s.Waves = len(used)
+	for i := range used {
+		if slices.ContainsFunc(t.Proposal.Waves[i].Dates, func(d wavetable.DateProposal) bool { return d.Kind == plan.GoLive && d.Refused == nil && !d.Skip }) {
+			s.Dated++
 		}
-		for _, d := range w.Dates {
-			switch {
-			case d.Refused != nil || d.Date.YearAssumed:
-				s.Doubts++
-			case d.Kind == plan.GoLive && used[i]:
-				s.Dated++
-			}
-		}
-		for _, d := range w.Reports {
-			if d.Refused != nil || d.Vague || d.Denied != nil {
-				s.Doubts++
-			}
-		}
-		if w.Expected > 0 && w.Expected != w.Named {
-			s.Doubts++
-		}
-	}
-	s.Doubts += len(t.Proposal.Duplicates(t.Choices)) + len(t.Beside)
-	if t.Proposal.Cleaned > 0 {
-		s.Doubts++
 	}
 	return s
 }
