@@ -188,7 +188,7 @@ func (b *builder) byName(row int, name string, m wavetable.Match) plan.ID {
 // remember keeps a spelling that somebody confirmed as an alias.
 func (b *builder) remember(text string, of plan.ID) {
 	b.edit(func(d *plan.Draft) error {
-		plan.Put(d, plan.Alias{ID: plan.AliasID(key(text)), MunicipalityID: of, Name: text})
+		plan.Put(d, wavetable.NewAlias(text, of))
 		return nil
 	})
 }

@@ -108,7 +108,7 @@ func Apply(d *plan.Draft, p Proposal, c Choices) (dependents []plan.Move, err er
 				members[e.Wave] = append(members[e.Wave], m)
 			}
 			if e.Status != Exact && !e.Conflict {
-				addAlias(d, e.Text, m)
+				plan.Put(d, NewAlias(e.Text, m))
 			}
 		}
 	}
@@ -196,7 +196,8 @@ func (s *dateMoves) apply(d *plan.Draft) (dependents []plan.Move, err error) {
 	return all[len(s.moves):], d.Move(all...)
 }
 
-// addAlias stores a spelling that a choice explained as an alias.
-func addAlias(d *plan.Draft, text string, of plan.ID) {
-	plan.Put(d, plan.Alias{ID: plan.AliasID(nameKey(text)), MunicipalityID: of, Name: text})
+// NewAlias is the alias that keeps a spelling which somebody confirmed: one for all spellings that
+// Names does not tell apart.
+func NewAlias(text string, of plan.ID) plan.Alias {
+	return plan.Alias{ID: plan.AliasID(nameKey(text)), MunicipalityID: of, Name: text}
 }
