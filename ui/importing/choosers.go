@@ -20,13 +20,13 @@ func (c *confirmation) refreshChoosers() {
 	}
 	setVisible(v.solution, needs)
 	setVisible(v.in, needs)
-	into := t("matrix.import.choosewave")
+	into := t("importing.choosewave")
 	if c.options.Wave != "" {
-		into = t("matrix.import.wave", "wave", c.options.Wave)
+		into = t("importing.wave", "wave", c.options.Wave)
 	}
 	v.wave.SetText(into)
 	setVisible(v.wave, waves != nil && (len(waves.Proposal.Waves) == 0 || c.options.Wave != ""))
-	v.year.SetText(t("matrix.import.year", "year", c.proposal.Year))
+	v.year.SetText(t("importing.year", "year", c.proposal.Year))
 	setVisible(v.year, c.hasAssumedYear())
 }
 

@@ -59,14 +59,14 @@ func (c *confirmation) useText(use anytable.ColumnUse) string {
 func (c *confirmation) meaningText(m anytable.Meaning) string {
 	switch {
 	case m == anytable.Meaning{}:
-		return c.ws.T("matrix.import.out")
+		return c.ws.T("importing.out")
 	case m.Fact != "":
 		return c.fieldOf(facttable.Item{Field: m.Fact})
 	}
 	if kind, done, ok := m.Wave.Date(); ok {
 		name := c.ws.T("milestone." + string(kind))
 		if done {
-			return c.ws.T("matrix.import.done", "kind", name)
+			return c.ws.T("importing.done", "kind", name)
 		}
 		return name
 	}
@@ -134,7 +134,7 @@ func (c *confirmation) columnText(i int) string {
 			return text
 		}
 	}
-	return c.ws.T("matrix.import.out")
+	return c.ws.T("importing.out")
 }
 
 // headingAndSample are the first cell of a column in a row of several, and the first below it

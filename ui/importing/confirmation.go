@@ -51,7 +51,7 @@ func (c *confirmation) read() error {
 		return problem.New("importing.nosolution", nil)
 	}
 	if proposal.IsEmpty() {
-		return problem.New("matrix.import.nothing", nil)
+		return problem.New("importing.nothing", nil)
 	}
 	c.proposal = proposal
 	if c.recognized == nil {

@@ -29,9 +29,9 @@ func (c *confirmation) summary() []kit.Line {
 			}
 			lines = append(lines, kit.Line{kit.Colored(t("importing.twice", "names", strings.Join(names, ", ")), style.Bad)})
 		case len(w.Proposal.Waves) == 0:
-			lines = append(lines, kit.Line{kit.Colored(t("matrix.import.nowaves"), style.Warning)})
+			lines = append(lines, kit.Line{kit.Colored(t("importing.nowaves"), style.Warning)})
 		case c.proposal.Placed() == 0 && c.proposal.Facts == nil:
-			lines = append(lines, kit.Line{kit.Colored(t("matrix.import.nobody"), style.Warning)})
+			lines = append(lines, kit.Line{kit.Colored(t("importing.nobody"), style.Warning)})
 		}
 	}
 	if f := c.proposal.Facts; f != nil && f.Refusals() > 0 {
@@ -54,7 +54,7 @@ func (c *confirmation) effectsLine() kit.Line {
 		return nil // that is said
 	}
 	if !c.changesPlan() {
-		return kit.Line{kit.Strong(lang.T("matrix.import.same"))}
+		return kit.Line{kit.Strong(lang.T("importing.same"))}
 	}
 	line := kit.Line{kit.Quiet(lang.T("importing.chosen") + " ")}
 	add := func(text string, role style.Role) {
@@ -75,14 +75,14 @@ func (c *confirmation) effectsLine() kit.Line {
 	}
 	count("importing.sum.moves", len(c.proposal.Moved(c.next)), style.Ink)
 	if names := c.proposal.NewWaves(); len(names) > 0 {
-		add(lang.T("matrix.import.new", "waves", strings.Join(names, ", ")), style.Ink)
+		add(lang.T("importing.wave.new", "waves", strings.Join(names, ", ")), style.Ink)
 	}
 	count("importing.sum.dates", c.proposal.Dates(), style.Ink)
 	count("importing.sum.along", len(c.along), style.Ink)
 	count("importing.sum.values", c.proposal.Values(), style.Ink)
 	count("consequences.stale", len(c.brings.Stale), style.Warning)
 	count("consequences.again", len(c.brings.TrueAgain), style.Ink)
-	count("matrix.import.effects.deadlines", len(c.brings.Deadlines), style.Ink)
+	count("importing.effects.deadlines", len(c.brings.Deadlines), style.Ink)
 	if len(news) > 0 {
 		summary := c.brings.Summary(c.next)
 		var names []string
@@ -93,12 +93,12 @@ func (c *confirmation) effectsLine() kit.Line {
 		}
 		add(lang.N("consequences.added", len(news), "rules", strings.Join(names, ", ")), WarningRole(worst))
 	}
-	count("matrix.import.effects.gone", len(resolved), style.Ink)
+	count("importing.effects.gone", len(resolved), style.Ink)
 	for _, a := range c.brings.Summary(c.next).Invoices {
 		add(lang.T("importing.sum.kroner", "solution", a.Solution, "year", strconv.Itoa(a.Year), "amount", signed(billing.Money(a.Change), c.ws.DayLang())), style.Ink)
 	}
 	if len(line) == 1 {
-		return kit.Line{kit.Quiet(lang.T("matrix.import.remembered"))}
+		return kit.Line{kit.Quiet(lang.T("importing.remembered"))}
 	}
 	return line
 }

@@ -129,7 +129,7 @@ func ReadSource(ctx context.Context, path, solution string) (xlsx.Source, error)
 
 // ChooseFile asks for a file and shows what the table in it would do.
 func (i *Importer) ChooseFile() {
-	filter := kit.FileFilter{Name: i.ws.T("matrix.import.files")}
+	filter := kit.FileFilter{Name: i.ws.T("importing.files")}
 	for _, ending := range xlsx.Extensions {
 		filter.Patterns = append(filter.Patterns, "*"+ending)
 	}

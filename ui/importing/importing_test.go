@@ -167,18 +167,11 @@ func TestATableIsReadAsAnotherKind(t *testing.T) {
 	if got := c.view.kind.Text(); got != "Kommuner, kontakter" {
 		t.Errorf("it is read as %q", got)
 	}
-	choose := func(label string) {
-		for _, it := range c.kindItems() {
-			if it.Label == label {
-				it.Action()
-			}
-		}
-	}
-	choose("Kontakter")
+	chooseKind(c, "Kontakter")
 	if got := c.view.kind.Text(); got != "Kontakter" || len(c.lists[changesTab]) != 2 { // the placeholder's name goes
 		t.Errorf("read as %q it changes %v", got, c.lists[changesTab])
 	}
-	choose("Priser")
+	chooseKind(c, "Priser")
 	if got := c.view.kind.Text(); got != "Kontakter" {
 		t.Errorf("it is read as %q, which it is not", got)
 	}
@@ -235,6 +228,15 @@ func TestLook(t *testing.T) {
 			if err := f.Close(); err != nil {
 				t.Error(err)
 			}
+		}
+	}
+}
+
+// chooseKind reads the table as what an entry of the menu "Læst som" says.
+func chooseKind(c *confirmation, label string) {
+	for _, it := range c.kindItems() {
+		if it.Label == label {
+			it.Action()
 		}
 	}
 }

@@ -124,16 +124,16 @@ func (c *confirmation) listEffects() {
 	lang, now := c.ws.Lang, c.ws.Plan()
 	news, resolved := c.brings.News()
 	for _, f := range news {
-		c.add(effectsTab, line{text: rules.FormatFinding(lang, c.next, f), chip: "matrix.import.effect.new", tone: style.ToneOf(f.Severity)})
+		c.add(effectsTab, line{text: rules.FormatFinding(lang, c.next, f), chip: "importing.effect.new", tone: style.ToneOf(f.Severity)})
 	}
 	for _, m := range c.along {
-		c.add(effectsTab, line{text: wording.FormatDependentMove(lang, c.next, m), chip: "matrix.import.effect.along", tone: kit.QuietTone})
+		c.add(effectsTab, line{text: wording.FormatDependentMove(lang, c.next, m), chip: "importing.effect.along", tone: kit.QuietTone})
 	}
 	for _, text := range consequences.FormatConsequences(lang, c.next, c.brings) {
 		c.add(effectsTab, line{text: text})
 	}
 	for _, f := range resolved {
-		c.add(effectsTab, line{text: rules.FormatFinding(lang, now, f), chip: "matrix.import.effect.gone", tone: kit.GoodTone})
+		c.add(effectsTab, line{text: rules.FormatFinding(lang, now, f), chip: "importing.effect.gone", tone: kit.GoodTone})
 	}
 }
 
@@ -252,8 +252,8 @@ func (c *confirmation) newTexts() *kit.Table {
 // newMissing lists the municipalities that the table does not name.
 func (c *confirmation) newMissing() *kit.Table {
 	list := kit.NewTable([]kit.Column{
-		{Title: c.ws.T("matrix.import.means"), Width: 150, Grow: 1},
-		{Title: c.ws.T("matrix.import.now"), Width: 150, Grow: 1},
+		{Title: c.ws.T("importing.means"), Width: 150, Grow: 1},
+		{Title: c.ws.T("importing.now"), Width: 150, Grow: 1},
 		{Width: 200, Grow: 1},
 	})
 	c.fill(list)
@@ -267,7 +267,7 @@ func (c *confirmation) newMissing() *kit.Table {
 		case col == 1:
 			return kit.Cell{Text: c.waveNow(id), Role: style.Muted}
 		}
-		return kit.Cell{Text: c.ws.T("matrix.import.keeps"), Role: style.Muted}
+		return kit.Cell{Text: c.ws.T("importing.keeps"), Role: style.Muted}
 	}
 	return list
 }

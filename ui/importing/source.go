@@ -22,13 +22,13 @@ func (i *Importer) Ask() {
 	t := i.ws.T
 	text, err := clipboard.Read(fyne.CurrentApp().Clipboard())
 	empty := strings.TrimSpace(text) == ""
-	lines := []kit.Line{{kit.Plain(t("matrix.import.from"))}, {}}
+	lines := []kit.Line{{kit.Plain(t("importing.from"))}, {}}
 	if err != nil {
 		lines = append(lines, kit.Line{kit.Colored(wording.FormatError(i.ws.Lang, err), style.Warning)})
 	} else if empty {
-		lines = append(lines, kit.Line{kit.Quiet(t("matrix.import.noclipboard"))})
+		lines = append(lines, kit.Line{kit.Quiet(t("importing.noclipboard"))})
 	} else {
-		lines = append(lines, kit.Line{kit.Plain(" ")}, kit.Line{kit.Strong(t("matrix.import.clipboard"))})
+		lines = append(lines, kit.Line{kit.Plain(" ")}, kit.Line{kit.Strong(t("importing.clipboard"))})
 		for _, l := range preview(text) {
 			lines = append(lines, kit.Line{kit.Quiet(l)})
 		}
@@ -45,8 +45,8 @@ func (i *Importer) Ask() {
 		}
 	}
 	cancel := kit.NewButton(t("dialog.cancel"), kit.NormalButton, leave)
-	file := kit.NewButton(t("matrix.import.file"), kit.NormalButton, then(i.ChooseFile))
-	use := kit.NewButton(t("matrix.import.use"), kit.PrimaryButton, then(func() { i.ShowText(text) }))
+	file := kit.NewButton(t("importing.file"), kit.NormalButton, then(i.ChooseFile))
+	use := kit.NewButton(t("importing.use"), kit.PrimaryButton, then(func() { i.ShowText(text) }))
 	use.SetEnabled(!empty)
 	m = kit.NewModal(i.ws.Window.Canvas(), t("importing.title"),
 		kit.MinWidth(sourceWidth, kit.NewParagraph(sourceWidth, lines...)), leave, cancel, file, use)

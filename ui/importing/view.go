@@ -115,7 +115,7 @@ func (c *confirmation) buildLeft() fyne.CanvasObject {
 	}
 	count := kit.Line{kit.Strong(c.ws.T("importing.pasted")), kit.Quiet(" " + c.ws.Lang.N("importing.pasted.lines", lines) + "  ")}
 	if c.question == nil {
-		count = append(count, kit.Link(c.ws.T("matrix.import.file"), func() {
+		count = append(count, kit.Link(c.ws.T("importing.file"), func() {
 			c.leave()
 			c.importer.ChooseFile()
 		}))
@@ -218,15 +218,15 @@ func (c *confirmation) refreshButtons() {
 	case open > 0:
 		v.insert.SetText(t("importing.insert.open", "n", open))
 	case c.question != nil:
-		v.insert.SetText(t("matrix.import.only"))
+		v.insert.SetText(t("importing.only"))
 	case !c.changesPlan():
-		v.insert.SetText(t("matrix.import.none"))
+		v.insert.SetText(t("importing.none"))
 	case placed > 0 && values == 0:
-		v.insert.SetText(t("matrix.import.insert", "n", placed))
+		v.insert.SetText(t("importing.action", "n", placed))
 	case values > 0 && placed == 0:
 		v.insert.SetText(c.ws.Lang.N("importing.insert", values))
 	default:
-		v.insert.SetText(t("matrix.import.only"))
+		v.insert.SetText(t("importing.only"))
 	}
 	v.insert.SetEnabled(c.canInsert())
 	v.all.SetText(t("importing.all", "n", open))

@@ -17,11 +17,11 @@ func (c *confirmation) newNames() *kit.Table {
 	t := c.ws.T
 	list := kit.NewTable([]kit.Column{
 		{Width: 30, Check: true},
-		{Title: t("matrix.import.text"), Width: 150, Grow: 2},
-		{Title: t("matrix.import.means"), Width: 130, Grow: 2},
-		{Title: t("matrix.import.now"), Width: 90, Grow: 1},
-		{Title: t("matrix.import.into"), Width: 90, Grow: 1},
-		{Title: t("matrix.import.how"), Width: 90},
+		{Title: t("importing.text"), Width: 150, Grow: 2},
+		{Title: t("importing.means"), Width: 130, Grow: 2},
+		{Title: t("importing.now"), Width: 90, Grow: 1},
+		{Title: t("importing.into"), Width: 90, Grow: 1},
+		{Title: t("importing.how"), Width: 90},
 	})
 	c.fill(list)
 	list.Cell = func(row, col int) kit.Cell { return c.nameCell(c.lists[namesTab][row].n, col) }
@@ -52,7 +52,7 @@ func (c *confirmation) nameCell(entry, col int) kit.Cell {
 		return kit.Cell{Text: c.waveNow(id), Role: style.Muted}
 	case 4:
 		if e.Wave < 0 || means == plan.None {
-			return kit.Cell{Text: c.ws.T("matrix.import.out"), Role: style.Muted}
+			return kit.Cell{Text: c.ws.T("importing.out"), Role: style.Muted}
 		}
 		into := w.Proposal.Waves[e.Wave].Name
 		if into == c.waveNow(id) {
@@ -69,15 +69,15 @@ func (c *confirmation) howCell(entry int) kit.Cell {
 	e := w.Proposal.Entries[entry]
 	switch {
 	case c.twice[entry]:
-		return kit.Cell{Text: t("matrix.import.twice"), Tone: kit.BadTone}
+		return kit.Cell{Text: t("importing.name.twice"), Tone: kit.BadTone}
 	case e.Wave < 0:
-		return kit.Cell{Text: t("matrix.import.nowave"), Tone: kit.QuietTone}
+		return kit.Cell{Text: t("importing.nowave"), Tone: kit.QuietTone}
 	case e.Status == wavetable.Suggested:
-		return kit.Cell{Text: t("matrix.import.suggested"), Tone: kit.WarningTone}
+		return kit.Cell{Text: t("importing.suggested"), Tone: kit.WarningTone}
 	case e.Status == wavetable.Unknown:
-		return kit.Cell{Text: t("matrix.import.unknown"), Tone: kit.BadTone}
+		return kit.Cell{Text: t("importing.unknown"), Tone: kit.BadTone}
 	}
-	return kit.Cell{Text: t("matrix.import.exact"), Role: style.Muted}
+	return kit.Cell{Text: t("importing.exact"), Role: style.Muted}
 }
 
 // checkName takes a name, or leaves it out. One that means nobody is asked about.
@@ -132,10 +132,10 @@ func (c *confirmation) newDates() *kit.Table {
 	list := kit.NewTable([]kit.Column{
 		{Width: 30, Check: true},
 		{Title: t("matrix.wave"), Width: 90, Grow: 1},
-		{Title: t("matrix.import.milestone"), Width: 110, Grow: 1},
-		{Title: t("matrix.import.text"), Width: 100, Grow: 1},
-		{Title: t("matrix.import.now"), Width: 110, Grow: 1},
-		{Title: t("matrix.import.into"), Width: 110, Grow: 1},
+		{Title: t("importing.milestone"), Width: 110, Grow: 1},
+		{Title: t("importing.text"), Width: 100, Grow: 1},
+		{Title: t("importing.now"), Width: 110, Grow: 1},
+		{Title: t("importing.into"), Width: 110, Grow: 1},
 		{Width: 84},
 	})
 	c.fill(list)
@@ -200,14 +200,14 @@ func (c *confirmation) dateCell(l line, col int) kit.Cell {
 
 func (c *confirmation) dateKind(l line) string {
 	if l.done != nil {
-		return c.ws.T("matrix.import.done", "kind", c.ws.T("milestone."+string(l.done.Kind)))
+		return c.ws.T("importing.done", "kind", c.ws.T("milestone."+string(l.done.Kind)))
 	}
 	return c.ws.T("milestone." + string(l.date.Kind))
 }
 
 // dateInto shows what the plan will have.
 func (c *confirmation) dateInto(l line, role style.Role) kit.Cell {
-	out := kit.Cell{Text: c.ws.T("matrix.import.out"), Role: style.Muted}
+	out := kit.Cell{Text: c.ws.T("importing.out"), Role: style.Muted}
 	switch {
 	case l.date != nil && (l.date.Refused != nil || l.date.Skip):
 		return out
@@ -228,15 +228,15 @@ func (c *confirmation) dateInto(l line, role style.Role) kit.Cell {
 func (c *confirmation) dateState(d *wavetable.DateProposal) kit.Cell {
 	switch {
 	case d.Refused != nil:
-		return c.state("matrix.import.nodate", kit.BadTone)
+		return c.state("importing.nodate", kit.BadTone)
 	case d.Unchanged:
-		return kit.Cell{Text: c.ws.T("matrix.import.equal"), Role: style.Muted}
+		return kit.Cell{Text: c.ws.T("importing.equal"), Role: style.Muted}
 	case d.Locked:
-		return c.state("matrix.import.lock", kit.WarningTone)
+		return c.state("importing.lock", kit.WarningTone)
 	case d.Done:
-		return c.state("matrix.import.done.chip", kit.WarningTone)
+		return c.state("importing.done.chip", kit.WarningTone)
 	case d.Date.YearAssumed:
-		return c.state("matrix.import.assumed", kit.WarningTone)
+		return c.state("importing.assumed", kit.WarningTone)
 	}
 	return kit.Cell{}
 }
@@ -244,13 +244,13 @@ func (c *confirmation) dateState(d *wavetable.DateProposal) kit.Cell {
 func (c *confirmation) doneState(r *wavetable.DoneProposal) kit.Cell {
 	switch {
 	case r.Refused != nil || r.Vague:
-		return c.state("matrix.import.nodate", kit.BadTone)
+		return c.state("importing.nodate", kit.BadTone)
 	case r.Denied != nil:
-		return c.state("matrix.import.done.cannot", kit.WarningTone)
+		return c.state("importing.done.cannot", kit.WarningTone)
 	case r.Unchanged:
-		return kit.Cell{Text: c.ws.T("matrix.import.equal"), Role: style.Muted}
+		return kit.Cell{Text: c.ws.T("importing.equal"), Role: style.Muted}
 	case r.Assumed:
-		return c.state("matrix.import.assumed", kit.WarningTone)
+		return c.state("importing.assumed", kit.WarningTone)
 	}
 	return kit.Cell{}
 }

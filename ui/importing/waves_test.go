@@ -226,7 +226,7 @@ func TestWhatMovesAlongIsSaidBeforeInserting(t *testing.T) {
 	c := w.confirm("\tBølge 4\nKursusslut\t10. oktober 2019\n\tBrønderslev\n")
 	var message []string
 	for _, e := range c.lists[effectsTab] {
-		if e.chip == "matrix.import.effect.along" {
+		if e.chip == "importing.effect.along" {
 			message = append(message, e.text)
 		}
 	}
@@ -356,22 +356,15 @@ func TestATableOfWavesIsReadAsAnotherKind(t *testing.T) {
 	if got := c.view.kind.Text(); got != "Bølger, kommuner" {
 		t.Errorf("it is read as %q", got)
 	}
-	choose := func(label string) {
-		for _, it := range c.kindItems() {
-			if it.Label == label {
-				it.Action()
-			}
-		}
-	}
-	choose("Priser")
+	chooseKind(c, "Priser")
 	if got := c.view.kind.Text(); got != "Bølger, kommuner" || !c.view.insert.Enabled() {
 		t.Errorf("it is read as %q though it is none of prices", got)
 	}
-	choose("Bølger")
+	chooseKind(c, "Bølger")
 	if got := c.view.kind.Text(); got != "Bølger" || c.proposal.Values() != 0 {
 		t.Errorf("read as %q it changes %d facts", got, c.proposal.Values())
 	}
-	choose("Bølger, kommuner")
+	chooseKind(c, "Bølger, kommuner")
 	test.Tap(c.view.insert)
 	w.wants("did.insert.several", map[string]string{"Fanø": "Bølge 6"})
 	if m := w.municipality("Fanø"); m.EAN != "5798009811578" {
