@@ -32,18 +32,18 @@ func file(t testing.TB, name string) [][]string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if text := wavetable.Decode(content); px.IsPX(text) {
+	if text, _ := wavetable.Decode(content); px.IsPX(text) {
 		f, err := px.Read(text)
 		if err != nil {
 			t.Fatal(err)
 		}
 		return f.Cells()
 	}
-	cells, err := xlsx.Cells(name, content, "")
+	source, err := xlsx.Open(name, content, "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return cells
+	return source.Cells
 }
 
 // propose reads a table of tab-separated lines.

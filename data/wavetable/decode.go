@@ -13,14 +13,8 @@ import (
 
 // Decode returns the text of a file: UTF-16 or UTF-8, or else one of the code pages that
 // Danish spreadsheets and older programs write. Letters that were written as a base and a
-// mark are made one. Text that a program read in a wrong code page is mended.
-func Decode(b []byte) string {
-	text, _ := DecodeMended(b)
-	return text
-}
-
-// DecodeMended is Decode, and reports whether letters were mended.
-func DecodeMended(b []byte) (text string, mended bool) {
+// mark are made one. Text that a program read in a wrong code page is mended, which mended says.
+func Decode(b []byte) (text string, mended bool) {
 	switch {
 	case bytes.HasPrefix(b, []byte{0xff, 0xfe}), bytes.HasPrefix(b, []byte{0xfe, 0xff}):
 		b = decodeWith(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), b)

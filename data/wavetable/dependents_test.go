@@ -43,7 +43,7 @@ func TestDependentsOfATable(t *testing.T) {
 		"a course that is over": {update(plan.CourseEnd, func(m *plan.Milestone) { m.DoneOn = day.Of(2019, 9, 19) }),
 			"Kursusslut\t10. oktober 2019", "19. september 2019", "20. september 2019", "1. oktober 2019", 0},
 	} {
-		prop := Propose(c.in, s, ReadText("\tBølge 4\n"+c.text+"\n\tBrønderslev", Options{}), in2019, day.Of(2019, 6, 26))
+		prop := Propose(c.in, s, Read(Cells("\tBølge 4\n"+c.text+"\n\tBrønderslev"), Options{}), in2019, day.Of(2019, 6, 26))
 		d := c.in.Edit()
 		dependents, err := Apply(d, prop, nil)
 		if err != nil {

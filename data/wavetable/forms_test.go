@@ -117,7 +117,7 @@ func aligned(text string) string {
 }
 
 func TestWavesOfAListComeInTheirOrder(t *testing.T) {
-	table := ReadText("Kommune;Bølge\nAlbertslund;Bølge 10\nAllerød;Bølge 2\nAssens;Pilot 2\nBallerup;Afventer\nBillund;Pilot 1\n", Options{})
+	table := Read(Cells("Kommune;Bølge\nAlbertslund;Bølge 10\nAllerød;Bølge 2\nAssens;Pilot 2\nBallerup;Afventer\nBillund;Pilot 1\n"), Options{})
 	var names []string
 	for _, w := range table.Waves {
 		names = append(names, w.Name)
@@ -150,7 +150,7 @@ func TestControlCharactersAreNoPartOfANameAndAreCounted(t *testing.T) {
 	if table.Cleaned != 4 || cells[1][0] != before {
 		t.Errorf("%d cells were cleaned", table.Cleaned)
 	}
-	if n := ReadText("Kommune\tBølge\r\nOdder\tBølge\v3\r\n", Options{}).Cleaned; n != 0 {
+	if n := Read(Cells("Kommune\tBølge\r\nOdder\tBølge\v3\r\n"), Options{}).Cleaned; n != 0 {
 		t.Errorf("in %d cells the ends of lines are said to be missed", n)
 	}
 }

@@ -33,7 +33,7 @@ func review(t testing.TB, text string) *reviewed {
 	r := &reviewed{t: t, plan: p}
 	r.solution, _ = p.SolutionNamed("SAPA")
 	ctx := p.DateContext(day.Danish, wavetable.LikelyYear(p, r.solution.ID, 2019))
-	table := wavetable.ReadText(text, wavetable.OptionsFor(p, r.solution, ""))
+	table := wavetable.Read(wavetable.Cells(text), wavetable.OptionsFor(p, r.solution, ""))
 	r.proposal = wavetable.Propose(p, r.solution.ID, table, ctx, day.Of(2019, 6, 26))
 	r.Review = r.proposal.Review(r.answers)
 	return r
@@ -166,7 +166,7 @@ func TestANameIsAnswered(t *testing.T) {
 	if r.waveOf("Samsø") != "Bølge 5" {
 		t.Errorf("Samsø is in %q", r.waveOf("Samsø"))
 	}
-	again := wavetable.Propose(r.after(), r.solution.ID, wavetable.ReadText("Bølge 5\nAtlantis\n", wavetable.Options{}), day.Context{}, day.None)
+	again := wavetable.Propose(r.after(), r.solution.ID, wavetable.Read(wavetable.Cells("Bølge 5\nAtlantis\n"), wavetable.Options{}), day.Context{}, day.None)
 	if again.Entries[0].Municipality != r.id("Samsø") {
 		t.Error("the name is not remembered")
 	}

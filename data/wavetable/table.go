@@ -124,9 +124,6 @@ func OptionsFor(p *plan.Plan, solution plan.Solution, wave string) Options {
 	return o
 }
 
-// ReadText reads a table from a text; see Cells and Read.
-func ReadText(text string, o Options) Table { return Read(Cells(text), o) }
-
 // Read reads a table from its cells.
 func Read(cells [][]string, o Options) Table {
 	raw := cells

@@ -99,15 +99,15 @@ func TestOwnExportWithAnOwnDate(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, short := range []string{"SAPA", "KSD"} {
-		cells, err := xlsx.Cells("x24", content, short)
+		source, err := xlsx.Open("x24", content, short)
 		if err != nil {
 			t.Fatal(err)
 		}
-		first := importCells(t, p, short, cells)
+		first := importCells(t, p, short, source.Cells)
 		if first.after == nil {
 			t.Fatalf("%s cannot be applied", short)
 		}
-		again := importCells(t, first.after, short, cells)
+		again := importCells(t, first.after, short, source.Cells)
 		if again.after == nil || len(plan.ChangedTables(first.after, again.after)) > 0 || len(again.doubts) > 0 {
 			t.Errorf("%s: read again it changes the plan, with doubts %q", short, keys(again.doubts))
 		}

@@ -73,11 +73,11 @@ func readTrial(t testing.TB, name string) [][]string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cells, err := xlsx.Cells(name, content, "KY")
+	source, err := xlsx.Open(name, content, "KY")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return cells
+	return source.Cells
 }
 
 func emptyPlan(t testing.TB) *plan.Plan {

@@ -116,7 +116,8 @@ func TestWhatIsDoneComesBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	table := wavetable.ReadText(wavetable.Decode(b), wavetable.Options{Solution: "SAPA"})
+	text, _ := wavetable.Decode(b)
+	table := wavetable.Read(wavetable.Cells(text), wavetable.Options{Solution: "SAPA"})
 	read := func(into *plan.Plan) *plan.Plan {
 		prop := wavetable.Propose(into, sapa.ID, table, day.Context{Lang: day.Danish, Year: 2019}, danish.Date)
 		d := into.Edit()

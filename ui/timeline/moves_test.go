@@ -320,7 +320,7 @@ func (m *mover) byTable(of precision, where string) {
 		}
 	}
 	before := m.s.ws.Plan()
-	proposal := wavetable.Propose(before, movedSolution(i), wavetable.ReadText(text, wavetable.Options{}), before.DateContext(day.Danish, 2019), m.s.ws.Today())
+	proposal := wavetable.Propose(before, movedSolution(i), wavetable.Read(wavetable.Cells(text), wavetable.Options{}), before.DateContext(day.Danish, 2019), m.s.ws.Today())
 	var along []plan.Move
 	insert := func(d *plan.Draft) (err error) {
 		along, err = wavetable.Apply(d, proposal, nil)

@@ -60,12 +60,6 @@ type Source struct {
 // encrypted names the stream of a workbook that has a password, in UTF-16.
 const encrypted = "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"
 
-// Cells returns the cells of a file's contents; see Open.
-func Cells(name string, content []byte, solution string) ([][]string, error) {
-	s, err := Open(name, content, solution)
-	return s.Cells, err
-}
-
 // Open returns the cells of a file's contents, whatever its name: of a workbook
 // those of the sheet for a solution, else those of the text. The error is a
 // *NoTableError, which names the file.
@@ -84,7 +78,7 @@ func Open(name string, content []byte, solution string) (Source, error) {
 	case begins("\xD0\xCF\x11\xE0"):
 		return refuse(OldExcel)
 	case !begins("PK\x03\x04"):
-		text, mended := wavetable.DecodeMended(content)
+		text, mended := wavetable.Decode(content)
 		s := Source{Cells: wavetable.Cells(text)}
 		if mended {
 			s.Notes = append(s.Notes, wavetable.Note{Key: "mended"})

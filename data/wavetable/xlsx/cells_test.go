@@ -18,16 +18,16 @@ func TestCells(t *testing.T) {
 		"large":    {string(make([]byte, MaxFileSize+1)), Large},
 	} {
 		var refused *NoTableError
-		if _, err := Cells("a.x", []byte(c.content), "KSD"); !errors.As(err, &refused) || *refused != (NoTableError{"a.x", c.want}) {
+		if _, err := Open("a.x", []byte(c.content), "KSD"); !errors.As(err, &refused) || *refused != (NoTableError{"a.x", c.want}) {
 			t.Errorf("%s: error %v", name, err)
 		}
 	}
-	cells, err := Cells("a.csv", []byte("Kommune;B\xf8lge\r\nFan\xf8;B\xf8lge 6\r\n"), "KSD")
-	if err != nil || len(cells) < 2 || !slices.Equal(cells[1], []string{"Fanø", "Bølge 6"}) {
-		t.Errorf("cells %q, %v", cells, err)
+	source, err := Open("a.csv", []byte("Kommune;B\xf8lge\r\nFan\xf8;B\xf8lge 6\r\n"), "KSD")
+	if err != nil || len(source.Cells) < 2 || !slices.Equal(source.Cells[1], []string{"Fanø", "Bølge 6"}) {
+		t.Errorf("cells %q, %v", source.Cells, err)
 	}
-	if cells, err = Cells("a.xlsx", workbook(t).Bytes(), "SAPA"); err != nil || len(cells) < 3 {
-		t.Errorf("workbook: %q, %v", cells, err)
+	if source, err = Open("a.xlsx", workbook(t).Bytes(), "SAPA"); err != nil || len(source.Cells) < 3 {
+		t.Errorf("workbook: %q, %v", source.Cells, err)
 	}
 }
 
