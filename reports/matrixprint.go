@@ -1,6 +1,9 @@
 package reports
 
 import (
+	"slices"
+	"strings"
+
 	"bolgeplan/data/plan"
 	"bolgeplan/reports/page"
 )
@@ -138,5 +141,28 @@ func (m matrix) row(municipality plan.Municipality) (s page.Slab, deviates bool)
 		}
 		items = append(items, printText.At(m.width, base, page.Right, printText.Fit(when, matrixDateWidth-2)))
 	}
+	items = slices.Insert(items, 1, leaders(items, base)...) // below the mark
 	return page.Slab{Height: matrixRowHeight, Items: items}, deviates
+}
+
+// leaders are rows of dots between the texts of a row, which lead the eye from a name to its mark
+// and its date. They keep the texts of a row together, too, where the text of the page is copied.
+func leaders(items []page.Item, base float64) []page.Item {
+	var ends []float64 // left and right ends of the texts in mm
+	for _, it := range items {
+		if t, ok := it.(page.Text); ok {
+			ends = append(ends, t.X, t.X+page.Style{Size: t.Size, Face: t.Face}.Width(t.S))
+		}
+	}
+	slices.Sort(ends)
+	dots := printText.Colored(line)
+	step := dots.Width(". ")
+	var list []page.Item
+	for i := 2; i+1 < len(ends); i += 2 {
+		n := int((ends[i] - ends[i-1] - 2*step) / step)
+		if n > 0 {
+			list = append(list, dots.At(ends[i]-step-float64(n)*step, base, page.Left, strings.Repeat(". ", n)))
+		}
+	}
+	return list
 }

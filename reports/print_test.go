@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -126,7 +127,7 @@ func TestBoardPrintGoesOnOverPages(t *testing.T) {
 		}
 	}
 	matrix := MatrixPrint(p, solutionID(t, p, "SAPA"), o)
-	assertContains(t, matrix.Pages[0], "Albertslundikke placeret", "UDKAST")
+	assertContains(t, matrix.Pages[0], "Albertslund", "ikke placeret", "UDKAST")
 }
 
 func TestPrintsOfASolutionWithoutWaves(t *testing.T) {
@@ -173,5 +174,43 @@ func TestFileName(t *testing.T) {
 	}
 	if got := fileName("pdf", strings.Repeat("Ærø ", 100)); len(got) > 70 {
 		t.Errorf("%d bytes long", len(got))
+	}
+}
+
+// The texts of a row of the matrix stand in one line of dots, so that the text of the page keeps
+// them together: programs that take it out part a line at gaps of about the height of its letters.
+func TestMatrixRowsHaveNoGaps(t *testing.T) {
+	p := examplePlan(t)
+	for _, landscape := range []bool{false, true} {
+		o := options
+		o.Landscape = landscape
+		for _, pg := range MatrixPrint(p, solutionID(t, p, "KSD"), o).Pages {
+			rows := 0
+			for _, name := range pg.Items {
+				first, ok := name.(page.Text)
+				if !ok || !slices.ContainsFunc(p.AllMunicipalities(), func(m plan.Municipality) bool { return m.Name == first.S }) {
+					continue
+				}
+				rows++
+				var ends [][2]float64
+				for _, it := range pg.Items {
+					if text, ok := it.(page.Text); ok && text.Y > first.Y-1.5 && text.Y < first.Y+1.5 {
+						ends = append(ends, [2]float64{text.X, text.X + page.Style{Size: text.Size, Face: text.Face}.Width(text.S)})
+					}
+				}
+				slices.SortFunc(ends, func(a, b [2]float64) int { return cmp.Compare(a[0], b[0]) })
+				if len(ends) != 5 { // name, dots, mark, dots, date
+					t.Fatalf("the row of %s has %d texts", first.S, len(ends))
+				}
+				for i := 1; i < len(ends); i++ {
+					if gap := ends[i][0] - ends[i-1][1]; gap < 0 || gap > first.Size*page.Pt {
+						t.Errorf("the row of %s has a gap of %.1f mm", first.S, gap)
+					}
+				}
+			}
+			if rows == 0 {
+				t.Error("no rows on the page")
+			}
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package wavetable
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -9,12 +10,18 @@ import (
 	"bolgeplan/data/wavetable/px"
 )
 
+// leaders are dots that lead the eye from one text of a line to the next.
+var leaders = regexp.MustCompile(` (?:\. +){3,}\.?`)
+
 // Cells splits a text into rows of cells: those of an HTML or markdown table, else at tabs,
 // at the semicolons or commas of a CSV file, or at the wide gaps under wave headings that a
 // PDF leaves between its columns. A quoted cell may hold line breaks. A text without columns
 // gives rows of one cell.
 func Cells(text string) [][]string {
 	text = plainSpaces(strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n").Replace(text))
+	if strings.Contains(text, " . . . . ") {
+		text = leaders.ReplaceAllStringFunc(text, func(dots string) string { return strings.Repeat(" ", len(dots)) })
+	}
 	if first, rest, ok := strings.Cut(text, "\n"); ok && strings.HasPrefix(first, "sep=") && len(first) == len("sep=;") {
 		return split(rest, first[len(first)-1])
 	}

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"bolgeplan/data/plan"
 )
 
 var wideGap = regexp.MustCompile(`\S+(?: \S+)*`)
@@ -185,12 +187,36 @@ func (t namedTable) place(fields []field) []string {
 					at = i + 1
 				}
 			}
+			at = t.byMark(f.text, at)
 		}
 		if f.text != t.label.text {
 			row[at] = strings.TrimSpace(row[at] + " " + f.text)
 		}
 	}
 	return row
+}
+
+// byMark moves the number of a wave from a column to the one beside it whose wave has the number:
+// where a line is full, the text of a PDF is wider than its page.
+func (t namedTable) byMark(mark string, at int) int {
+	kind, number := plan.Ordinary, ""
+	if m := plainNumber.FindStringSubmatch(mark); m != nil {
+		number = strings.TrimLeft(m[1], "0")
+	} else if m := pilotMark.FindStringSubmatch(mark); m != nil {
+		kind, number = plan.Pilot, strings.TrimLeft(m[1], "0")
+	}
+	if number == "" {
+		return at
+	}
+	for _, beside := range []int{at, at - 1, at + 1} {
+		if beside < 1 || beside > len(t.columns) {
+			continue
+		}
+		if head := t.columns[beside-1].text; waveNumber(head) == number && kindOf(head) == kind {
+			return beside
+		}
+	}
+	return at
 }
 
 func (f field) end() int { return f.at + len([]rune(f.text)) }

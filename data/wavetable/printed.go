@@ -12,11 +12,16 @@ func (r *reader) printed(cells [][]string) (grid [][]string, ok bool) {
 		return nil, false
 	}
 	var head, totals []string // of the list; nil above it
-	ofHead, found := 0, 0
+	ofHead, found, joined := 0, 0, false
 	for i, row := range cells {
 		filled := trimmed(row)
 		if len(filled) > 1 {
 			return nil, false
+		}
+		if joined { // with the line before
+			joined = false
+			grid = append(grid, nil)
+			continue
 		}
 		if i == mostExamined && found == 0 {
 			return nil, false
@@ -36,6 +41,12 @@ func (r *reader) printed(cells [][]string) (grid [][]string, ok bool) {
 			continue
 		}
 		cellsOf, isRow := r.printedRow(line, head)
+		if !isRow && i+1 < len(cells) && r.isName(line) { // its mark may stand in the next line
+			if next := trimmed(cells[i+1]); len(next) == 1 && !r.isName(next[0]) {
+				cellsOf, isRow = r.printedRow(line+" "+next[0], head)
+				joined = isRow
+			}
+		}
 		if isRow {
 			row = cellsOf
 			found++
@@ -66,7 +77,13 @@ func (r *reader) printedHeads(cells [][]string, label string) (head, totals []st
 		line := strings.Join(trimmed(row), " ")
 		h, isWave := r.heads.read(line)
 		n, isTotal := readTotal(line)
+		_, isDate := readDateLabel(line)
 		switch {
+		case line == "" && i < mostExamined: // between the columns
+			continue
+		case isDate && label == "" && waves > 0:
+			label, lines = line, i+1
+			continue
 		case isWave && h.rest == "":
 			head, totals, total = append(head, line), append(totals, ""), false
 			waves, lines = waves+1, i+1

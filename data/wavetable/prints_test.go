@@ -11,7 +11,8 @@ import (
 	"bolgeplan/data/wavetable/xlsx"
 )
 
-// The program's own prints as pdftotext gives their text: with -layout, plain, and with -raw.
+// The program's own prints as pdftotext gives their text: with -layout, plain, and with -raw. Those
+// called matrix are of before dots led from a name to its mark and its date.
 // Into the plan that they are of, nothing changes; into an empty one, all comes.
 func TestOwnPrints(t *testing.T) {
 	p, err := example.Build(example.Monopolbrud)
@@ -19,7 +20,7 @@ func TestOwnPrints(t *testing.T) {
 		t.Fatal(err)
 	}
 	whole := map[string]string{"KSD": wholeKSD, "SAPA": wholeSAPA}
-	for _, view := range []string{"board", "matrix"} {
+	for _, view := range []string{"board", "matrix", "dotted"} {
 		for _, short := range []string{"KSD", "SAPA"} {
 			for _, order := range []string{"layout", "plain", "raw"} {
 				name := view + "-" + short + "-" + order + ".txt"
