@@ -82,11 +82,11 @@ func TestATableIsDistributed(t *testing.T) {
 func TestDoubtsOfATableAreCounted(t *testing.T) {
 	for text, want := range map[string]Summary{
 		"Kommune\tBølge\nBillund\tBølge 1\nVejle\tBølge 1":                                               {Placed: 2, Waves: 1},
-		"Kommune\tBølge\nBilund\tBølge 1\nVejle\tBølge 1":                                                {Placed: 2, Waves: 1, Doubts: 1}, // misspelled
-		"Kommune\tBølge\nAtlantis\tBølge 1\nVejle\tBølge 1":                                              {Placed: 1, Waves: 1, Doubts: 1}, // unknown
-		"Kommune\tBølge\nVejle\tBølge 1\nVejle\tBølge 2":                                                 {Placed: 1, Waves: 2, Doubts: 1}, // in two waves
+		"Kommune\tBølge\nBilund\tBølge 1\nVejle\tBølge 1":                                                {Placed: 2, Waves: 1, Doubts: 1},           // misspelled
+		"Kommune\tBølge\nAtlantis\tBølge 1\nVejle\tBølge 1":                                              {Placed: 1, Waves: 1, Doubts: 1},           // unknown
+		"Kommune\tBølge\nVejle\tBølge 1\nVejle\tBølge 2":                                                 {Placed: 1, Waves: 2, Doubts: 1},           // in two waves
 		"Kommune\tBølge\tIdriftsættelse\nVejle\tBølge 1\t1. maj":                                         {Placed: 1, Waves: 1, Dated: 1, Doubts: 1}, // in which year
-		"Kommune\tBølge\tEAN\nVejle\tBølge 1\t5790000000000":                                             {Placed: 1, Waves: 1, Doubts: 1}, // besides
+		"Kommune\tBølge\tEAN\nVejle\tBølge 1\t5790000000000":                                             {Placed: 1, Waves: 1, Doubts: 1},           // besides
 		"Kommune\tBølge\tIdriftsættelse\nVejle\tBølge 1\t1. maj 2020\nBillund\tBølge 2\tsnart engang 20": {Placed: 2, Waves: 2, Dated: 1, Doubts: 1},
 	} {
 		table, ok := ReadTable(Options{Solutions: []string{"KSD"}}, wavetable.Cells(text), day.Danish, today)
