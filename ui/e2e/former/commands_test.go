@@ -17,8 +17,9 @@ const printName = "view.pdf"
 
 // readingCommands are the commands that only read a plan, each with what it can
 // be asked for. plan is a file of format 1 with the same content. What the rules find,
-// the timeline, where zones hold for their scope, and the table of the distribution,
-// which tells what is done, have changed since, and have tests of their own.
+// the timeline, where zones hold for their scope, the matrix, whose rows have leaders, and
+// the table of the distribution, which tells what is done, have changed since, and have
+// tests of their own.
 func readingCommands(t *testing.T, plan string) (all [][]string) {
 	t.Helper()
 	add := func(args ...string) { all = append(all, slices.Insert(args, 1, planName)) }
@@ -36,11 +37,9 @@ func readingCommands(t *testing.T, plan string) (all [][]string) {
 		}
 	}
 	add("invoices", "--period", "2019H2", "--out", outName)
-	for _, view := range []string{"matrix", "board"} {
-		add("print", "--view", view, "--out", outName+"/"+printName)
-		for _, s := range rolledOut {
-			add("print", "--view", view, "--out", outName+"/"+printName, "--solution", s)
-		}
+	add("print", "--view", "board", "--out", outName+"/"+printName)
+	for _, s := range rolledOut {
+		add("print", "--view", "board", "--out", outName+"/"+printName, "--solution", s)
 	}
 	return all
 }
