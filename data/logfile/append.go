@@ -228,23 +228,31 @@ func bringsErased(view *history.View, changes []plan.Change) error {
 	return nil
 }
 
-// confirmCommit finds out whether an edit that returned an error is in the file: a
-// COMMIT may have been written all the same. It looks for the transaction t through a
-// new connection, which first rolls back what was half done. It returns nil if the
-// edit is durably in the file. t is nil if the COMMIT was not reached.
+// confirmCommit finds out whether an edit that returned an error is in the file: it
+// looks for the transaction t. It returns nil if the edit is durably in the file. t is
+// nil if the COMMIT was not reached.
 func (f *File) confirmCommit(t *history.Tx, cause error) error {
+	return f.confirm(cause, func() (bool, error) {
+		if t == nil {
+			return false, nil
+		}
+		return contains(f.db, t.ID)
+	})
+}
+
+// confirm finds out whether a write that returned an error is in the file: a COMMIT may
+// have been written all the same. written looks for it through a new connection, which
+// first rolls back what was half done. confirm returns nil if the write is durably in
+// the file.
+func (f *File) confirm(cause error, written func() (bool, error)) error {
 	if p := f.CheckInPlace(); p != nil {
 		return p
 	}
 	cause = StorageProblem(f.path, cause)
 	disconnect(f.db)
-	if t == nil {
-		return cause
-	}
-	var n int64
-	err := f.db.QueryRow(`SELECT n FROM tx WHERE id = ?`, t.ID[:]).Scan(&n)
+	ok, err := written()
 	switch {
-	case errors.Is(err, sql.ErrNoRows):
+	case err == nil && !ok:
 		return cause
 	case err == nil:
 		// It is in the file, but perhaps not on the disk: the failed call may
@@ -255,96 +263,4 @@ func (f *File) confirmCommit(t *history.Tx, cause error) error {
 		return problem.New("problem.unsure", err, "file", filepath.Base(f.path))
 	}
 	return nil
-}
-
-// AppendRecorded writes transactions of another copy of this plan, parents first, with
-// the blobs that they name. It ignores transactions that are there. If the result is not
-// the plan want nothing is written; nil allows any plan.
-func (f *File) AppendRecorded(txs []*history.Tx, blobs map[string][]byte, want *plan.Plan) error {
-	err := inTransaction(f.db, func(tx *sql.Tx) error {
-		s := newStore(tx)
-		err := s.isNewest()
-		if err == nil {
-			err = f.appendRecorded(s, txs, blobs, want)
-		}
-		return errors.Join(err, s.close())
-	})
-	if err != nil {
-		f.dropHistory()
-	}
-	return err
-}
-
-func (f *File) appendRecorded(s *store, txs []*history.Tx, blobs map[string][]byte, want *plan.Plan) error {
-	log, err := f.historyIn(s)
-	if err != nil {
-		return err
-	}
-	before, err := loadPlan(s.q)
-	if err != nil {
-		return err
-	}
-	var added []*history.Tx
-	for _, t := range txs {
-		if _, there := log.Number(t.ID); there {
-			continue
-		}
-		for _, step := range []func() error{t.Check, func() error { return log.Add(t) }, func() error { return s.insertRecorded(t) }, func() error { return s.writeRecordedBlobs(t, blobs) }} {
-			// A failed statement may have rolled everything back: stop here.
-			if err := step(); err != nil {
-				return err
-			}
-		}
-		added = append(added, t)
-	}
-	after, _, err := s.writeDerived(log, added, before)
-	if err == nil && want != nil && len(plan.Compare(after.Plan(), want)) > 0 {
-		err = errors.New("the copy lacks what was done after it")
-	}
-	if err == nil {
-		f.historyEnd, _, err = lastTx(s.q)
-	}
-	return err
-}
-
-// insertRecorded writes a transaction of another copy into the log.
-func (s *store) insertRecorded(t *history.Tx) error {
-	var parents []int64
-	for _, id := range t.Parents {
-		n, err := s.txNumber(id)
-		if err != nil {
-			return err
-		}
-		parents = append(parents, n)
-	}
-	preds := make([][]opRef, len(t.Ops))
-	for i, op := range t.Ops {
-		for _, ref := range op.Pred {
-			n, err := s.txNumber(ref.Tx)
-			if err != nil {
-				return err
-			}
-			preds[i] = append(preds[i], opRef{n, int64(ref.N)})
-		}
-	}
-	highest, _, err := lastTx(s.q)
-	if err != nil {
-		return err
-	}
-	if err := s.insertTx(highest+1, t, parents, preds); err != nil {
-		return err
-	}
-	return s.readBack(highest+1, t.ID)
-}
-
-// txNumber returns the number of a transaction in this file.
-func (s *store) txNumber(id history.TxID) (n int64, err error) {
-	st, err := s.stmt(`SELECT n FROM tx WHERE id = ?`)
-	if err != nil {
-		return 0, err
-	}
-	if err := st.QueryRow(id[:]).Scan(&n); err != nil {
-		return 0, fmt.Errorf("transaction %s: %w", id.Short(), err)
-	}
-	return n, nil
 }

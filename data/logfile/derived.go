@@ -10,10 +10,10 @@ import (
 // draft of the plan after them.
 func (s *store) writeDerived(log *history.Log, added []*history.Tx, before *plan.Plan) (*plan.Draft, []history.RegisterKey, error) {
 	view := log.Now()
-	numbers := map[history.TxID]int64{}
+	heads := s.newHeadWriter()
 	draft := before.Replay()
 	for _, at := range log.Affected(added) {
-		if err := s.writeHeads(at, view.HeadLines(at), numbers); err != nil {
+		if err := heads.write(at, view.HeadLines(at)); err != nil {
 			return nil, nil, err
 		}
 		if _, known := s.newest.table(at.Table); !known {
@@ -25,6 +25,9 @@ func (s *store) writeDerived(log *history.Log, added []*history.Tx, before *plan
 		if err := applyShown(draft, at, view); err != nil {
 			return nil, nil, err
 		}
+	}
+	if err := heads.flush(); err != nil {
+		return nil, nil, err
 	}
 	contested := view.Contested()
 	return draft, contested, s.writeConflicts(contested)
@@ -51,28 +54,38 @@ func (s *store) writeRow(at history.Row, view *history.View) error {
 	return s.putRow(at, values)
 }
 
-// writeHeads writes the heads of a row. numbers caches the numbers of transactions.
-func (s *store) writeHeads(at history.Row, lines []history.HeadLine, numbers map[history.TxID]int64) error {
+// headWriter writes the heads of rows, each row once.
+type headWriter struct {
+	*bulk
+	fresh bool // the table of heads was empty
+}
+
+func (s *store) newHeadWriter() headWriter {
+	return headWriter{bulk: s.newBulk("head", "tbl, row, register, tx, n")}
+}
+
+// write replaces the heads of a row, at the latest with flush.
+func (w *headWriter) write(at history.Row, lines []history.HeadLine) error {
+	s := w.store
 	table, err := s.nameNumber(at.Table)
 	if err != nil {
 		return err
 	}
-	if err := s.exec(`DELETE FROM head WHERE tbl = ? AND row = ?`, table, at.ID[:]); err != nil {
-		return err
+	if !w.fresh {
+		if err := s.exec(`DELETE FROM head WHERE tbl = ? AND row = ?`, table, at.ID[:]); err != nil {
+			return err
+		}
 	}
 	for _, line := range lines {
-		n, ok := numbers[line.Ref.Tx]
-		if !ok {
-			if n, err = s.txNumber(line.Ref.Tx); err != nil {
-				return err
-			}
-			numbers[line.Ref.Tx] = n
+		n, err := s.txNumber(line.Ref.Tx)
+		if err != nil {
+			return err
 		}
 		register, err := s.nameNumber(line.Register)
 		if err != nil {
 			return err
 		}
-		if err := s.insertHeads(opRef{n, int64(line.Ref.N)}, table, at.ID, []int64{register}); err != nil {
+		if err := w.add(table, at.ID[:], register, n, int64(line.Ref.N)); err != nil {
 			return err
 		}
 	}

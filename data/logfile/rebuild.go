@@ -1,6 +1,7 @@
 package logfile
 
 import (
+	"context"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -70,13 +71,12 @@ func tableOf(statement string) string {
 // result verifies. It does not sync, as Create.
 func CreateFromLog(path string, log *history.Log, blobs map[string][]byte) error {
 	return create(path, func(s *store) error {
-		for i := range log.Len() {
-			if err := s.insertRecorded(log.Tx(i)); err != nil {
-				return err
-			}
-			if err := s.writeRecordedBlobs(log.Tx(i), blobs); err != nil {
-				return err
-			}
+		txs := make([]*history.Tx, log.Len())
+		for i := range txs {
+			txs[i] = log.Tx(i)
+		}
+		if err := s.insertRecorded(context.Background(), txs, blobs); err != nil {
+			return err
 		}
 		if err := s.rebuildDerived(log); err != nil {
 			return err
@@ -170,13 +170,23 @@ func fixSchema(tx *sql.Tx, o schemaDiff) error {
 	return nil
 }
 
-// rebuildDerived empties the tables that follow from the log, and fills them. It deletes
-// what the log does not name.
+// rebuildDerived empties the tables that follow from the log, and fills them. It
+// deletes what the log does not name.
 func (s *store) rebuildDerived(log *history.Log) error {
-	statements := []string{
-		`DELETE FROM op_val WHERE NOT EXISTS (SELECT 1 FROM op WHERE op.tx = op_val.tx AND op.n = op_val.n)`,
-		`DELETE FROM head`, `DELETE FROM tip`,
+	const orphaned = `DELETE FROM op_val WHERE NOT EXISTS (SELECT 1 FROM op WHERE op.tx = op_val.tx AND op.n = op_val.n)`
+	if err := s.exec(orphaned); err != nil {
+		return err
 	}
+	if err := s.refillDerived(log); err != nil {
+		return err
+	}
+	return dropUnused(s.q)
+}
+
+// refillDerived empties and fills the tables that follow from the log. Unused names
+// and writers stay.
+func (s *store) refillDerived(log *history.Log) error {
+	statements := []string{`DELETE FROM head`, `DELETE FROM tip`}
 	for _, t := range s.newest.tables {
 		statements = append(statements, `DELETE FROM `+t.name)
 	}
@@ -185,18 +195,19 @@ func (s *store) rebuildDerived(log *history.Log) error {
 			return err
 		}
 	}
-	numbers, err := s.txNumbers()
-	if err != nil {
-		return err
-	}
 	for _, id := range log.Tips() {
-		if err := s.exec(`INSERT INTO tip (tx) VALUES (?)`, numbers[id]); err != nil {
+		n, err := s.txNumber(id)
+		if err == nil {
+			err = s.exec(`INSERT INTO tip (tx) VALUES (?)`, n)
+		}
+		if err != nil {
 			return err
 		}
 	}
-	view := log.Now()
+	view, heads := log.Now(), s.newHeadWriter()
+	heads.fresh = true
 	for _, at := range view.Rows() {
-		if err := s.writeHeads(at, view.HeadLines(at), numbers); err != nil {
+		if err := heads.write(at, view.HeadLines(at)); err != nil {
 			return err
 		}
 		if _, known := s.newest.table(at.Table); known && view.Lives(at) {
@@ -205,28 +216,13 @@ func (s *store) rebuildDerived(log *history.Log) error {
 			}
 		}
 	}
+	if err := heads.flush(); err != nil {
+		return err
+	}
 	if err := s.writeConflicts(view.Contested()); err != nil {
 		return err
 	}
-	if err := s.sweepBlobs(log); err != nil {
-		return err
-	}
-	return dropUnused(s.q)
-}
-
-func (s *store) txNumbers() (map[history.TxID]int64, error) {
-	numbers := map[history.TxID]int64{}
-	err := each(s.q, `SELECT n, id FROM tx`, nil, func(scan func(...any) error) error {
-		var n int64
-		var b []byte
-		if err := scan(&n, &b); err != nil {
-			return err
-		}
-		id, err := asTxID(b)
-		numbers[id] = n
-		return err
-	})
-	return numbers, err
+	return s.sweepBlobs(log)
 }
 
 // checkRebuilt verifies the file after a rebuild.

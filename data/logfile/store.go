@@ -18,6 +18,8 @@ type store struct {
 	q        *sql.Tx
 	emptyLog bool // the log was empty: there are no heads to look up
 	names    map[string]int64
+	actors   map[actor]int64
+	numbers  map[history.TxID]int64 // of transactions, as far as they were looked up
 	prepared map[string]*sql.Stmt
 
 	registers map[string]*registerNumbers // by table
@@ -25,7 +27,10 @@ type store struct {
 }
 
 func newStore(tx *sql.Tx) *store {
-	return &store{q: tx, names: map[string]int64{"": 0}, prepared: map[string]*sql.Stmt{}, registers: map[string]*registerNumbers{}, newest: formats[FormatVersion]}
+	return &store{
+		q: tx, names: map[string]int64{"": 0}, actors: map[actor]int64{}, numbers: map[history.TxID]int64{},
+		prepared: map[string]*sql.Stmt{}, registers: map[string]*registerNumbers{}, newest: formats[FormatVersion],
+	}
 }
 
 // stmt returns a statement that is prepared once per store.
@@ -76,11 +81,18 @@ func (s *store) nameNumber(name string) (int64, error) {
 }
 
 func (s *store) actorNumber(author, installation string) (n int64, err error) {
+	key := actor{author, installation}
+	if n, ok := s.actors[key]; ok {
+		return n, nil
+	}
 	if err := s.exec(`INSERT OR IGNORE INTO actor (author, installation) VALUES (?, ?)`, author, installation); err != nil {
 		return 0, err
 	}
-	err = s.q.QueryRow(`SELECT n FROM actor WHERE author = ? AND installation = ?`, author, installation).Scan(&n)
-	return n, err
+	if err := s.q.QueryRow(`SELECT n FROM actor WHERE author = ? AND installation = ?`, author, installation).Scan(&n); err != nil {
+		return 0, err
+	}
+	s.actors[key] = n
+	return n, nil
 }
 
 // opRef is an operation by the numbers of the file.
@@ -207,6 +219,22 @@ func (s *store) insertHeads(at opRef, table int64, row plan.ID, registers []int6
 		fmt.Fprintf(&rows, "(?1, ?2, ?%d, ?3, ?4)", len(args))
 	}
 	return s.exec(`INSERT INTO head (tbl, row, register, tx, n) VALUES `+rows.String(), args...)
+}
+
+// txNumber returns the number of a transaction in this file.
+func (s *store) txNumber(id history.TxID) (n int64, err error) {
+	if n, ok := s.numbers[id]; ok {
+		return n, nil
+	}
+	st, err := s.stmt(`SELECT n FROM tx WHERE id = ?`)
+	if err != nil {
+		return 0, err
+	}
+	if err := st.QueryRow(id[:]).Scan(&n); err != nil {
+		return 0, fmt.Errorf("transaction %s: %w", id.Short(), err)
+	}
+	s.numbers[id] = n
+	return n, nil
 }
 
 // txID returns the id of a transaction by number.
