@@ -32,6 +32,7 @@ func (d *Document) Copy(path string) error {
 	err := copies.Copy(path, d.file)
 	if err == nil {
 		d.who.Registry.RecordFile(path) // it is as trusted as the plan
+		d.recordSent()
 	}
 	return err
 }
@@ -47,16 +48,22 @@ func (d *Document) Send(ctx context.Context, path string, options SendOptions) e
 		return err
 	}
 	defer d.jobs.Done()
-	return copies.Send(ctx, path, copies.Source{Path: d.path, Who: d.who, Use: d.useFile}, options)
+	err := copies.Send(ctx, path, copies.Source{Path: d.path, Who: d.who, Use: d.useFile}, options)
+	if err == nil {
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		d.recordSent()
+	}
+	return err
 }
 
-// useFile runs a function on the file and its plan under the lock of the document.
-func (d *Document) useFile(use func(*logfile.File, *plan.Plan) error) error {
+// useFile runs a function on the file under the lock of the document.
+func (d *Document) useFile(use func(*logfile.File) error) error {
 	if err := d.lockOpen(); err != nil {
 		return err
 	}
 	defer d.mu.Unlock()
-	return use(d.file, d.plan)
+	return use(d.file)
 }
 
 // Unlocked is the content of a locked copy. It is in the memory of this program

@@ -57,28 +57,42 @@ func editProposal(label func(before, after *plan.Plan) plan.Label, edit func(*pl
 
 // append writes a proposal on the newest state of the file. An empty proposal writes
 // nothing.
-func (d *Document) append(propose proposal) (Outcome, logfile.Appended, error) {
+func (d *Document) append(propose proposal) (out Outcome, written logfile.Appended, err error) {
+	err = d.write(func() (err error) {
+		out, written, err = d.tryAppend(propose)
+		return err
+	})
+	if err != nil {
+		return Outcome{}, logfile.Appended{}, err
+	}
+	return out, written, nil
+}
+
+// write runs a function that writes to the file, if the file may be written. If the file
+// is newer than the plan, or of an older format, it catches up or upgrades and runs the
+// function again.
+func (d *Document) write(try func() error) error {
 	for {
 		if err := d.reopenReplaced(); err != nil {
-			return Outcome{}, logfile.Appended{}, err
+			return err
 		}
 		if err := d.liftUpgradeBlock(); err != nil {
-			return Outcome{}, logfile.Appended{}, err
+			return err
 		}
 		if d.protected != nil {
-			return Outcome{}, logfile.Appended{}, d.protected
+			return d.protected
 		}
-		out, written, err := d.tryAppend(propose)
+		err := try()
 		switch {
 		case errors.Is(err, logfile.ErrOutdated):
 			err = d.catchUp()
 		case errors.Is(err, logfile.ErrFormat):
 			err = d.upgrade()
 		default:
-			return out, written, asNowNewer(err)
+			return asNowNewer(err)
 		}
 		if err != nil {
-			return Outcome{}, logfile.Appended{}, err
+			return err
 		}
 	}
 }

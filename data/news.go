@@ -120,11 +120,12 @@ func (d *Document) IsOutdated() (bool, error) {
 	return last != d.lastTx, nil
 }
 
-// News is what another program did to the file.
+// News is what others did to the plan.
 type News struct {
-	Changed bool
+	Changed bool   // another program wrote to the file
 	Author  string // of the last change
 	Label   plan.Label
+	Merge   *MergeNews // what a merge by this document brought; nil for none
 }
 
 // CatchUp reads what another program has written to the file. An edit does so itself.

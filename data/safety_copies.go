@@ -108,7 +108,7 @@ func (d *Document) MakeSafetyCopy(why SafetyReason) error {
 		return err
 	}
 	defer d.jobs.Done()
-	err := folder.MakeCopy(d.path, why, func(temp string) error {
+	_, err := folder.MakeCopy(d.path, why, func(temp string) error {
 		err := logfile.Backup(temp, &d.mu, d.openFile)
 		if err == nil { // it is as trusted as the plan, whatever its texts hold
 			d.who.Registry.RecordFile(temp)

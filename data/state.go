@@ -37,7 +37,7 @@ type Event struct {
 	Before, After *State
 	Tables        []string // with rows that came, went or changed
 	Outcome       Outcome  // if this document made the change
-	News          News     // if another program made the change
+	News          News     // if another program made the change, or a merge brought it
 }
 
 // Listen sets the listener for all further changes of the document. It is called

@@ -67,7 +67,7 @@ func (d *Document) upgrade() error {
 	case !ok: // somebody wrote an older copy into the file
 		return problem.New("problem.replaced", nil, "file", filepath.Base(d.path))
 	}
-	if err := d.makeMigrationCopy(); err != nil {
+	if _, err := d.makeCopyBefore(SafetyMigration); err != nil {
 		return err
 	}
 	if err := d.file.Upgrade(); err != nil {
@@ -79,19 +79,21 @@ func (d *Document) upgrade() error {
 	return nil
 }
 
-// makeMigrationCopy makes a safety copy of the file before it is upgraded.
-func (d *Document) makeMigrationCopy() error {
+// makeCopyBefore makes a safety copy of the file before it is upgraded or merged, and
+// returns its path: in the user's folder or, without one, beside the file. The caller
+// holds the document.
+func (d *Document) makeCopyBefore(why SafetyReason) (path string, err error) {
 	copyTo := func(temp string) error {
 		return logfile.Backup(temp, new(sync.Mutex), func() (*logfile.File, error) { return d.file, nil })
 	}
 	folder := d.safety()
 	if folder == "" {
-		return copies.MakeSafetyCopyBeside(d.path, SafetyMigration, copyTo)
+		return copies.MakeSafetyCopyBeside(d.path, why, copyTo)
 	}
-	if err := folder.MakeCopy(d.path, SafetyMigration, copyTo); err != nil {
-		return err
+	if path, err = folder.MakeCopy(d.path, why, copyTo); err != nil {
+		return "", err
 	}
-	return folder.Rotate(copies.PlanName(d.path))
+	return path, folder.Rotate(copies.PlanName(d.path))
 }
 
 // FormatVersion returns the version of the file's format.

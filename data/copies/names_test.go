@@ -49,7 +49,7 @@ func TestLongNamesHaveSafetyCopies(t *testing.T) {
 		}
 		f := SafetyFolder(filepath.Join(t.TempDir(), "new", "too"))
 		copyTo := func(temp string) error { return copyFile(path, temp) }
-		if err := f.MakeCopy(path, SafetyMigration, copyTo); err != nil {
+		if _, err := f.MakeCopy(path, SafetyMigration, copyTo); err != nil {
 			t.Errorf("%d bytes: %v", len(base), err)
 		}
 		list, err := f.List()
@@ -57,7 +57,7 @@ func TestLongNamesHaveSafetyCopies(t *testing.T) {
 			t.Errorf("%d bytes: the copies are %+v (%v)", len(base), list, err)
 		}
 		for range 2 {
-			if err := MakeSafetyCopyBeside(path, SafetyMigration, copyTo); err != nil {
+			if _, err := MakeSafetyCopyBeside(path, SafetyMigration, copyTo); err != nil {
 				t.Errorf("%d bytes: %v", len(base), err)
 			}
 		}

@@ -119,15 +119,15 @@ func parseSafetyName(name string) (c SafetyCopy, ok bool) {
 	return SafetyCopy{Name: rest[:begin-1], Made: made, Reason: SafetyReason(rest[at+1:])}, true
 }
 
-// MakeCopy makes a verified safety copy of the plan at path by a function. Its errors
-// are problems.
-func (f SafetyFolder) MakeCopy(path string, why SafetyReason, copyTo func(temp string) error) error {
+// MakeCopy makes a verified safety copy of the plan at path by a function, and returns
+// the path of the copy. Its errors are problems.
+func (f SafetyFolder) MakeCopy(path string, why SafetyReason, copyTo func(temp string) error) (to string, err error) {
 	// Durably: an upgrade relies on its safety copy.
 	if err := disk.MakeFolder(string(f), 0o700); err != nil {
-		return problem.New("problem.safety-folder", err, "folder", string(f))
+		return "", problem.New("problem.safety-folder", err, "folder", string(f))
 	}
-	c := SafetyCopy{Name: PlanName(path), Made: time.Now(), Reason: why}
-	err := writeWhole(filepath.Join(string(f), safetyName(c)), func(temp string) error {
+	to = f.freePath(SafetyCopy{Name: PlanName(path), Made: time.Now(), Reason: why})
+	err = writeWhole(to, func(temp string) error {
 		if err := copyTo(temp); err != nil {
 			return err
 		}
@@ -137,27 +137,41 @@ func (f SafetyFolder) MakeCopy(path string, why SafetyReason, copyTo func(temp s
 		return os.Chmod(temp, 0o600)
 	})
 	if problem.IsCancelled(err) {
-		return err
+		return "", err
 	}
 	if err != nil {
-		return problem.New("problem.safety", err, "file", filepath.Base(path))
+		return "", problem.New("problem.safety", err, "file", filepath.Base(path))
 	}
-	return nil
+	return to, nil
+}
+
+// freePath returns the path of a new copy. Names have whole seconds: a second copy in
+// one second is named after the next.
+func (f SafetyFolder) freePath(c SafetyCopy) string {
+	for {
+		path := filepath.Join(string(f), safetyName(c))
+		if _, err := os.Lstat(path); err != nil {
+			return path
+		}
+		c.Made = c.Made.Add(time.Second)
+	}
 }
 
 // MakeSafetyCopyBeside makes a verified safety copy beside the plan at path by a
-// function, for a user without a folder for safety copies. Its errors are problems.
-func MakeSafetyCopyBeside(path string, why SafetyReason, copyTo func(temp string) error) error {
-	err := writeWhole(FreeName(path, string(why)), func(temp string) error {
+// function, for a user without a folder for safety copies, and returns the path of the
+// copy. Its errors are problems.
+func MakeSafetyCopyBeside(path string, why SafetyReason, copyTo func(temp string) error) (to string, err error) {
+	to = FreeName(path, string(why))
+	err = writeWhole(to, func(temp string) error {
 		if err := copyTo(temp); err != nil {
 			return err
 		}
 		return verify(temp, path)
 	})
 	if err != nil {
-		return problem.New("problem.safety", err, "file", filepath.Base(path))
+		return "", problem.New("problem.safety", err, "file", filepath.Base(path))
 	}
-	return nil
+	return to, nil
 }
 
 // Rotate removes the oldest safety copies by a name. Its errors are problems.

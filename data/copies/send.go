@@ -17,8 +17,9 @@ import (
 
 // SendOptions says how Send makes a copy.
 type SendOptions struct {
-	// WithoutHistory leaves out the history: the copy begins with one transaction and
-	// cannot be merged with its plan.
+	// WithoutHistory leaves out the history: the copy begins with one transaction, which
+	// names the state of the plan. What is changed in the copy can be merged: see
+	// Returned.
 	WithoutHistory bool
 	// Passphrase locks the copy; "" leaves it open.
 	Passphrase string
@@ -29,15 +30,12 @@ type SendOptions struct {
 	WorkFactor int // of the lock; 0 for the usual one
 }
 
-// noHistoryName names the plan in the first transaction of a copy without history.
-const noHistoryName = "without-history"
-
 // Source is the plan to send.
 type Source struct {
 	Path string
 	Who  registry.Identity
-	// Use runs a function on the open file and its plan, under the document's lock.
-	Use func(use func(*logfile.File, *plan.Plan) error) error
+	// Use runs a function on the open file, under the document's lock.
+	Use func(use func(*logfile.File) error) error
 }
 
 // Send writes a copy with options. The file appears whole and verified or not at all,
@@ -64,9 +62,12 @@ func (options SendOptions) report(ctx context.Context, part float64, doing strin
 	return ctx.Err()
 }
 
+// createFunc makes a plan file of a plan and the blobs that it names.
+type createFunc func(*plan.Plan, map[string][]byte, plan.Label, logfile.Signature) error
+
 // target is where a clean copy goes: a file, or memory.
 type target struct {
-	create func(*plan.Plan, map[string][]byte, plan.Label, logfile.Signature) error
+	create createFunc
 	vacuum func(context.Context, *logfile.File) error
 	verify func() error
 }
@@ -76,14 +77,9 @@ func (from Source) write(ctx context.Context, to target, options SendOptions) er
 	if err := options.report(ctx, 0, "sending.copying"); err != nil {
 		return err
 	}
-	err := from.Use(func(f *logfile.File, p *plan.Plan) error {
+	err := from.Use(func(f *logfile.File) error {
 		if options.WithoutHistory {
-			blobs, err := f.Blobs()
-			if err != nil {
-				return err
-			}
-			kept, named, _ := namedBlobs(withoutBaselines(p).Clean(), blobs) // none is missing: the plan verified
-			return to.create(kept, named, plan.L(logfile.CreateKey, "name", noHistoryName), SignatureOf(from.Who))
+			return createWithoutHistory(f, to.create, SignatureOf(from.Who))
 		}
 		// The receiver could not open it.
 		faults, err := f.TextFaults()
@@ -115,15 +111,6 @@ func (from Source) writeClean(ctx context.Context, temp string, options SendOpti
 		vacuum: func(ctx context.Context, f *logfile.File) error { return f.VacuumInto(ctx, temp) },
 		verify: func() error { return verify(temp, from.Path) },
 	}, options)
-}
-
-// withoutBaselines removes the names of states, which only the history can show.
-func withoutBaselines(p *plan.Plan) *plan.Plan {
-	draft := p.Edit()
-	for _, b := range p.Baselines.Rows() {
-		plan.Remove[plan.Baseline](draft, b.ID)
-	}
-	return draft.Plan()
 }
 
 // writeSealed writes a locked copy. The unlocked copy is in memory alone.

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"bolgeplan/data/foreign"
+	"bolgeplan/data/logfile"
 	"bolgeplan/data/problem"
 	"bolgeplan/data/progress"
 	"bolgeplan/data/registry"
@@ -122,6 +123,15 @@ func (u *Unlocked) Save(path string) error {
 		u.registry.RecordFile(path)
 	}
 	return err
+}
+
+// Use runs a function on the plan file in memory. It is on no disk.
+func (u *Unlocked) Use(use func(*logfile.File) error) error {
+	f, err := logfile.OpenBytes(u.name, u.content)
+	if err != nil {
+		return err
+	}
+	return errors.Join(use(f), f.Close())
 }
 
 // Discard clears the plan from memory.

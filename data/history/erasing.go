@@ -1,6 +1,7 @@
 package history
 
 import (
+	"fmt"
 	"slices"
 
 	"bolgeplan/data/plan"
@@ -42,4 +43,47 @@ func (t *Tx) WithoutErased(erased func(Row) bool) (out *Tx, values int) {
 		out.Ops[i].Erased, out.Ops[i].Salt, out.Ops[i].Value = true, [SaltSize]byte{}, plan.Null
 	}
 	return out, values
+}
+
+// AddForeign adds transactions of another copy of the plan, parents first, and returns
+// those that the log lacked, as they are in the log: values of rows that any
+// transaction erases are left out. erased lists the rows that the added ones erase. A
+// transaction whose hashes are wrong, whose parents are missing, or that lacks values of
+// a row that nothing erases is an error; the log is of no use then.
+func (l *Log) AddForeign(txs []*Tx) (added []*Tx, erased map[Row]bool, err error) {
+	erased = map[Row]bool{}
+	var missing []*Tx
+	for _, t := range txs {
+		if _, there := l.numberOf[t.ID]; there {
+			continue
+		}
+		if err := t.Check(); err != nil {
+			return nil, nil, err
+		}
+		for _, row := range t.ErasedRows() {
+			erased[row] = true
+		}
+		missing = append(missing, t)
+	}
+	now := l.Now()
+	first := len(l.txs)
+	for _, t := range missing {
+		if _, twice := l.numberOf[t.ID]; twice {
+			continue
+		}
+		t, _ = t.WithoutErased(func(row Row) bool { return erased[row] || now.IsErased(row) })
+		if err := l.Add(t); err != nil {
+			return nil, nil, err
+		}
+		added = append(added, t)
+	}
+	if len(added) == 0 {
+		return nil, nil, nil
+	}
+	for _, id := range l.StrippedTransactions() {
+		if n := l.numberOf[id]; int(n) >= first {
+			return nil, nil, fmt.Errorf("transaction %s lacks values although nothing erased them", id.Short())
+		}
+	}
+	return added, erased, nil
 }

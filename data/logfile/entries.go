@@ -17,6 +17,9 @@ const (
 	RedoKey   = "did.redo"
 	CreateKey = "did.create"
 	EraseKey  = "did.erase"
+	// ReturnedKey is the label of what a copy without history brought back. It names
+	// the first transaction of the copy in "first", and its state in "state".
+	ReturnedKey = "did.returned"
 )
 
 // Entry is a transaction as lists show it.
@@ -25,6 +28,7 @@ type Entry struct {
 	ID     history.TxID
 	Author string
 	Label  plan.Label
+	Time   history.Time // of Entry; OwnEntries leaves it out
 }
 
 // OwnEntries returns the last transactions under some writer labels, at most limit,
@@ -59,8 +63,8 @@ func (f *File) OwnEntries(labels []string, limit int) (list []Entry, err error) 
 func (f *File) Entry(number int64) (e Entry, err error) {
 	var id []byte
 	var coded string
-	const query = `SELECT tx.n, tx.id, author, label FROM tx JOIN actor ON actor.n = tx.actor WHERE tx.n = ?`
-	if err := f.db.QueryRow(query, number).Scan(&e.N, &id, &e.Author, &coded); err != nil {
+	const query = `SELECT tx.n, tx.id, author, label, time FROM tx JOIN actor ON actor.n = tx.actor WHERE tx.n = ?`
+	if err := f.db.QueryRow(query, number).Scan(&e.N, &id, &e.Author, &coded, (*int64)(&e.Time)); err != nil {
 		return e, err
 	}
 	if e.ID, err = asTxID(id); err != nil {

@@ -8,6 +8,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 
@@ -67,15 +68,11 @@ func (c Content) IsZero() bool { return c.Info == nil }
 
 // OpenContent opens content instead of the file at an absolute path, for reading.
 func OpenContent(path string, c Content) (*File, error) {
-	db, err := connectInMemory(":memory:")
-	if err != nil {
-		return nil, err
+	f, err := OpenBytes(path, c.Bytes)
+	if err == nil {
+		f.info = c.Info
 	}
-	err = withDriverConn(db, func(conn *sqlite3.SQLiteConn) error { return conn.Deserialize(c.Bytes, "main") })
-	if err != nil {
-		return nil, errors.Join(err, db.Close())
-	}
-	return &File{path: path, mode: ReadOnly, db: db, info: c.Info, inMemory: true}, nil
+	return f, err
 }
 
 // With opens a file for a function and closes it.
@@ -142,6 +139,59 @@ func (f *File) First() (n int64, id history.TxID, err error) { return endTx(f.db
 
 // Last returns the number and id of the last transaction, zero if there is none.
 func (f *File) Last() (n int64, id history.TxID, err error) { return lastTx(f.db) }
+
+// Tips returns the transactions that no other follows, in order.
+func (f *File) Tips() (tips []history.TxID, err error) {
+	err = each(f.db, `SELECT tx.id FROM tip JOIN tx ON tx.n = tip.tx ORDER BY tx.id`, nil, func(scan func(...any) error) error {
+		var b []byte
+		err := scan(&b)
+		if err == nil {
+			var id history.TxID
+			id, err = asTxID(b)
+			tips = append(tips, id)
+		}
+		return err
+	})
+	return tips, err
+}
+
+// IDs returns the ids of all transactions.
+func (f *File) IDs() (map[history.TxID]bool, error) {
+	r := logReader{q: f.db, ids: map[int64]history.TxID{}}
+	if err := r.loadIDs(); err != nil {
+		return nil, err
+	}
+	ids := make(map[history.TxID]bool, len(r.ids))
+	for _, id := range r.ids {
+		ids[id] = true
+	}
+	return ids, nil
+}
+
+// Without reads the transactions that known lacks, parents first. It reads no
+// operations of a file that has none.
+func (f *File) Without(known map[history.TxID]bool) (txs []*history.Tx, err error) {
+	r := logReader{q: f.db, ids: map[int64]history.TxID{}}
+	if err := errors.Join(r.loadNames(), r.loadIDs()); err != nil {
+		return nil, err
+	}
+	first := int64(math.MaxInt64)
+	for n, id := range r.ids {
+		if !known[id] {
+			first = min(first, n)
+		}
+	}
+	if first == math.MaxInt64 {
+		return nil, nil
+	}
+	list, err := r.load(first, math.MaxInt64)
+	for _, t := range list.inOrder {
+		if !known[t.ID] {
+			txs = append(txs, t)
+		}
+	}
+	return txs, err
+}
 
 // Contains reports whether a transaction is in the log.
 func (f *File) Contains(id history.TxID) (bool, error) { return contains(f.db, id) }

@@ -71,17 +71,26 @@ func (f *File) VacuumIntoMemory(ctx context.Context, m *MemoryFile) error {
 // CheckBytes checks that a file in memory can be read as a plan: its schema and its
 // plan.
 func CheckBytes(b []byte) error {
-	db, err := connectInMemory(":memory:")
+	f, err := OpenBytes("", b)
 	if err != nil {
 		return err
 	}
-	err = withDriverConn(db, func(c *sqlite3.SQLiteConn) error { return c.Deserialize(b, "main") })
-	f := &File{mode: ReadOnly, db: db}
-	if err == nil {
-		err = f.Check()
-	}
-	if err == nil {
+	if err = f.Check(); err == nil {
 		_, err = f.Plan()
 	}
-	return errors.Join(err, db.Close())
+	return errors.Join(err, f.Close())
+}
+
+// OpenBytes opens the content of a plan file for reading. name stands for its path in
+// problems.
+func OpenBytes(name string, b []byte) (*File, error) {
+	db, err := connectInMemory(":memory:")
+	if err != nil {
+		return nil, err
+	}
+	err = withDriverConn(db, func(c *sqlite3.SQLiteConn) error { return c.Deserialize(b, "main") })
+	if err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return &File{path: name, mode: ReadOnly, db: db, inMemory: true}, nil
 }

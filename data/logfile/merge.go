@@ -8,7 +8,6 @@ import (
 
 	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
-	"bolgeplan/data/problem"
 	"bolgeplan/data/progress"
 )
 
@@ -177,51 +176,12 @@ type uniter struct {
 	rows  map[history.Row]bool // that the transactions from elsewhere erase
 }
 
-// addForeign adds the transactions from elsewhere to the log in memory. Values of
-// erased rows are left out.
-func (m *uniter) addForeign() error {
-	m.rows = map[history.Row]bool{}
-	var missing []*history.Tx
-	for _, t := range m.union.Txs {
-		if _, there := m.log.Number(t.ID); there {
-			continue
-		}
-		if err := t.Check(); err != nil {
-			return &UnsoundError{err}
-		}
-		for _, row := range t.ErasedRows() {
-			m.rows[row] = true
-		}
-		missing = append(missing, t)
+// addForeign adds the transactions from elsewhere to the log in memory.
+func (m *uniter) addForeign() (err error) {
+	if m.out.Added, m.rows, err = m.log.AddForeign(m.union.Txs); err != nil {
+		err = &UnsoundError{err}
 	}
-	now := m.log.Now()
-	erased := func(row history.Row) bool { return m.rows[row] || now.IsErased(row) }
-	for _, t := range missing {
-		if _, twice := m.log.Number(t.ID); twice {
-			continue
-		}
-		t, _ = t.WithoutErased(erased)
-		if err := m.log.Add(t); err != nil {
-			return &UnsoundError{err}
-		}
-		m.out.Added = append(m.out.Added, t)
-	}
-	return m.checkStripped()
-}
-
-// checkStripped refuses transactions from elsewhere that lack a value although nothing
-// erased its row.
-func (m *uniter) checkStripped() error {
-	if len(m.out.Added) == 0 {
-		return nil
-	}
-	first, _ := m.log.Number(m.out.Added[0].ID)
-	for _, id := range m.log.StrippedTransactions() {
-		if n, _ := m.log.Number(id); n >= first {
-			return &UnsoundError{problem.NewFault("fault.stripped", "tx", id.Short())}
-		}
-	}
-	return nil
+	return err
 }
 
 // writeForeign writes the transactions from elsewhere, and what follows from them.

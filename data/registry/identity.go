@@ -20,6 +20,8 @@ import (
 type Identity struct {
 	Author       string
 	Installation string
+	// Asked says that the user gave their name; else it is the system's.
+	Asked bool `json:",omitempty"`
 	// Folder is the user's folder for safety copies and the like, "" for none.
 	Folder string `json:"-"`
 	// Registry is what this installation knows of plans.
@@ -105,10 +107,10 @@ func makeIdentity(path string) (who Identity, err error) {
 	return fresh, damage
 }
 
-func newIdentity() Identity { return Identity{Author: systemUser(), Installation: newLabel()} }
+func newIdentity() Identity { return Identity{Author: systemUser(), Installation: NewLabel()} }
 
-// newLabel returns a label that no other installation has.
-func newLabel() string {
+// NewLabel returns a label that no other installation has.
+func NewLabel() string {
 	var random [6]byte
 	_, _ = rand.Read(random[:]) // never fails
 	return hex.EncodeToString(random[:])

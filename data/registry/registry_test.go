@@ -14,7 +14,7 @@ func TestTheRegistryForgetsTheOldestFilesOnly(t *testing.T) {
 	err := r.update(func(c *content) {
 		for i := range maxFiles + 10 {
 			c.addFile(File{Size: int64(i), Sum: "x"})
-			c.addPlan(Plan{"p", newLabel(), "y"})
+			c.addPlan(Plan{"p", NewLabel(), "y"})
 		}
 	})
 	if err != nil {

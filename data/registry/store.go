@@ -27,18 +27,32 @@ const (
 
 // content is what the registry holds.
 type content struct {
-	Files  []File // the oldest first
-	Plans  []Plan
-	Recent []Recent // the last first
+	Files      []File // the oldest first
+	Plans      []Plan
+	Recent     []Recent // the last first
+	Merges     []Merge  // the first first
+	Colleagues []Colleague
+	Cloned     []Plan   // labels that another machine has too, without last transaction
+	Me         []string // further names of the user
 
 	unknown map[string]json.RawMessage // keys of newer programs
 }
 
+// fields returns pointers to the lists by their keys.
+func (c *content) fields() map[string]any {
+	return map[string]any{
+		"files": &c.Files, "plans": &c.Plans, "recent": &c.Recent, "merges": &c.Merges,
+		"colleagues": &c.Colleagues, "cloned": &c.Cloned, "me": &c.Me,
+	}
+}
+
 // MarshalJSON implements json.Marshaler.
 func (c content) MarshalJSON() ([]byte, error) {
-	all := map[string]any{"files": c.Files, "plans": c.Plans}
-	if len(c.Recent) > 0 {
-		all["recent"] = c.Recent
+	all := map[string]any{}
+	for key, list := range c.fields() {
+		if key == "files" || key == "plans" || reflect.ValueOf(list).Elem().Len() > 0 {
+			all[key] = list
+		}
 	}
 	for key, value := range c.unknown {
 		all[key] = value
@@ -52,7 +66,7 @@ func (c *content) UnmarshalJSON(b []byte) error {
 	if err := json.Unmarshal(b, &c.unknown); err != nil {
 		return err
 	}
-	for key, into := range map[string]any{"files": &c.Files, "plans": &c.Plans, "recent": &c.Recent} {
+	for key, into := range c.fields() {
 		if value, ok := c.unknown[key]; ok {
 			if err := json.Unmarshal(value, into); err != nil {
 				return err
@@ -124,9 +138,10 @@ func (r Registry) update(change func(*content)) error {
 
 // changes makes a change and reports whether it changed anything.
 func (c *content) changes(change func(*content)) bool {
-	files, plans, recent := slices.Clone(c.Files), slices.Clone(c.Plans), slices.Clone(c.Recent)
+	was := *c
+	was.Files, was.Plans = slices.Clone(c.Files), slices.Clone(c.Plans) // they are changed in place
 	change(c)
-	return !slices.Equal(c.Files, files) || !slices.Equal(c.Plans, plans) || !reflect.DeepEqual(c.Recent, recent)
+	return !reflect.DeepEqual(*c, was)
 }
 
 // write writes a file of the installation whole or not at all, durably.

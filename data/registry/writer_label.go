@@ -12,21 +12,28 @@ import (
 // this installation made the file as it is. last returns the id of the last
 // transaction under a label, "" for none; its error is returned.
 //
+// A label that another machine has too is left out: see MarkCloned.
+//
 // Reuse the label whose last transaction the registry knows. If there is none, the
 // file is an older copy, or another machine has a copy of the registry: a new label
 // keeps the two apart.
 func (r Registry) WriterLabel(usual string, root history.TxID, made bool, last func(label string) (string, error)) (chosen string, all []string, err error) {
-	all = []string{usual}
 	if r.dir == "" {
-		return usual, all, nil
+		return usual, []string{usual}, nil
 	}
-	taken := false
 	known, _ := r.read()
+	taken := known.isCloned(root, usual)
+	if !taken {
+		all = []string{usual}
+	}
 	for _, p := range known.Plans {
 		if p.Plan != root.String() {
 			continue
 		}
 		taken = taken || p.Installation == usual
+		if known.isCloned(root, p.Installation) {
+			continue
+		}
 		if p.Installation != usual {
 			all = append(all, p.Installation)
 		}
@@ -51,7 +58,7 @@ func (r Registry) WriterLabel(usual string, root history.TxID, made bool, last f
 		}
 	}
 	if chosen == "" {
-		chosen = newLabel()
+		chosen = NewLabel()
 		all = append(all, chosen)
 	}
 	return chosen, all, nil
@@ -72,4 +79,18 @@ func (who Identity) IsMine(root history.TxID, label string) bool {
 	}
 	known, _ := who.Registry.read()
 	return slices.ContainsFunc(known.Plans, func(p Plan) bool { return p.Plan == root.String() && p.Installation == label })
+}
+
+// MarkCloned records that another machine writes under a label of this installation in
+// the plan with a first transaction. Neither writes nor undoes under it from now on.
+func (r Registry) MarkCloned(root history.TxID, label string) error {
+	return r.update(func(c *content) {
+		if !c.isCloned(root, label) {
+			c.Cloned = append(slices.Clone(c.Cloned), Plan{Plan: root.String(), Installation: label})
+		}
+	})
+}
+
+func (c *content) isCloned(root history.TxID, label string) bool {
+	return slices.Contains(c.Cloned, Plan{Plan: root.String(), Installation: label})
 }
