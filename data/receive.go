@@ -81,21 +81,32 @@ func (d *Document) asReceived(r *Received) error {
 	}
 	defer d.mu.Unlock()
 	r.Own = true
-	return logfile.OpenProblem(d.path, r.readEnd(d.file))
+	return logfile.OpenProblem(d.path, r.readEnd(d.file, d.who))
 }
 
-// readEnd reads the state of a file, and who made it when.
-func (r *Received) readEnd(f *logfile.File) (err error) {
+// readEnd reads the state of a file, and whose it is.
+func (r *Received) readEnd(f *logfile.File, me Identity) (err error) {
 	if r.Tips, err = f.Tips(); err != nil {
 		return err
 	}
-	number, _, err := f.Last()
-	if err != nil {
-		return err
-	}
-	last, err := f.Entry(number)
+	last, err := f.LastBy(func(author string) bool { return !me.IsMe(author) })
 	r.Author, r.Last = last.Author, last.Time
 	return err
+}
+
+// nameAuthor sets who made the latest of the new transactions.
+func (r *Received) nameAuthor(me Identity) {
+	var latest *history.Tx
+	mine := true
+	for _, t := range r.Txs {
+		is := me.IsMe(t.Author)
+		if latest == nil || mine && !is || mine == is && t.Time >= latest.Time {
+			latest, mine = t, is
+		}
+	}
+	if latest != nil {
+		r.Author, r.Last = latest.Author, latest.Time
+	}
 }
 
 // receive reads a copy from an open file.
@@ -103,7 +114,7 @@ func (d *Document) receive(ctx context.Context, r *Received, f *logfile.File) er
 	if err := progress.Report(ctx, progress.Step{Doing: "merging.reading"}); err != nil {
 		return err
 	}
-	if err := r.readEnd(f); err != nil {
+	if err := r.readEnd(f, d.who); err != nil {
 		return logfile.OpenProblem(r.Name, err)
 	}
 	number, root, err := f.First()
@@ -127,6 +138,7 @@ func (d *Document) receive(ctx context.Context, r *Received, f *logfile.File) er
 	if err != nil {
 		return logfile.OpenProblem(r.Name, err)
 	}
+	r.nameAuthor(d.who)
 	d.recordColleague(r, r.Tips)
 	return ctx.Err()
 }
@@ -216,7 +228,7 @@ func (d *Document) receiveOther(r *Received, f *logfile.File, first plan.Label) 
 	}
 	r.Tips, r.WithoutHistory = tips, true
 	if t != nil {
-		r.Txs = []*history.Tx{t}
+		r.Txs, r.Author, r.Last = []*history.Tx{t}, t.Author, t.Time
 	}
 	return logfile.OpenProblem(r.Name, r.readBlobs(f))
 }

@@ -89,16 +89,15 @@ func Returned(mine, copied *history.Log) (t *history.Tx, tips []history.TxID, er
 	if err != nil {
 		return nil, nil, err
 	}
-	now := copied.Now()
-	changes, err := returnedChanges(base, now)
-	if err != nil || len(changes) == 0 {
-		return nil, parents, err
-	}
-	last := copied.Tx(copied.Len() - 1)
 	view, err := mine.At(parents)
 	if err != nil {
 		return nil, nil, err
 	}
+	changes, err := returnedChanges(base, copied, view)
+	if err != nil || len(changes) == 0 {
+		return nil, parents, err
+	}
+	last := copied.Tx(copied.Len() - 1)
 	t = &history.Tx{
 		Parents: parents, Author: last.Author, Installation: "returned-" + first.ID.Short(),
 		Label: plan.L(logfile.ReturnedKey, "first", first.ID.String(), "state", history.FormatTips(copied.Tips())).Encode(),
@@ -173,21 +172,28 @@ func stateTaken(mine, copied *history.Log) (base *history.View, tips []history.T
 	return base, tips, err
 }
 
-// returnedChanges lists what differs between two states of a copy. A row that was
-// erased in the copy is erased.
-func returnedChanges(base, now *history.View) ([]plan.Change, error) {
+// returnedChanges lists what differs between a state of a copy and the copy now. A row
+// that was erased in the copy since is erased; taken is the state in the plan.
+func returnedChanges(base *history.View, copied *history.Log, taken *history.View) ([]plan.Change, error) {
 	was, err := base.Plan()
 	if err != nil {
 		return nil, err
 	}
-	is, err := now.Plan()
+	is, err := copied.Now().Plan()
 	if err != nil {
 		return nil, err
 	}
 	changes := plan.Compare(was, is)
-	for i, c := range changes {
-		if c.New.IsGone() && now.IsErased(history.Row{Table: c.Table, ID: c.Row}) {
-			changes[i].New = plan.Erase
+	for i := range copied.Len() {
+		t := copied.Tx(i)
+		if base.Has(t.ID) {
+			continue
+		}
+		for _, row := range t.ErasedRows() {
+			changes = slices.DeleteFunc(changes, func(c plan.Change) bool { return c.Table == row.Table && c.Row == row.ID })
+			if taken.MayErase(row) {
+				changes = append(changes, plan.Change{Table: row.Table, Row: row.ID, New: plan.Erase})
+			}
 		}
 	}
 	return changes, nil

@@ -74,6 +74,37 @@ func (f *File) Entry(number int64) (e Entry, err error) {
 	return e, err
 }
 
+// LastBy returns the last transaction by an author that is chosen, else the last of all.
+func (f *File) LastBy(chosen func(author string) bool) (e Entry, err error) {
+	authors := map[string]bool{}
+	err = each(f.db, `SELECT DISTINCT author FROM actor`, nil, func(scan func(...any) error) error {
+		var author string
+		err := scan(&author)
+		authors[author] = true
+		return err
+	})
+	var names []string
+	for author := range authors {
+		if chosen(author) {
+			names = append(names, author)
+		}
+	}
+	if err != nil {
+		return e, err
+	}
+	list, err := json.Marshal(names)
+	if err != nil {
+		return e, err
+	}
+	const query = `SELECT coalesce((SELECT max(tx.n) FROM tx JOIN actor ON actor.n = tx.actor WHERE author IN (SELECT value FROM json_each(?))),
+		(SELECT max(n) FROM tx))`
+	var number int64
+	if err := f.db.QueryRow(query, string(list)).Scan(&number); err != nil {
+		return e, err
+	}
+	return f.Entry(number)
+}
+
 // LastByWriterLabel returns the id of the last transaction under a writer label, ""
 // if there is none.
 func (f *File) LastByWriterLabel(label string) (string, error) {
