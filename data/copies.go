@@ -48,7 +48,7 @@ func (d *Document) Send(ctx context.Context, path string, options SendOptions) e
 		return err
 	}
 	defer d.jobs.Done()
-	err := copies.Send(ctx, path, copies.Source{Path: d.path, Who: d.who, Use: d.useFile}, options)
+	err := copies.Send(ctx, path, copies.Source{Path: d.path, Who: d.identity(), Use: d.useFile}, options)
 	if err == nil {
 		d.mu.Lock()
 		defer d.mu.Unlock()

@@ -80,9 +80,7 @@ func (d *Document) tryMerge(ctx context.Context, list []*Received, then []logfil
 	if len(m.missing) == 0 && len(then) == 0 {
 		return out, news, ctx.Err()
 	}
-	united, err := d.file.Merge(ctx, logfile.Union{
-		LastSeen: d.lastTx, Txs: m.missing, Blobs: m.blobs(), Who: copies.SignatureOf(m.who), Then: then, Before: d.plan,
-	})
+	united, err := m.unite(then)
 	var unsound *logfile.UnsoundError
 	switch {
 	case errors.As(err, &unsound):
@@ -99,6 +97,20 @@ func (d *Document) tryMerge(ctx context.Context, list []*Received, then []logfil
 		news.Merge = &MergeNews{Files: m.names, Authors: m.authors(), Added: out.Added, Own: out.Own}
 	}
 	return out, news, m.finish(&united)
+}
+
+// unite writes the merge. The registry knows meanwhile that it is being written.
+func (m *merger) unite(then []logfile.Following) (logfile.United, error) {
+	if err := m.who.Registry.BeginMerge(m.root, m.tips); err != nil {
+		return logfile.United{}, problem.New("problem.identity", err, "path", m.who.Folder)
+	}
+	out, err := m.file.Merge(m.ctx, logfile.Union{
+		LastSeen: m.lastTx, Txs: m.missing, Blobs: m.blobs(), Who: copies.SignatureOf(m.who), Then: then, Before: m.plan,
+	})
+	if err != nil && !problem.Is(err, "problem.unsure") || err == nil && len(out.Added) == 0 {
+		_ = m.who.Registry.EndMerge(m.root) // the next merge into the plan ends it too
+	}
+	return out, err
 }
 
 // prepare finds out what is missing, and makes the safety copy. It returns ErrOutdated

@@ -40,7 +40,7 @@ func OpenToRead(ctx context.Context, path string, who Identity) (*Document, erro
 
 // OpenOther opens another plan file for reading, with the identity of this document.
 func (d *Document) OpenOther(ctx context.Context, path string) (*Document, error) {
-	return OpenToRead(ctx, path, d.who)
+	return OpenToRead(ctx, path, d.identity())
 }
 
 func openAs(ctx context.Context, path string, who Identity, mode logfile.Mode, protected *problem.Problem) (*Document, error) {

@@ -114,7 +114,7 @@ func (d *Document) receive(ctx context.Context, r *Received, f *logfile.File) er
 	if err := progress.Report(ctx, progress.Step{Doing: "merging.reading"}); err != nil {
 		return err
 	}
-	if err := r.readEnd(f, d.who); err != nil {
+	if err := r.readEnd(f, d.identity()); err != nil {
 		return logfile.OpenProblem(r.Name, err)
 	}
 	number, root, err := f.First()
@@ -138,7 +138,7 @@ func (d *Document) receive(ctx context.Context, r *Received, f *logfile.File) er
 	if err != nil {
 		return logfile.OpenProblem(r.Name, err)
 	}
-	r.nameAuthor(d.who)
+	r.nameAuthor(d.identity())
 	d.recordColleague(r, r.Tips)
 	return ctx.Err()
 }
@@ -265,10 +265,11 @@ type Colleague = registry.Colleague
 
 // recordColleague records what the last author of a copy has.
 func (d *Document) recordColleague(r *Received, tips []history.TxID) {
-	if d.who.IsMe(r.Author) {
+	who := d.identity()
+	if who.IsMe(r.Author) {
 		return
 	}
-	_ = d.who.Registry.AddColleague(Colleague{
+	_ = who.Registry.AddColleague(Colleague{
 		Plan: d.rootID().String(), Author: r.Author, Tips: history.FormatTips(tips), File: r.Name,
 		Last: r.Last.UnixMilli(), When: time.Now().UnixMilli(),
 	}) // only a warning depends on it

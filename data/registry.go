@@ -36,6 +36,38 @@ func Sweep(who Identity) {
 	who.Registry.Sweep()
 }
 
+// identity returns who edits, with the label in this plan. The caller does not hold the
+// document.
+func (d *Document) identity() Identity {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.who
+}
+
+// Author returns the name under which the user writes, and whether they were asked for
+// it. Before the first edit they are asked: see SetAuthor.
+func (d *Document) Author() (name string, asked bool) {
+	who := d.identity()
+	return who.Author, who.Asked
+}
+
+// SetAuthor stores the name under which the user of this installation writes from now on,
+// in this plan and others. An empty name changes nothing. If the name cannot be stored
+// that is a Problem; it then holds until the plan is closed.
+func (d *Document) SetAuthor(name string) (err error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.who, err = d.who.SetAuthor(name)
+	return err
+}
+
+// IsMe reports whether an author is the user of this installation, under any of their
+// names.
+func (d *Document) IsMe(author string) bool { return d.identity().IsMe(author) }
+
+// AddMe records that an author is the user of this installation too.
+func (d *Document) AddMe(author string) error { return d.identity().AddMe(author) }
+
 // chooseWriterLabel chooses the label under which this installation writes in the
 // plan.
 func (d *Document) chooseWriterLabel(root history.TxID) (err error) {

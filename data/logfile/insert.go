@@ -41,12 +41,12 @@ func (s *store) insertRecorded(ctx context.Context, txs []*history.Tx, blobs map
 		}
 		for _, p := range parents {
 			delete(tips, p)
-			if p <= last {
-				err = errors.Join(err, s.exec(`DELETE FROM tip WHERE tx = ?`, p))
+			if p > last {
+				continue
 			}
-		}
-		if err != nil {
-			return err
+			if err := s.exec(`DELETE FROM tip WHERE tx = ?`, p); err != nil {
+				return err
+			}
 		}
 		tips[w.next-1] = true
 		if len(blobs) > 0 {
@@ -60,7 +60,13 @@ func (s *store) insertRecorded(ctx context.Context, txs []*history.Tx, blobs map
 			return err
 		}
 	}
-	return errors.Join(w.txs.flush(), w.ops.flush(), w.values.flush())
+	for _, b := range []*bulk{w.txs, w.ops, w.values} {
+		// A failed statement may have rolled everything back: stop here.
+		if err := b.flush(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // reportInterval is after how many transactions progress is reported.

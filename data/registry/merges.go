@@ -32,9 +32,42 @@ type Merged struct {
 	Tips   string `json:"tips"`
 }
 
-// AddMerge records a merge.
+// merging is a merge that was begun: the plan, and its state before.
+type merging struct {
+	Plan string `json:"plan"`
+	Tips string `json:"tips"`
+}
+
+// BeginMerge records that a merge into a state of a plan begins. If the program is killed
+// meanwhile, its journal is known by that: see IsMerging.
+func (r Registry) BeginMerge(root history.TxID, tips []history.TxID) error {
+	return r.update(func(c *content) {
+		c.endMerge(root.String())
+		c.Merging = append(c.Merging, merging{root.String(), history.FormatTips(tips)})
+	})
+}
+
+// EndMerge records that a merge into a plan has ended, in the file or not at all.
+func (r Registry) EndMerge(root history.TxID) error {
+	return r.update(func(c *content) { c.endMerge(root.String()) })
+}
+
+func (c *content) endMerge(root string) {
+	c.Merging = slices.DeleteFunc(slices.Clone(c.Merging), func(m merging) bool { return m.Plan == root })
+}
+
+// IsMerging reports whether a merge into a state of a plan was begun and did not end.
+func (r Registry) IsMerging(root history.TxID, tips []history.TxID) bool {
+	known, _ := r.read()
+	return slices.Contains(known.Merging, merging{root.String(), history.FormatTips(tips)})
+}
+
+// AddMerge records a merge that has ended.
 func (r Registry) AddMerge(m Merge) error {
-	return r.update(func(c *content) { c.Merges = append(c.Merges, m) })
+	return r.update(func(c *content) {
+		c.endMerge(m.Plan)
+		c.Merges = append(slices.Clone(c.Merges), m)
+	})
 }
 
 // Merges returns the merges into the plan with a first transaction, the first first.

@@ -31,6 +31,7 @@ type content struct {
 	Plans      []Plan
 	Recent     []Recent // the last first
 	Merges     []Merge  // the first first
+	Merging    []merging
 	Colleagues []Colleague
 	Cloned     []Plan   // labels that another machine has too, without last transaction
 	Me         []string // further names of the user
@@ -42,7 +43,7 @@ type content struct {
 func (c *content) fields() map[string]any {
 	return map[string]any{
 		"files": &c.Files, "plans": &c.Plans, "recent": &c.Recent, "merges": &c.Merges,
-		"colleagues": &c.Colleagues, "cloned": &c.Cloned, "me": &c.Me,
+		"merging": &c.Merging, "colleagues": &c.Colleagues, "cloned": &c.Cloned, "me": &c.Me,
 	}
 }
 

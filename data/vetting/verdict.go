@@ -22,7 +22,8 @@ const (
 // classify says what the journal is. It is the file's own if the file has at most one
 // more transaction than the rolled back state, the one that was being written. If the
 // file is sound, this installation must have written that transaction: a sound
-// transaction of somebody else is no half-done edit.
+// transaction of somebody else is no half-done edit. A sound file with the several
+// transactions of a merge stays.
 func (f *privateFiles) classify(who registry.Identity) verdict {
 	is, was := f.asIs, f.rolledBack
 	switch {
@@ -47,8 +48,8 @@ func (f *privateFiles) classify(who registry.Identity) verdict {
 }
 
 // classifyTorn classifies the journal of an unsound file that rolls back to a sound
-// one. A file that was torn during a transaction has a partly readable log, with at
-// most that one transaction more.
+// one. A file that was torn while it was written has a partly readable log. It has one
+// transaction more by an edit, and several by a merge, which the registry knows as begun.
 func (f *privateFiles) classifyTorn(who registry.Identity) verdict {
 	is, was := f.asIs.log, f.rolledBack.log
 	if is == nil || is.Len() == 0 {
@@ -66,8 +67,10 @@ func (f *privateFiles) classifyTorn(who registry.Identity) verdict {
 		}
 	}
 	switch {
-	case len(more) > 1 || len(more) == is.Len():
-		return unsound // another author's, or another plan
+	case len(more) == is.Len():
+		return unsound // another plan
+	case len(more) > 1 && !who.Registry.IsMerging(was.Tx(0).ID, was.Tips()):
+		return doubtfulJournal // somebody's merge, or another author's edits
 	case len(more) == 1 && !who.IsMine(was.Tx(0).ID, more[0].Installation):
 		return doubtfulJournal
 	}

@@ -81,7 +81,7 @@ func (j *judge) promise(c cut) (txs int, all bool) {
 	switch {
 	case c.said == 0:
 		return before, false
-	case j.scenario.runs[c.run].self && c.said < after-before:
+	case j.scenario.runs[c.run].self && !j.scenario.atomic && c.said < after-before:
 		return before + c.said, false
 	}
 	return after, true
@@ -121,6 +121,9 @@ func (j *judge) kept(c cut) []finding {
 func (j *judge) plan(c cut, s sight) (found []finding) {
 	add := func(what, detail string) { found = append(found, finding{what, detail}) }
 	txs, all := j.promise(c)
+	if before, after := j.promised[c.run], j.promised[c.run+1]; j.scenario.atomic && !s.absent && len(s.txs) != before && len(s.txs) != after {
+		add("half of a command is there", fmt.Sprintf("%d transactions, between %d and %d", len(s.txs), before, after))
+	}
 	switch {
 	case s.absent && txs == 0:
 		return nil

@@ -24,6 +24,7 @@ type scenario struct {
 	prepare func(*harness) // what is there before
 	runs    []step
 	altered bool   // the plan is one that must be repaired first
+	atomic  bool   // all transactions of a command are there or none
 	secret  bool   // the plan holds clearText, which is nowhere else afterwards
 	clear   string // a further file that may hold it
 	slow    bool   // a lock takes seconds
@@ -64,6 +65,9 @@ func scenarios() []scenario {
 		}},
 		{name: "edits at one sitting", prepare: (*harness).smallPlan, runs: []step{
 			{args: []string{"edit", planName}, self: true},
+		}},
+		{name: "a merge", prepare: (*harness).copyOfColleague, atomic: true, runs: []step{
+			{args: []string{"merge", planName, "colleague.bolgeplan"}, self: true},
 		}},
 		{name: "the first edit of all", prepare: (*harness).fromElsewhere, runs: []step{importing("first.tsv")}},
 		{name: "a new plan", prepare: func(*harness) {}, runs: []step{
@@ -186,6 +190,26 @@ func (s *harness) fromElsewhere() {
 	other := newHarness(s.t, s.program)
 	other.smallPlan()
 	s.put(planName, s.read(other.home.path(planPath)))
+}
+
+// copyOfColleague makes a plan, and a copy that a colleague has edited.
+func (s *harness) copyOfColleague() {
+	s.smallPlan()
+	const copied = "colleague.bolgeplan"
+	s.put(copied, s.read(s.home.path(planPath)))
+	d, err := data.Open(context.Background(), s.home.path(planFolder, copied), data.Identity{Author: "Bo", Installation: "b2"})
+	s.must(err)
+	for _, city := range []string{"A", "B", "C"} {
+		_, err := d.Do(plan.L("did.test"), func(d *plan.Draft) error {
+			plan.Update(d, plan.MunicipalityID("0727"), func(m *plan.Municipality) { m.City = city })
+			return nil
+		})
+		s.must(err)
+	}
+	s.must(d.Close())
+	s.edit(func(d *plan.Draft) {
+		plan.Update(d, plan.MunicipalityID("0751"), func(m *plan.Municipality) { m.City = "mine" })
+	})
 }
 
 // withClearText makes a plan with a text in it that can be found again.

@@ -47,15 +47,31 @@ func act(args []string) error {
 	if err != nil {
 		return err
 	}
-	if args[0] == "edit" {
+	switch args[0] {
+	case "edit":
 		err = sitting(doc)
-	} else {
+	case "merge":
+		err = merge(doc, args[2])
+	default:
 		err = doc.Send(context.Background(), args[2], data.SendOptions{WithoutHistory: true})
 		if err == nil {
 			fmt.Println(args[2])
 		}
 	}
 	return errors.Join(err, doc.Close())
+}
+
+// merge merges a copy into a plan.
+func merge(doc *data.Document, path string) error {
+	r, err := doc.ReadCopy(context.Background(), path)
+	if err != nil {
+		return err
+	}
+	m, err := doc.Merge(context.Background(), []*data.Received{r}, nil)
+	if err == nil {
+		fmt.Println(m.Added)
+	}
+	return err
 }
 
 // unlock opens a locked copy and keeps what was in it.
