@@ -54,6 +54,10 @@ type Effect struct {
 	// Pages counts the pages that it restores. Initial is the file's page count when the
 	// journal began.
 	Pages, Initial int64
+	// HalfWritten says that the file was not yet all that the program wrote: it had a page
+	// as the journal has it, or fewer pages than its header says. A file that was saved
+	// over another has neither, except by chance.
+	HalfWritten bool
 }
 
 // Whole reports whether the journal restores all of the file.
@@ -103,6 +107,9 @@ func (p *restorer) restore() error {
 		return err
 	}
 	p.Playable, p.Initial = true, s.initial
+	if p.HalfWritten, err = p.isShort(s.page); err != nil {
+		return err
+	}
 	if err := p.resize(s.initial * s.page); err != nil {
 		return err
 	}
@@ -164,6 +171,19 @@ func (p *restorer) pageOfFile() (int64, error) {
 	return n, nil
 }
 
+// isShort reports whether the file has fewer pages than its header says.
+func (p *restorer) isShort(page int64) (bool, error) {
+	info, err := p.file.Stat()
+	if err != nil {
+		return false, err
+	}
+	var b [4]byte
+	if _, err := p.file.ReadAt(b[:], 28); err != nil {
+		return false, nil // it has no header
+	}
+	return info.Size() < int64(binary.BigEndian.Uint32(b[:]))*page, nil
+}
+
 // resize sets the size of the file.
 func (p *restorer) resize(size int64) error {
 	info, err := p.file.Stat()
@@ -176,7 +196,7 @@ func (p *restorer) resize(size int64) error {
 // records restores the pages of a section and returns where they end; more is false
 // if the journal ends there.
 func (p *restorer) records(at int64, s section) (end int64, more bool, err error) {
-	record := make([]byte, s.page+8)
+	record, present := make([]byte, s.page+8), make([]byte, s.page)
 	for range s.records {
 		if at+int64(len(record)) > p.size {
 			return at, false, nil
@@ -194,7 +214,11 @@ func (p *restorer) records(at int64, s section) (end int64, more bool, err error
 		case checksum(s.nonce, page) != binary.BigEndian.Uint32(record[4+s.page:]):
 			return at, false, nil
 		}
-		if _, err := p.file.WriteAt(page, (int64(number)-1)*s.page); err != nil {
+		offset := (int64(number) - 1) * s.page
+		if _, err := p.file.ReadAt(present, offset); err == nil && !p.seen[number] && bytes.Equal(present, page) {
+			p.HalfWritten = true
+		}
+		if _, err := p.file.WriteAt(page, offset); err != nil {
 			return at, false, err
 		}
 		p.seen[number] = true

@@ -120,3 +120,22 @@ func TestTheAuthorIsAskedOnce(t *testing.T) {
 		t.Errorf("without a folder: %+v (%v)", now, err)
 	}
 }
+
+func TestAMergeIsBegunUntilItEnds(t *testing.T) {
+	r := In(t.TempDir())
+	tips := []history.TxID{{3}, {4}}
+	must(t, r.BeginMerge(otherRoot, tips))
+	must(t, r.BeginMerge(root, tips[:1]))
+	must(t, r.BeginMerge(root, tips))
+	if !r.IsMerging(root, tips) || r.IsMerging(root, tips[:1]) {
+		t.Error("begun is another")
+	}
+	must(t, r.AddMerge(Merge{Plan: root.String()}))
+	if r.IsMerging(root, tips) || !r.IsMerging(otherRoot, tips) {
+		t.Error("ended is another")
+	}
+	must(t, r.EndMerge(otherRoot))
+	if r.IsMerging(otherRoot, tips) {
+		t.Error("it has not ended")
+	}
+}

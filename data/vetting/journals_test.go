@@ -136,6 +136,73 @@ func TestAnEditOfMineThatWasCutShortIsRolledBack(t *testing.T) {
 	}
 }
 
+// A merge writes several transactions at once. Cut short it is rolled back: without a
+// remark where the registry knows that it was begun, else after both files were set
+// aside. Written as a whole it stays.
+func TestAMergeThatWasCutShortIsRolledBack(t *testing.T) {
+	path, before, _ := newEditedFile(t)
+	if err := os.WriteFile(path, before, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	theirs := copyTo(t, path)
+	for i := range 9 {
+		moveByOther(t, theirs, "b2", plantest.Codes[i%len(plantest.Codes)], (i+1)%3)
+	}
+	logfiletest.MergeInto(t, path, theirs)
+	after := content(t, path)
+	var root history.TxID
+	var tips []history.TxID
+	err := logfile.With(writeFiles(t, before, nil), logfile.ReadOnly, func(f *logfile.File) (err error) {
+		if _, root, err = f.First(); err == nil {
+			tips, err = f.Tips()
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	torn := 0
+	for name, written := range map[string]func(int) bool{
+		"nothing":        func(int) bool { return false },
+		"all":            allPages,
+		"the first page": func(n int) bool { return n == 1 },
+		"all others":     func(n int) bool { return n > 1 },
+		"odd pages":      func(n int) bool { return n%2 == 1 },
+		"even pages":     func(n int) bool { return n%2 == 0 },
+		"half":           func(n int) bool { return n < len(after)/4096/2 },
+		"the last":       func(n int) bool { return n == len(after)/4096 },
+	} {
+		for _, begun := range []bool{true, false} {
+			who := newOwnIdentity(t)
+			if begun {
+				if err := who.Registry.BeginMerge(root, tips); err != nil {
+					t.Fatal(err)
+				}
+			}
+			file, side := logfiletest.Killed(before, after, written)
+			want, whole := before, false
+			alone := writeFiles(t, file, nil)
+			if err := os.Remove(journal.Path(alone)); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := Check(t.Context(), alone, newIdentity(t), nil); err == nil && len(logfiletest.Transactions(t, alone)) > 22 {
+				want, whole = file, true // nothing that matters is missing
+			}
+			var k backupRecorder
+			wantResolved(t, writeFiles(t, file, side), want, &k, who)
+			if begun && !whole && len(k.asides) > 0 {
+				t.Errorf("%s: it was set aside", name)
+			}
+			if !whole {
+				torn += len(k.asides)
+			}
+		}
+	}
+	if torn == 0 {
+		t.Error("no case was doubtful")
+	}
+}
+
 // allPages chooses all pages for Killed.
 func allPages(int) bool { return true }
 

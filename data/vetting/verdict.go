@@ -69,6 +69,8 @@ func (f *privateFiles) classifyTorn(who registry.Identity) verdict {
 	switch {
 	case len(more) == is.Len():
 		return unsound // another plan
+	case len(more) > 1 && !f.effect.HalfWritten:
+		return unsound // another author's
 	case len(more) > 1 && !who.Registry.IsMerging(was.Tx(0).ID, was.Tips()):
 		return doubtfulJournal // somebody's merge, or another author's edits
 	case len(more) == 1 && !who.IsMine(was.Tx(0).ID, more[0].Installation):
