@@ -1,13 +1,9 @@
 package data
 
 import (
-	"context"
-	"path/filepath"
 	"slices"
 	"testing"
 	"time"
-
-	"github.com/google/uuid"
 
 	"bolgeplan/data/history"
 	"bolgeplan/data/logfile"
@@ -385,20 +381,5 @@ func TestRowsOfOneKeyMeet(t *testing.T) {
 	}
 	if n != 1 || members != 4 {
 		t.Errorf("there are %d waves with %d members", n, members)
-	}
-}
-
-// Rows of tables that nobody may change are carried, whoever wrote them.
-func TestImmutableRowsAreCarried(t *testing.T) {
-	a, b := twoCopies(t)
-	letter := plan.Letter{ID: uuid.New(), MunicipalityID: plan.MunicipalityID("0751"), SolutionID: ksd}
-	change(t, b, func(draft *plan.Draft) error { plan.Put(draft, letter); return nil })
-	bothWays(t, a, b)
-	if _, ok := a.Plan().Letters.Get(letter.ID); !ok {
-		t.Error("the letter is missing")
-	}
-	path := filepath.Join(t.TempDir(), "sent.bolgeplan")
-	if err := a.Send(context.Background(), path, SendOptions{}); err != nil {
-		t.Fatal(err)
 	}
 }

@@ -3,7 +3,6 @@ package data
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -14,9 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"bolgeplan/data/copies"
-	"bolgeplan/data/history"
 	"bolgeplan/data/logfile"
-	"bolgeplan/data/logfile/logfiletest"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/registry"
 )
@@ -90,94 +87,6 @@ func cityOf(t testing.TB, d *Document, code string) string {
 		t.Fatalf("there is no municipality %s", code)
 	}
 	return m.City
-}
-
-// numbered names the columns that hold numbers of a file by what they stand for.
-var numbered = map[string]string{
-	"tx":       `SELECT hex(tx.id), time, label, author, installation FROM tx JOIN actor ON actor.n = actor`,
-	"tip":      `SELECT hex(tx.id) FROM tip JOIN tx ON tx.n = tip.tx`,
-	"op":       `SELECT hex(tx.id), op.n, t.name, hex(row), f.name, hex(hash) FROM op JOIN tx ON tx.n = op.tx JOIN name t ON t.n = tbl LEFT JOIN name f ON f.n = field`,
-	"op_val":   `SELECT hex(tx.id), op_val.n, hex(salt), hex(value) FROM op_val JOIN tx ON tx.n = op_val.tx`,
-	"head":     `SELECT t.name, hex(row), r.name, hex(tx.id), head.n FROM head JOIN tx ON tx.n = head.tx JOIN name t ON t.n = tbl LEFT JOIN name r ON r.n = register`,
-	"conflict": `SELECT t.name, hex(row), r.name FROM conflict JOIN name t ON t.n = tbl LEFT JOIN name r ON r.n = register`,
-	"actor":    `SELECT author, installation FROM actor`,
-	"name":     `SELECT 'any'`, // names that nothing uses may differ
-}
-
-// tablesOf returns the lines of every table of a plan file, sorted. Lines that mean the
-// same in two files are equal, unless exact asks for the numbers of the file.
-func tablesOf(t testing.TB, path string, exact bool) map[string][]string {
-	t.Helper()
-	db := logfiletest.Open(t, path)
-	defer db.Close()
-	rows, err := db.Query(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var names []string
-	for rows.Next() {
-		var name string
-		if err := rows.Scan(&name); err != nil {
-			t.Fatal(err)
-		}
-		names = append(names, name)
-	}
-	if err := errors.Join(rows.Err(), rows.Close()); err != nil || len(names) < 20 {
-		t.Fatal(names, err)
-	}
-	tables := map[string][]string{}
-	for _, name := range names {
-		query := "SELECT * FROM " + name
-		if q, ok := numbered[name]; ok && !exact {
-			query = q
-		}
-		rows, err := db.Query(query)
-		if err != nil {
-			t.Fatal(err)
-		}
-		columns, err := rows.Columns()
-		if err != nil {
-			t.Fatal(err)
-		}
-		var lines []string
-		cells, into := make([]any, len(columns)), make([]any, len(columns))
-		for i := range cells {
-			into[i] = &cells[i]
-		}
-		for rows.Next() {
-			if err := rows.Scan(into...); err != nil {
-				t.Fatal(err)
-			}
-			lines = append(lines, fmt.Sprintf("%q", cells))
-		}
-		if err := errors.Join(rows.Err(), rows.Close()); err != nil {
-			t.Fatal(err)
-		}
-		slices.Sort(lines)
-		tables[name] = lines
-	}
-	return tables
-}
-
-func wantTables(t testing.TB, what string, want, got map[string][]string) {
-	t.Helper()
-	for name := range want {
-		if !slices.Equal(want[name], got[name]) {
-			t.Errorf("%s: the table %s differs:\n%s\nnot\n%s", what, name, strings.Join(got[name], "\n"), strings.Join(want[name], "\n"))
-		}
-	}
-	if len(got) != len(want) {
-		t.Errorf("%s: there are %d tables, not %d", what, len(got), len(want))
-	}
-}
-
-// wantEqual checks that all tables of two documents are equal, but for numbers.
-func wantEqual(t testing.TB, a, b *Document) {
-	t.Helper()
-	wantTables(t, "merged the other way", tablesOf(t, sent(t, a), false), tablesOf(t, sent(t, b), false))
-	if diff := plan.Compare(a.Plan(), b.Plan()); len(diff) > 0 {
-		t.Errorf("the plans differ: %v", diff)
-	}
 }
 
 func TestMergedBothWaysTwoCopiesAreEqual(t *testing.T) {
@@ -310,120 +219,6 @@ func TestMixedFormatsMergeEqually(t *testing.T) {
 			closeDocument(t, d)
 		}
 	}
-}
-
-func TestUndoOfAMergeGivesTheSafetyCopy(t *testing.T) {
-	a, b := twoCopies(t)
-	move(t, a, "0751", 0)
-	setLogo := func(d *Document, text string) {
-		if err := setLogo(d, []byte(text)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	move(t, b, "0851", 2)
-	setLogo(b, "a logo")
-	addContactWithHistory(t, b)
-	if _, ok := a.MergeToUndo(); ok {
-		t.Error("a merge can be undone before there is one")
-	}
-	_, err := a.UndoMerge(t.Context())
-	wantKey(t, err, "problem.unmerge-none")
-	before, stacks := a.Plan(), a.State().Undo
-	m := merge(t, a, b, pickShown)
-	if m.Own != 1 {
-		t.Errorf("%d conflicts were picked", m.Own)
-	}
-	if rec, ok := a.MergeToUndo(); !ok || rec.Copies[0].Author != "Bo" || rec.Added != m.Added {
-		t.Errorf("the merge to undo is %+v, %v", rec, ok)
-	}
-	out, err := a.UndoMerge(t.Context())
-	if err != nil || !out.Changed() || len(out.Changes) == 0 {
-		t.Fatal(out, err)
-	}
-	checkSound(t, a)
-	wantTables(t, "undone", tablesOf(t, m.SafetyCopy, true), tablesOf(t, sent(t, a), true))
-	if len(plan.Compare(before, a.Plan())) > 0 || a.State().Undo.Encode() != stacks.Encode() {
-		t.Error("the plan is not what it was")
-	}
-	if _, ok := a.MergeToUndo(); ok {
-		t.Error("it can be undone again")
-	}
-	merge(t, a, b) // and again
-	if _, err := a.UndoMerge(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	merge(t, a, b)
-	move(t, a, "0751", 1)
-	_, err = a.UndoMerge(t.Context())
-	wantKey(t, err, "problem.unmerge-since")
-	move(t, b, "0461", 2)
-	merge(t, a, b)
-	if err := a.Send(context.Background(), filepath.Join(t.TempDir(), "sent.bolgeplan"), SendOptions{}); err != nil {
-		t.Fatal(err)
-	}
-	_, err = a.UndoMerge(t.Context())
-	wantKey(t, err, "problem.unmerge-sent")
-	move(t, b, "0461", 1)
-	merge(t, a, b)
-	c := openAsIdentity(t, a.Path(), person(t, "Kim"))
-	c.Announce()
-	_, err = a.UndoMerge(t.Context())
-	wantKey(t, err, "problem.unmerge-open")
-	closeDocument(t, c)
-	if _, err = a.UndoMerge(t.Context()); err != nil {
-		t.Error(err)
-	}
-	checkSound(t, a)
-}
-
-// pickShown picks the shown side of every register in conflict.
-func pickShown(v *history.View) (plan.Label, []plan.Change, error) {
-	var all []plan.Change
-	for _, c := range v.Conflicts() {
-		if c.Register == "" {
-			continue
-		}
-		changes, err := v.Pick(c.Row, c.Register, c.Sides[0])
-		if err != nil {
-			return plan.Label{}, nil, err
-		}
-		all = append(all, changes...)
-	}
-	return plan.L("did.pick"), all, nil
-}
-
-func TestUndoTakesBackOwnPicksOnly(t *testing.T) {
-	a, b := twoCopies(t)
-	city(t, a, "0101", "København K")
-	city(t, b, "0101", "København V")
-	m := merge(t, a, b, pickShown)
-	if m.Own != 1 || len(a.State().Contested) != 0 {
-		t.Fatalf("the merge did %+v", m)
-	}
-	picked := cityOf(t, a, "0101")
-	if label, ok := a.CanUndo(); !ok || label.Key != "did.pick" {
-		t.Errorf("undo would take back %v", label)
-	}
-	if _, err := a.Undo(); err != nil || len(a.State().Contested) != 1 {
-		t.Errorf("undone the conflict is not open: %v (%v)", a.State().Contested, err)
-	}
-	if _, err := a.Undo(); err != nil || cityOf(t, a, "0101") != "København V" {
-		t.Errorf("Anna's city is %q (%v)", cityOf(t, a, "0101"), err)
-	}
-	if _, err := a.Undo(); err == nil {
-		t.Error("undo took back what came from elsewhere")
-	}
-	for range 2 {
-		if _, err := a.Redo(); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if cityOf(t, a, "0101") != picked || len(a.State().Contested) != 0 {
-		t.Errorf("done again the city is %q", cityOf(t, a, "0101"))
-	}
-	checkSound(t, a)
-	merge(t, b, a)
-	wantEqual(t, a, b)
 }
 
 func TestMergingIsRefusedInWords(t *testing.T) {
