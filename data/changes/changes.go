@@ -24,6 +24,7 @@ type Line struct {
 
 	Solution     plan.ID // whose the row is; None: of the plan as a whole
 	Municipality plan.ID // likewise
+	Wave         plan.ID // likewise
 
 	Subject  string // "Tønder, KSD", "KSD, Bølge 3, kapacitet"
 	Kind     Kind
@@ -107,7 +108,7 @@ func (t *Describer) isPart(info plan.TableInfo, row plan.ID, came map[plan.ID]bo
 func (t *Describer) line(info plan.TableInfo, row plan.ID, field plan.Field) Line {
 	l := Line{
 		Table: info.Name, Row: row, Field: field.Name,
-		Solution: t.solutionOf(info, row), Municipality: t.municipalityOf(info, row),
+		Solution: t.solutionOf(info, row), Municipality: t.municipalityOf(info, row), Wave: t.waveOf(info, row),
 		Subject: t.Subject(info.Name, row),
 	}
 	if field.Name == "" {
@@ -168,6 +169,16 @@ func (t *Describer) describeRow(l *Line, info plan.TableInfo) {
 		key += ".with"
 	}
 	l.Text = t.texts.T(key, "subject", l.Subject, "what", what)
+}
+
+// Value returns a field of a row as it is shown.
+func (t *Describer) Value(table string, row plan.ID, field string) string {
+	info, _ := plan.TableNamed(table)
+	f, ok := info.Field(field)
+	if !ok {
+		return ""
+	}
+	return t.value(t.after, info, row, f)
 }
 
 // FieldName returns the name of a field.

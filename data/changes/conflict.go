@@ -13,8 +13,11 @@ import (
 type Conflict struct {
 	Solution, Wave, Municipality plan.ID // whose the row is; None for none
 
-	Sides []string // of each statement, what it does to the plan
-	Text  string   // all of it as one line, with who says what and when
+	Subject string   // "Tønder, KSD", with the field where it does not stand for the row
+	Before  string   // the value before the sides parted; "" for a row
+	Values  []string // of each statement, its value; "" for a row
+	Sides   []string // of each statement, what it does to the plan
+	Text    string   // all of it as one line, with who says what and when
 }
 
 // FormatConflict describes a conflict in a plan. when formats a time for people.
@@ -23,9 +26,11 @@ func FormatConflict[L rules.Localizer](l L, p *plan.Plan, c history.Conflict, fr
 	f.info, _ = plan.TableNamed(c.Row.Table)
 	f.nameFields()
 	out := Conflict{
-		Solution: f.solutionOf(f.info, c.Row.ID), Wave: f.about(f.info, c.Row.ID, waves, never, maxDepth),
+		Solution: f.solutionOf(f.info, c.Row.ID), Wave: f.waveOf(f.info, c.Row.ID),
 		Municipality: f.municipalityOf(f.info, c.Row.ID),
 	}
+	out.Subject = f.subjectOfRegister()
+	out.Values = make([]string, len(from.Statements))
 	if c.Register == "" {
 		for _, st := range from.Statements {
 			out.Sides = append(out.Sides, f.sentence(st))
@@ -34,6 +39,10 @@ func FormatConflict[L rules.Localizer](l L, p *plan.Plan, c history.Conflict, fr
 		return out
 	}
 	values := f.values()
+	out.Values = values
+	if from.Before != nil {
+		out.Before = f.valueIn(from.Statements[0].Before, from.Before, false)
+	}
 	for i, st := range from.Statements {
 		if from.Before == nil {
 			out.Sides = append(out.Sides, f.texts.T("changes.says", "subject", f.subjectOfRegister(), "value", values[i]))

@@ -33,6 +33,19 @@ func (t *Describer) municipalityOf(info plan.TableInfo, row plan.ID) plan.ID {
 	return t.about(info, row, municipalities, func(f plan.Field) bool { return f.Name == info.PartOf }, maxDepth)
 }
 
+// waveOf returns the wave that a row is about, None for none.
+func (t *Describer) waveOf(info plan.TableInfo, row plan.ID) plan.ID {
+	return t.about(info, row, waves, never, maxDepth)
+}
+
+// RowsOf returns the solution, the wave and the municipality that a row is about, by one
+// plan or, for what it lacks, by another; None for none.
+func RowsOf(p, earlier *plan.Plan, table string, row plan.ID) (solution, wave, municipality plan.ID) {
+	t := &Describer{before: earlier, after: p}
+	info, _ := plan.TableNamed(table)
+	return t.solutionOf(info, row), t.waveOf(info, row), t.municipalityOf(info, row)
+}
+
 // about returns the row of a table that a row is about: the row itself, the row that its
 // own reference names, or what the rows are about to which other references lead. leads
 // says which references to follow, depth how many.

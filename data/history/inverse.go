@@ -14,6 +14,8 @@ type rowAct struct {
 	reg   int    // of setSide
 	side  Side   // of setSide
 	image []Side // of putRow: a side for every register, nil for its zero value
+
+	withRow bool // of setSide: it is part of restoring the whole row
 }
 
 type rowActKind byte
@@ -88,7 +90,7 @@ func (v *View) restoringActs(r *row, kept bool) []rowAct {
 			if i == 0 {
 				put.image[reg] = s
 			} else {
-				more = append(more, rowAct{row: r, kind: setSide, reg: reg, side: s})
+				more = append(more, rowAct{row: r, kind: setSide, reg: reg, side: s, withRow: true})
 			}
 		}
 	}
@@ -108,17 +110,9 @@ type Inverse struct {
 // whose heads are among the transactions. Rows that were changed, deleted or erased
 // since stay, and so do rows that others use.
 func (v *View) Inverse(undo ...TxID) (Inverse, error) {
-	var list []int32
-	for _, id := range undo {
-		n, ok := v.log.numberOf[id]
-		if !ok {
-			return Inverse{}, ErrHistoryMissing
-		}
-		list = append(list, n)
-	}
-	u := inverter{View: v, undo: list, without: v.log.view(v.log.minus(v.set, list)), left: map[*row]bool{}, used: map[*row]bool{}}
-	for _, r := range v.log.touched(list...) {
-		u.revertRow(r)
+	u, err := v.inverter(undo)
+	if err != nil {
+		return Inverse{}, err
 	}
 	u.dropDangling()
 	inv := Inverse{Changes: changes(u.acts), Leftovers: u.leftovers()}
@@ -129,17 +123,38 @@ func (v *View) Inverse(undo ...TxID) (Inverse, error) {
 	return inv, nil
 }
 
+// inverter returns what takes transactions back, whatever refers to it.
+func (v *View) inverter(undo []TxID) (*inverter, error) {
+	var list []int32
+	for _, id := range undo {
+		n, ok := v.log.numberOf[id]
+		if !ok {
+			return nil, ErrHistoryMissing
+		}
+		list = append(list, n)
+	}
+	slices.Sort(list)
+	u := &inverter{View: v, undo: list, without: v.log.view(v.log.minus(v.set, list)), left: map[*row]bool{}, used: map[*row]bool{}}
+	for _, r := range v.log.touched(list...) {
+		u.revertRow(r)
+	}
+	return u, nil
+}
+
 // inverter takes transactions back.
 type inverter struct {
 	*View
-	undo    []int32
-	without *View // without the reverted transactions
+	undo    []int32 // in order
+	without *View   // without the reverted transactions
 	acts    []rowAct
 	left    map[*row]bool
 	used    map[*row]bool // rows of left that others use, or that refer to a missing row
 }
 
-func (u *inverter) wrote(n int32) bool { return slices.Contains(u.undo, n) }
+func (u *inverter) wrote(n int32) bool {
+	_, found := slices.BinarySearch(u.undo, n)
+	return found
+}
 
 // revertRow takes back what was done to a row.
 func (u *inverter) revertRow(r *row) {

@@ -36,7 +36,7 @@ func (l *Log) Merged(mine, theirs []TxID) (Merge, error) {
 	if err != nil {
 		return Merge{}, err
 	}
-	base := l.view(Set{clock: m.set.clock.intersect(t.set.clock)})
+	base := m.Common(t)
 	a, b := m.sidesChangedSince(base), t.sidesChangedSince(base)
 	out := Merge{Common: l.tips(base.set), Mine: len(a), Theirs: len(b)}
 	for thing, sides := range a {
@@ -44,12 +44,107 @@ func (l *Log) Merged(mine, theirs []TxID) (Merge, error) {
 			out.Same++
 		}
 	}
-	for _, n := range l.numbers(t.set) {
-		if !l.has(m.set, n) {
-			out.Receipt++
+	out.Receipt = len(m.Lacks(t))
+	return out, nil
+}
+
+// Common returns the view of what two views have in common: the merge base.
+func (v *View) Common(o *View) *View {
+	return v.log.view(Set{clock: v.set.clock.intersect(o.set.clock)})
+}
+
+// Union returns the view of the transactions of both.
+func (v *View) Union(o *View) *View {
+	return v.log.view(Set{clock: v.set.clock.union(o.set.clock)})
+}
+
+// Tips returns the transactions of the view that no other in it follows.
+func (v *View) Tips() []TxID { return v.log.tips(v.set) }
+
+// Lacks lists the transactions of another view that this one has not, in the order of
+// adding.
+func (v *View) Lacks(o *View) (list []*Tx) {
+	for _, n := range v.log.numbers(o.set) {
+		if !v.log.has(v.set, n) {
+			list = append(list, v.log.txs[n])
 		}
 	}
-	return out, nil
+	return list
+}
+
+// Writers lists the transactions that gave a register its present values or, with no
+// register, that brought or deleted the row; the latest first.
+func (v *View) Writers(key RegisterKey) (list []*Tx) {
+	r, reg, err := v.find(key.Row, key.Register)
+	if err != nil {
+		return nil
+	}
+	var numbers []int32
+	switch {
+	case key.Register != "":
+		for _, s := range v.orderedSides(r, reg, v.sideHeads(r, reg, v.heads(r, reg))) {
+			numbers = append(numbers, s.tx)
+		}
+	case r.history == nil:
+		numbers = append(numbers, r.image.tx)
+	case v.lives(r):
+		numbers = slices.Clone(r.history.images)
+	default:
+		numbers = append(slices.Clone(v.deletions(r)), r.history.erased...)
+	}
+	for _, n := range v.latestFirst(numbers) {
+		if v.log.has(v.set, n) {
+			list = append(list, v.log.txs[n])
+		}
+	}
+	return list
+}
+
+// Sides returns the present values of a register, the shown one first; none if the row is
+// not in the plan.
+func (v *View) Sides(key RegisterKey) []Side {
+	r, reg, err := v.find(key.Row, key.Register)
+	if err != nil || key.Register == "" {
+		return nil
+	}
+	return v.values(r, reg)
+}
+
+// Equal reports whether two values of a register are the same.
+func (s Side) Equal(o Side) bool { return s.equal(o) }
+
+// Against lists the transactions that picking a value of a register overrules, or with no
+// register those that deleted a row of a family which is kept.
+func (v *View) Against(key RegisterKey, s Side) []TxID {
+	if key.Register != "" {
+		return v.against(key.Row, key.Register, s)
+	}
+	r, _, err := v.find(key.Row, "")
+	if err != nil {
+		return nil
+	}
+	var list []TxID
+	for _, x := range v.familyOf(r) {
+		for _, n := range v.deletions(x) {
+			list = append(list, v.log.txs[n].ID)
+		}
+	}
+	slices.SortFunc(list, compareIDs)
+	return slices.Compact(list)
+}
+
+// Keepers lists the transactions that keep a row which was deleted.
+func (v *View) Keepers(at Row) []TxID {
+	r, _, err := v.find(at, "")
+	if err != nil {
+		return nil
+	}
+	var list []TxID
+	_, keepers := v.deletersAndKeepers(v.familyOf(r))
+	for _, n := range keepers {
+		list = append(list, v.log.txs[n].ID)
+	}
+	return list
 }
 
 // sidesChangedSince returns what differs from an earlier state, with the present
@@ -93,7 +188,9 @@ func (a RegisterKey) Compare(b RegisterKey) int {
 // Answered is a change that somebody else left out or picked against.
 type Answered struct {
 	RegisterKey
-	By string // the author of the answer
+	By     string // the author of the answer
+	Mine   TxID   // the change
+	Answer TxID
 }
 
 // Answers lists the changes of an author that a new transaction left out or picked
@@ -112,7 +209,7 @@ func (v *View) Answers(before *View, author string, answers func(*Tx) []TxID) []
 				continue
 			}
 			for _, thing := range v.answered(n, mine) {
-				list = append(list, Answered{thing, t.Author})
+				list = append(list, Answered{thing, t.Author, id, t.ID})
 			}
 		}
 	}
@@ -187,7 +284,7 @@ func (l *Log) MovedWithOwnDate(mine, theirs []TxID) ([]plan.ID, error) {
 	if err != nil {
 		return nil, err
 	}
-	base := l.view(Set{clock: m.set.clock.intersect(t.set.clock)})
+	base := m.Common(t)
 	var list []plan.ID
 	for _, pair := range [][2]*View{{m, t}, {t, m}} {
 		moved, dated := pair[0].municipalitiesOf("assignment", base), pair[1].municipalitiesOf("milestone", base)
