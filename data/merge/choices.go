@@ -70,17 +70,24 @@ func (r *Review) PickAll(mine bool) Choices {
 type Edit = func(*history.View) (plan.Label, []plan.Change, error)
 
 // Edits returns the transactions that carry out choices, in their order. They follow all
-// transactions of the copies.
+// transactions of the copies. What is kept comes before what is left out, so that nothing
+// it needs goes; what is deleted comes last, when nothing of what is left out is in it.
 func (r *Review) Edits(c Choices) []Edit {
-	var list []Edit
+	var list, last []Edit
 	for i := range r.Conflicts {
-		if option, ok := c.Picks[r.Conflicts[i].Key()]; ok {
+		option, ok := c.Picks[r.Conflicts[i].Key()]
+		switch {
+		case !ok:
+		case r.Conflicts[i].Options[option].Kind == AsDeleted:
+			last = append(last, r.picking(&r.Conflicts[i], option))
+		default:
 			list = append(list, r.picking(&r.Conflicts[i], option))
 		}
 	}
 	if len(c.Out) > 0 {
 		list = append(list, r.leavingOut(c.Out))
 	}
+	list = append(list, last...)
 	for i := range r.Told {
 		if a := &r.Told[i]; c.Restore[a.Key] {
 			list = append(list, r.restoring(a))
@@ -99,6 +106,7 @@ func (r *Review) picking(c *Conflict, option int) Edit {
 func (r *Review) leavingOut(out map[history.RegisterKey]bool) Edit {
 	return func(v *history.View) (plan.Label, []plan.Change, error) {
 		left, err := r.leaveOut(v, out)
+		r.left = left
 		of, authors := r.writersOf(left.Things)
 		label := plan.L(LeaveOutKey, "n", strconv.Itoa(len(left.Things)), "by", strings.Join(authors, ", "), "of", history.FormatTips(of))
 		if len(left.Things) == 1 {
@@ -188,13 +196,9 @@ type Result struct {
 // Try returns what the merge gives with some choices. Nothing is written.
 func (r *Review) Try(c Choices) (*Result, error) {
 	out := &Result{Choices: c, Plan: r.after, of: len(r.Lacked)}
+	r.left = history.LeftOut{}
 	view := r.merged
 	for _, edit := range r.Edits(c) {
-		if len(c.Out) > 0 && out.Left == nil {
-			if left, err := r.leaveOut(view, c.Out); err == nil {
-				out.Left, out.Stay = left.Things, left.Stay
-			}
-		}
 		next, err := r.follow(view, edit)
 		if err != nil {
 			return nil, err
@@ -207,6 +211,7 @@ func (r *Review) Try(c Choices) (*Result, error) {
 			return nil, err
 		}
 	}
+	out.Left, out.Stay = r.left.Things, r.left.Stay
 	missed, _ := r.writersOf(out.Left)
 	out.missed = len(missed)
 	for i := range r.Conflicts {

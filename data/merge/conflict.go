@@ -154,8 +154,9 @@ func (c *Conflict) pick(v *history.View, option int) (list []plan.Change, agains
 		against = v.Against(c.Key(), nil)
 		list, err = v.Keep(c.Row)
 	case AsDeleted:
-		against = v.Keepers(c.Row)
-		list, err = v.DeleteAgain(c.Row)
+		if against = v.Keepers(c.Row); v.Lives(c.Row) {
+			list, err = v.DeleteAgain(c.Row)
+		}
 	default:
 		against = v.Against(c.Key(), o.side)
 		list, err = v.Pick(c.Row, c.Register, o.side)

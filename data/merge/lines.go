@@ -17,8 +17,9 @@ type Line struct {
 	before, after *plan.Plan
 }
 
-// lines lists the changes between two plans that are about chosen things.
-func (r *Review) lines(before, after *plan.Plan, chosen func(history.RegisterKey) bool) (list []Line) {
+// lines lists the changes between two plans that are about chosen things, with their
+// authors.
+func (r *Review) lines(before, after *plan.Plan, chosen func(history.RegisterKey) bool, of func(history.RegisterKey) []string) (list []Line) {
 	authors := map[history.RegisterKey][]string{}
 	for _, c := range changes.Between(before, after) {
 		key := thingOf(c)
@@ -27,7 +28,7 @@ func (r *Review) lines(before, after *plan.Plan, chosen func(history.RegisterKey
 		}
 		by, ok := authors[key]
 		if !ok {
-			by = r.authorsOf(key)
+			by = of(key)
 			authors[key] = by
 		}
 		list = append(list, Line{c, key, by, before, after})
@@ -47,18 +48,23 @@ func thingOf(c plan.Change) history.RegisterKey {
 	return key
 }
 
-// authorsOf lists who wrote a thing last, without doubles.
-func (r *Review) authorsOf(key history.RegisterKey) (list []string) {
-	for _, v := range []*history.View{r.theirs, r.mine} {
-		for _, t := range v.Writers(key) {
-			if v == r.theirs && !r.isLacked(t) || v == r.mine && r.theirs.Has(t.ID) {
-				continue
-			}
-			if !slices.Contains(list, t.Author) {
-				list = append(list, t.Author)
-			}
-			break
+// authorsOf lists who wrote a thing since the copies were equal, the others first.
+func (r *Review) authorsOf(key history.RegisterKey) []string {
+	authors := writersSince(r.theirs, r.mine, key)
+	for _, a := range writersSince(r.mine, r.theirs, key) {
+		if !slices.Contains(authors, a) {
+			authors = append(authors, a)
 		}
 	}
-	return list
+	return authors
+}
+
+// writersSince returns who last wrote a thing in a view, none if another view has it.
+func writersSince(v, other *history.View, key history.RegisterKey) []string {
+	for _, t := range v.Writers(key) {
+		if !other.Has(t.ID) {
+			return []string{t.Author}
+		}
+	}
+	return nil
 }

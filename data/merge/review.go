@@ -46,7 +46,8 @@ type Review struct {
 	basePlan, minePlan, theirsPlan, after *plan.Plan
 	mineFindings, theirsFindings          []rules.Finding
 	mergedTips                            []history.TxID
-	things                                map[history.RegisterKey]bool // that differ between mine and merged
+
+	left history.LeftOut // of the last edit that left something out
 }
 
 // Party is somebody whose changes come with a merge.
@@ -127,11 +128,12 @@ func (r *Review) count() {
 		}
 	}
 	r.countParties(theirs)
-	r.things = asSet(r.merged.Changed(r.mine))
 	settled := func(key history.RegisterKey) bool { return both[key] || r.isContested(key) }
-	r.Rest = r.lines(r.minePlan, r.after, func(key history.RegisterKey) bool { return !settled(key) })
-	r.Both = r.lines(r.basePlan, r.minePlan, func(key history.RegisterKey) bool { return both[key] })
-	r.Own = r.lines(r.basePlan, r.minePlan, func(key history.RegisterKey) bool { return !settled(key) })
+	r.Rest = r.lines(r.minePlan, r.after, func(key history.RegisterKey) bool { return !settled(key) },
+		func(key history.RegisterKey) []string { return writersSince(r.theirs, r.mine, key) })
+	r.Both = r.lines(r.basePlan, r.minePlan, func(key history.RegisterKey) bool { return both[key] }, r.authorsOf)
+	r.Own = r.lines(r.basePlan, r.minePlan, func(key history.RegisterKey) bool { return !settled(key) },
+		func(key history.RegisterKey) []string { return writersSince(r.mine, r.theirs, key) })
 }
 
 // sameIn reports whether two views have the same values of a thing.
