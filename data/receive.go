@@ -297,21 +297,6 @@ func (d *Document) Ahead() (list []Colleague, err error) {
 	return list, nil
 }
 
-// Preview returns the log of the plan with all that some copies bring. Nothing is
-// written. It is the caller's.
-func (d *Document) Preview(copies []*Received) (*history.Log, error) {
-	log := history.NewLog()
-	if err := d.Log(log.Add); err != nil {
-		return nil, err
-	}
-	for _, r := range copies {
-		if _, _, err := log.AddForeign(r.Txs); err != nil {
-			return nil, unsoundProblem(r.Name, err)
-		}
-	}
-	return log, nil
-}
-
 // unsoundProblem returns the problem of a copy whose transactions make no sense.
 func unsoundProblem(name string, err error) error {
 	return problem.New("problem.merge-unsound", err, "file", name)

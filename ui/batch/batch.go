@@ -106,9 +106,6 @@ func (s *session) command(c command, args []string) error {
 	if slices.Contains(args, "--help") || slices.Contains(args, "-h") {
 		return s.help([]string{c.name})
 	}
-	if c.later {
-		return s.notYet("batch.later." + c.name)
-	}
 	if err := s.parse(args); err != nil {
 		return err
 	}

@@ -9,7 +9,6 @@ type command struct {
 	optional int      // number of further arguments that may follow
 	more     string   // in the usage: arguments that may follow any number of times
 	flags    []flag
-	later    bool // not available yet
 	run      func(*session) error
 }
 
@@ -44,8 +43,8 @@ func commands() []command {
 		{name: "send", files: file, run: send, flags: []flag{
 			{name: "--out", value: "COPY", required: true}, {name: "--passphrase-file", value: "P"}, forceFlag,
 		}},
-		{name: "merge", files: []string{"FILE", "OTHER"}, later: true, flags: []flag{
-			{name: "--dry-run"}, {name: "--passphrase-file", value: "P"},
+		{name: "merge", files: []string{"FILE", "OTHER"}, more: "[OTHER ...]", run: mergeCopies, flags: []flag{
+			{name: "--dry-run"}, {name: "--pick", value: "mine|theirs"}, {name: "--passphrase-file", value: "P"},
 		}},
 		{name: "conflicts", files: file, flags: []flag{{name: "--json"}}, run: conflicts},
 		{name: "log", files: file, flags: []flag{{name: "--json"}}, run: showLog},

@@ -109,8 +109,8 @@ func TestEveryCommandIsExplained(t *testing.T) {
 		if !translations.Danish.Has("batch.help." + c.name) {
 			t.Errorf("%s is not explained", c.name)
 		}
-		if c.later != translations.Danish.Has("batch.later."+c.name) || c.later != (c.run == nil) {
-			t.Errorf("%s is neither there nor message to come", c.name)
+		if c.run == nil {
+			t.Errorf("%s does nothing", c.name)
 		}
 	}
 }
