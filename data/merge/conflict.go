@@ -1,8 +1,10 @@
 package merge
 
 import (
+	"cmp"
 	"slices"
 
+	"bolgeplan/data/changes"
 	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
@@ -65,16 +67,41 @@ func (r *Review) findConflicts() error {
 		r.options(&one)
 		r.Conflicts = append(r.Conflicts, one)
 	}
-	slices.SortStableFunc(r.Conflicts, func(a, b Conflict) int {
-		switch {
-		case a.Former == b.Former:
-			return 0
-		case a.Former:
+	r.sortConflicts()
+	return nil
+}
+
+// sortConflicts puts the conflicts that the merge brings first, rows before registers, then
+// by solution, wave and municipality as the plan has them.
+func (r *Review) sortConflicts() {
+	type place struct {
+		former, register bool
+		solution, wave   string
+		municipality     string
+	}
+	at := map[history.RegisterKey]place{}
+	for _, c := range r.Conflicts {
+		solution, wave, municipality := changes.RowsOf(r.after, r.minePlan, c.Row.Table, c.Row.ID)
+		s, _ := r.after.Solutions.Get(solution)
+		w, _ := r.after.Waves.Get(wave)
+		m, _ := r.after.Municipalities.Get(municipality)
+		p := place{former: c.Former, register: c.Register != "", solution: s.Ordinal, municipality: m.Name}
+		if municipality == plan.None {
+			p.wave = w.Ordinal
+		}
+		at[c.Key()] = p
+	}
+	order := func(b bool) int {
+		if b {
 			return 1
 		}
-		return -1
+		return 0
+	}
+	slices.SortStableFunc(r.Conflicts, func(a, b Conflict) int {
+		x, y := at[a.Key()], at[b.Key()]
+		return cmp.Or(order(x.former)-order(y.former), order(x.register)-order(y.register), cmp.Compare(x.solution, y.solution),
+			cmp.Compare(x.wave, y.wave), plan.CompareDanish(x.municipality, y.municipality))
 	})
-	return nil
 }
 
 // isWording reports whether the sides of a date mean the same days.

@@ -173,6 +173,12 @@ func (w Words[L]) names(d *changes.Describer, items []Item) string {
 			names = append(names, name)
 		}
 	}
+	return w.few(names)
+}
+
+// few lists names in Danish order: all of a few, else the first.
+func (w Words[L]) few(names []string) string {
+	slices.SortFunc(names, plan.CompareDanish)
 	const shown = 5
 	if more := len(names) - shown; more > 0 {
 		names = append(names[:shown:shown], w.Lang.N("merge.more", more))

@@ -134,18 +134,15 @@ func sameContacts(p *plan.Plan, same []plan.Contact) Check {
 	return c
 }
 
-// namesOf lists municipalities: all of a few, else the first.
-func namesOf(p *plan.Plan, ids []plan.ID) string {
-	var names []string
+// municipalities are listed by name in the text of a check.
+type municipalities []string
+
+func namesOf(p *plan.Plan, ids []plan.ID) (names municipalities) {
 	for _, id := range ids {
 		m, _ := p.Municipalities.Get(id)
 		names = append(names, m.Name)
 	}
-	const shown = 5
-	if len(names) > shown {
-		return strings.Join(names[:shown], ", ") + " +" + strconv.Itoa(len(names)-shown)
-	}
-	return strings.Join(names, ", ")
+	return names
 }
 
 // formatNumber formats the number of an invoice: "MH-0001".

@@ -251,11 +251,7 @@ func (w Words[L]) Broken(r *Review, p *plan.Plan, b Broken) (sentence, because s
 		add(m.Author, name.Name)
 	}
 	for _, author := range authors {
-		names := by[author]
-		if more := len(names) - 3; more > 0 {
-			names = append(slices.Clone(names[:3]), w.Lang.N("merge.more", more))
-		}
-		key, pairs := "merge.moved-by", []any{"author", author, "names", w.list(names)}
+		key, pairs := "merge.moved-by", []any{"author", author, "names", w.few(by[author])}
 		if r.copies.IsMe(author) {
 			key = "merge.moved-by.you"
 		}
@@ -273,7 +269,15 @@ func (w Words[L]) Broken(r *Review, p *plan.Plan, b Broken) (sentence, because s
 }
 
 // Check says what a check found.
-func (w Words[L]) Check(c Check) string { return w.Lang.T("merge.check."+string(c.Kind), c.Pairs...) }
+func (w Words[L]) Check(c Check) string {
+	pairs := slices.Clone(c.Pairs)
+	for i, value := range pairs {
+		if names, ok := value.(municipalities); ok {
+			pairs[i] = w.few(slices.Clone(names))
+		}
+	}
+	return w.Lang.T("merge.check."+string(c.Kind), pairs...)
+}
 
 // Remedy says what a remedy does.
 func (w Words[L]) Remedy(m Remedy) string {
