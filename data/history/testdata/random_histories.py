@@ -47,7 +47,7 @@ def history(seed):
         if r.random() < .1:
             sets.append(log.set_of([log.txs[i]["id"], r.choice(log.txs)["id"]]))
     txs = [{"id": t["id"], "parents": t["parents"], "by": t["by"], "at": t["at"], "ops": t["ops"]} for t in log.txs]
-    return {"seed": seed, "txs": txs, "states": [state(log, s, r) for s in dict.fromkeys(sets)]}
+    return {"seed": seed, "seen": dict(w.seen), "txs": txs, "states": [state(log, s, r) for s in dict.fromkeys(sets)]}
 
 
 for n in range(int(sys.argv[2])):
