@@ -27,8 +27,8 @@ func change(t testing.TB, d *Document, edit func(*plan.Draft) error) Outcome {
 // bothWays merges two documents both ways and checks that they are equal.
 func bothWays(t testing.TB, a, b *Document) {
 	t.Helper()
-	merge(t, a, b)
-	merge(t, b, a)
+	mergeFrom(t, a, b)
+	mergeFrom(t, b, a)
 	wantEqual(t, a, b)
 }
 
@@ -86,7 +86,7 @@ func TestAnUndoneMoveIsNoConflict(t *testing.T) {
 func TestWhatWasLeftOutIsShownToItsAuthor(t *testing.T) {
 	a, b := twoCopies(t)
 	left := move(t, b, "0751", 1).Tx
-	merge(t, a, b, func(v *history.View) (plan.Label, []plan.Change, error) {
+	mergeFrom(t, a, b, func(v *history.View) (plan.Label, []plan.Change, error) {
 		inverse, err := v.Inverse(left)
 		return plan.L("did.leave-out", "of", left.String()), inverse.Changes, err
 	})
@@ -94,9 +94,9 @@ func TestWhatWasLeftOutIsShownToItsAuthor(t *testing.T) {
 		t.Errorf("left out Aarhus is in %q", w)
 	}
 	before := b.State().Tip
-	merge(t, b, a)
+	mergeFrom(t, b, a)
 	wantEqual(t, a, b)
-	log, err := b.Preview(nil)
+	log, _, err := b.preview(t.Context(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -157,7 +157,7 @@ func TestAnErasedContactIsErasedEverywhere(t *testing.T) {
 	for _, into := range []string{"the eraser merges", "the editor merges"} {
 		a, b := twoCopies(t)
 		addContactWithHistory(t, a)
-		merge(t, b, a)
+		mergeFrom(t, b, a)
 		if _, err := a.EraseContact(contact); err != nil {
 			t.Fatal(err)
 		}
@@ -167,7 +167,7 @@ func TestAnErasedContactIsErasedEverywhere(t *testing.T) {
 		if into == "the editor merges" {
 			d, from, erased = b, a, 1
 		}
-		m := merge(t, d, from)
+		m := mergeFrom(t, d, from)
 		if m.Erased < erased || erased == 0 && m.Erased > 0 {
 			t.Errorf("%s: %d values were erased", into, m.Erased)
 		}
@@ -224,11 +224,11 @@ func TestAPickTakenBackOpensTheConflict(t *testing.T) {
 	a, b := twoCopies(t)
 	city(t, a, "0101", "K")
 	city(t, b, "0101", "V")
-	merge(t, a, b, pickShown)
+	mergeFrom(t, a, b, pickShown)
 	if _, err := a.Undo(); err != nil || len(a.State().Contested) != 1 {
 		t.Errorf("the conflicts are %v (%v)", a.State().Contested, err)
 	}
-	merge(t, b, a)
+	mergeFrom(t, b, a)
 	wantEqual(t, a, b)
 	if len(b.State().Contested) != 1 {
 		t.Error("with Bo the conflict is settled")
@@ -243,7 +243,7 @@ func TestUndoGoesBackNoFurtherForAClonedLabel(t *testing.T) {
 	a, b := openAsIdentity(t, path, who), openAsIdentity(t, copyTo(t, path), clone)
 	move(t, a, "0751", 0)
 	move(t, b, "0563", 1)
-	merge(t, a, b)
+	mergeFrom(t, a, b)
 	if a.who.Installation == who.Installation {
 		t.Error("Anna writes on under the label that the clone has too")
 	}
@@ -261,7 +261,7 @@ func TestUndoGoesBackNoFurtherForAClonedLabel(t *testing.T) {
 	}
 	_, err = a.Undo()
 	wantKey(t, err, "problem.nothing-to-undo")
-	merge(t, b, a)
+	mergeFrom(t, b, a)
 	if b.who.Installation == clone.Installation || b.who.Installation == a.who.Installation {
 		t.Errorf("the clone writes under %q", b.who.Installation)
 	}
@@ -280,7 +280,7 @@ func TestARestoredBackupMergesWithItsFile(t *testing.T) {
 	b := openAsIdentity(t, backup, who)
 	move(t, b, "0563", 2)
 	a = openAsIdentity(t, path, who)
-	merge(t, b, a)
+	mergeFrom(t, b, a)
 	if label, ok := b.CanUndo(); !ok || label.Arg("name") != "0563" {
 		t.Errorf("undo would take back %v", label)
 	}
@@ -321,7 +321,7 @@ func TestTwoPicksAndAnEditAreOneConflict(t *testing.T) {
 	pick(t, b, "5")
 	city(t, c, "0101", "6")
 	bothWays(t, a, b)
-	merge(t, a, c)
+	mergeFrom(t, a, c)
 	conflicts, err := a.Conflicts()
 	if err != nil || len(conflicts) != 1 || len(conflicts[0].Sides) != 3 {
 		t.Errorf("the conflicts are %v (%v)", conflicts, err)
@@ -337,7 +337,7 @@ func TestAFastClockIsNotFollowedByAMerge(t *testing.T) {
 	if _, err := b.CatchUp(); err != nil {
 		t.Fatal(err)
 	}
-	got := merge(t, a, b, func(*history.View) (plan.Label, []plan.Change, error) {
+	got := mergeFrom(t, a, b, func(*history.View) (plan.Label, []plan.Change, error) {
 		return plan.L("did.edit"), []plan.Change{{Table: "municipality", Row: m, Field: "city", New: plan.Text("now")}}, nil
 	})
 	if len(got.FastClocks) != 0 { // the own transaction follows Mette's, with a time of today
@@ -350,7 +350,7 @@ func TestAFastClockIsNotFollowedByAMerge(t *testing.T) {
 	if cityOf(t, a, "0101") != "now" {
 		t.Errorf("the city is %q", cityOf(t, a, "0101"))
 	}
-	if got := merge(t, openAsIdentity(t, newFile(t), person(t, "Kim")), b); len(got.FastClocks) != 1 || got.FastClocks[0] != "Mette" {
+	if got := mergeFrom(t, openAsIdentity(t, newFile(t), person(t, "Kim")), b); len(got.FastClocks) != 1 || got.FastClocks[0] != "Mette" {
 		t.Errorf("the fast clocks are %v", got.FastClocks)
 	}
 }

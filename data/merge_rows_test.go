@@ -50,5 +50,5 @@ func TestACopyWithoutItsBlobIsRefused(t *testing.T) {
 	if len(steps(t, a)) != 1 || slices.ContainsFunc(a.Merges(), func(m MergeRecord) bool { return true }) {
 		t.Error("something was merged")
 	}
-	merge(t, a, b)
+	mergeFrom(t, a, b)
 }

@@ -54,8 +54,8 @@ func receive(t testing.TB, d, from *Document) *Received {
 	return r
 }
 
-// merge merges what another document is now.
-func merge(t testing.TB, d, from *Document, then ...logfile.Following) Merged {
+// mergeFrom merges what another document is now.
+func mergeFrom(t testing.TB, d, from *Document, then ...logfile.Following) Merged {
 	t.Helper()
 	m, err := d.Merge(t.Context(), []*Received{receive(t, d, from)}, then)
 	if err != nil {
@@ -98,7 +98,7 @@ func TestMergedBothWaysTwoCopiesAreEqual(t *testing.T) {
 	city(t, b, "0101", "København V")
 	var events []Event
 	a.Listen(func(e Event) { events = append(events, e) })
-	m := merge(t, a, b)
+	m := mergeFrom(t, a, b)
 	if m.Added != 2 || m.Own != 0 || !m.Changed() || m.SafetyCopy == "" {
 		t.Errorf("the merge did %+v", m)
 	}
@@ -117,7 +117,7 @@ func TestMergedBothWaysTwoCopiesAreEqual(t *testing.T) {
 	if label, ok := a.CanUndo(); !ok || label.Arg("name") != "0101" {
 		t.Errorf("undo would take back %v", label)
 	}
-	merge(t, b, a)
+	mergeFrom(t, b, a)
 	wantEqual(t, a, b)
 	for _, again := range []*Received{receive(t, a, b), receive(t, a, a), receive(t, b, a)} {
 		if again.IsNew() || again.Author != "Bo" && again.Author != "Anna" {
@@ -125,7 +125,7 @@ func TestMergedBothWaysTwoCopiesAreEqual(t *testing.T) {
 		}
 	}
 	before := sent(t, a)
-	if m := merge(t, a, b); m.Changed() || m.SafetyCopy != "" || len(m.Changes) > 0 {
+	if m := mergeFrom(t, a, b); m.Changed() || m.SafetyCopy != "" || len(m.Changes) > 0 {
 		t.Errorf("the same file again did %+v", m)
 	}
 	wantTables(t, "the same file again", tablesOf(t, before, true), tablesOf(t, sent(t, a), true))
@@ -161,7 +161,7 @@ func TestRandomCopiesConverge(t *testing.T) {
 			case 0:
 				_, _ = d.Undo() // there may be nothing to undo
 			case 1:
-				merge(t, d, rapid.SampledFrom(docs).Draw(rt, "from"))
+				mergeFrom(t, d, rapid.SampledFrom(docs).Draw(rt, "from"))
 			default:
 				if _, err := d.Do(plan.L("random"), randomEdit(rt)); err != nil {
 					rt.Fatal(err)
@@ -170,11 +170,11 @@ func TestRandomCopiesConverge(t *testing.T) {
 		}
 		order := rapid.Permutation([]int{0, 1, 2}).Draw(rt, "order")
 		first, second, third := docs[order[0]], docs[order[1]], docs[order[2]]
-		merge(t, first, second)
-		merge(t, third, second)
-		merge(t, third, first)
-		merge(t, first, third)
-		merge(t, second, third)
+		mergeFrom(t, first, second)
+		mergeFrom(t, third, second)
+		mergeFrom(t, third, first)
+		mergeFrom(t, first, third)
+		mergeFrom(t, second, third)
 		wantEqual(t, first, third)
 		wantEqual(t, second, third)
 		for _, d := range docs {

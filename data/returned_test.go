@@ -28,7 +28,7 @@ func TestACopyWithoutHistoryReturns(t *testing.T) {
 		plan.Put(draft, plan.Baseline{ID: plan.CatalogueID("baseline", "1"), Name: "Marts", Tips: a.State().Tip.String()})
 		return nil
 	})
-	merge(t, b, a)
+	mergeFrom(t, b, a)
 	c := withoutHistory(t, a, "Mette")
 	if r := receive(t, a, c); r.IsNew() || !r.WithoutHistory {
 		t.Fatalf("an unchanged copy brings %d transactions", len(r.Txs))
@@ -38,7 +38,7 @@ func TestACopyWithoutHistoryReturns(t *testing.T) {
 	change(t, c, func(draft *plan.Draft) error { return draft.RemoveWave(waves[2], waves[0]) })
 	city(t, c, "0101", "K")
 	city(t, a, "0851", "own") // meanwhile
-	got := merge(t, a, c)
+	got := mergeFrom(t, a, c)
 	txs := steps(t, a)
 	last := txs[len(txs)-1]
 	label, err := plan.DecodeLabel(last.Label)
@@ -62,7 +62,7 @@ func TestACopyWithoutHistoryReturns(t *testing.T) {
 	}
 
 	// Taken by two people it is equal values, no conflict.
-	merge(t, b, c)
+	mergeFrom(t, b, c)
 	bothWays(t, a, b)
 	if n := len(a.State().Contested); n != 0 {
 		t.Errorf("taken twice there are %d conflicts", n)
@@ -87,7 +87,7 @@ func TestACopyWithoutHistoryReturns(t *testing.T) {
 	checkSound(t, a)
 
 	city(t, c, "0492", "late")
-	merge(t, b, c)
+	mergeFrom(t, b, c)
 	bothWays(t, a, b)
 	if cityOf(t, b, "0492") != "late" || waveOf(t, b.Plan(), "0461") != "Pilot 1" {
 		t.Errorf("the city is %q, Odense in %q", cityOf(t, b, "0492"), waveOf(t, b.Plan(), "0461"))
@@ -103,8 +103,8 @@ func TestACopyWithoutHistoryOfAnotherStateIsRefused(t *testing.T) {
 	move(t, c, "0563", 1)
 	_, err := a.ReadCopy(t.Context(), sent(t, c))
 	wantKey(t, err, "problem.merge-origin")
-	merge(t, a, b)
-	merge(t, a, c)
+	mergeFrom(t, a, b)
+	mergeFrom(t, a, c)
 	if waveOf(t, a.Plan(), "0563") != "Bølge 2" {
 		t.Error("the move was not taken over")
 	}
@@ -127,7 +127,7 @@ func TestAReturnedCopyConflictsAndErases(t *testing.T) {
 	if _, err := c.EraseContact(contact); err != nil {
 		t.Fatal(err)
 	}
-	m := merge(t, a, c)
+	m := mergeFrom(t, a, c)
 	if len(a.State().Contested) != 1 || m.Erased == 0 {
 		t.Errorf("the conflicts are %v, %d values were erased", a.State().Contested, m.Erased)
 	}
@@ -146,7 +146,7 @@ func TestAReturnedCopyBringsRowsAndBlobs(t *testing.T) {
 	if err := setLogo(c, []byte("a logo")); err != nil {
 		t.Fatal(err)
 	}
-	merge(t, a, c)
+	mergeFrom(t, a, c)
 	if row, ok := a.Plan().Contacts.Get(id); !ok || row.Name != "Ny" {
 		t.Error("the contact is missing")
 	}

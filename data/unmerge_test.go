@@ -26,7 +26,7 @@ func TestUndoOfAMergeGivesTheSafetyCopy(t *testing.T) {
 	_, err := a.UndoMerge(t.Context())
 	wantKey(t, err, "problem.unmerge-none")
 	before, stacks := a.Plan(), a.State().Undo
-	m := merge(t, a, b, pickShown)
+	m := mergeFrom(t, a, b, pickShown)
 	if m.Own != 1 {
 		t.Errorf("%d conflicts were picked", m.Own)
 	}
@@ -45,23 +45,23 @@ func TestUndoOfAMergeGivesTheSafetyCopy(t *testing.T) {
 	if _, ok := a.MergeToUndo(); ok {
 		t.Error("it can be undone again")
 	}
-	merge(t, a, b) // and again
+	mergeFrom(t, a, b) // and again
 	if _, err := a.UndoMerge(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	merge(t, a, b)
+	mergeFrom(t, a, b)
 	move(t, a, "0751", 1)
 	_, err = a.UndoMerge(t.Context())
 	wantKey(t, err, "problem.unmerge-since")
 	move(t, b, "0461", 2)
-	merge(t, a, b)
+	mergeFrom(t, a, b)
 	if err := a.Send(context.Background(), filepath.Join(t.TempDir(), "sent.bolgeplan"), SendOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	_, err = a.UndoMerge(t.Context())
 	wantKey(t, err, "problem.unmerge-sent")
 	move(t, b, "0461", 1)
-	merge(t, a, b)
+	mergeFrom(t, a, b)
 	c := openAsIdentity(t, a.Path(), person(t, "Kim"))
 	c.Announce()
 	_, err = a.UndoMerge(t.Context())
@@ -93,7 +93,7 @@ func TestUndoTakesBackOwnPicksOnly(t *testing.T) {
 	a, b := twoCopies(t)
 	city(t, a, "0101", "København K")
 	city(t, b, "0101", "København V")
-	m := merge(t, a, b, pickShown)
+	m := mergeFrom(t, a, b, pickShown)
 	if m.Own != 1 || len(a.State().Contested) != 0 {
 		t.Fatalf("the merge did %+v", m)
 	}
@@ -119,6 +119,6 @@ func TestUndoTakesBackOwnPicksOnly(t *testing.T) {
 		t.Errorf("done again the city is %q", cityOf(t, a, "0101"))
 	}
 	checkSound(t, a)
-	merge(t, b, a)
+	mergeFrom(t, b, a)
 	wantEqual(t, a, b)
 }
