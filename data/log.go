@@ -3,6 +3,7 @@ package data
 import (
 	"bolgeplan/data/history"
 	"bolgeplan/data/logfile"
+	"bolgeplan/data/plan"
 )
 
 // Log visits every transaction of the file, the oldest first.
@@ -93,6 +94,20 @@ func (d *Document) Conflicts() ([]Conflict, error) {
 		list = append(list, Conflict{c, from})
 	}
 	return list, nil
+}
+
+// PlanAt returns the plan at a state of its log: history.ErrHistoryMissing if the file was
+// sent without it.
+func (d *Document) PlanAt(tips []history.TxID) (*plan.Plan, error) {
+	if err := d.lockOpen(); err != nil {
+		return nil, err
+	}
+	defer d.mu.Unlock()
+	log, err := d.file.History()
+	if err != nil {
+		return nil, logfile.OpenProblem(d.path, err)
+	}
+	return log.Plan(tips)
 }
 
 // Unknown lists the content that only a newer program knows. A copy without history

@@ -11,7 +11,7 @@ import (
 )
 
 // Review compares the plan with copies of it, before anything is written: see package
-// merge. today overrides the plan's status date; None leaves it. Edits go on meanwhile.
+// merge. Without copies it has the plan's own conflicts. today overrides the plan's status date; None leaves it. Edits go on meanwhile.
 // If ctx ends first the error is ctx's.
 func (d *Document) Review(ctx context.Context, copies []*Received, today day.Day) (*merge.Review, error) {
 	log, mine, err := d.preview(ctx, copies)
@@ -19,6 +19,9 @@ func (d *Document) Review(ctx context.Context, copies []*Received, today day.Day
 		return nil, err
 	}
 	var theirs []history.TxID
+	if len(copies) == 0 {
+		theirs = mine
+	}
 	for _, r := range copies {
 		theirs = append(theirs, r.Tips...)
 	}

@@ -34,8 +34,8 @@ func commands() []command {
 			{name: "--solution", value: "S"}, {name: "--issue"}, {name: "--format", value: "pdf,peppol,oioubl"}, forceFlag,
 		}},
 		{name: "print", files: file, run: printView, flags: []flag{
-			{name: "--view", value: "matrix|board|timeline|portfolio|municipality", required: true},
-			{name: "--out", value: "X.pdf", required: true}, {name: "--solution", value: "S"}, forceFlag,
+			{name: "--view", value: "matrix|board|timeline|portfolio|municipality|difference", required: true},
+			{name: "--out", value: "X.pdf", required: true}, {name: "--solution", value: "S"}, {name: "--against", value: "STATE|FILE"}, forceFlag,
 		}},
 		{name: "export", files: file, run: export, flags: []flag{
 			{name: "--out", value: "X.xlsx|X.csv", required: true}, {name: "--what", value: "plan|TABLE"}, forceFlag,

@@ -307,3 +307,20 @@ func TestSeveralCopiesAreMergedAtOnce(t *testing.T) {
 		t.Error("the plans differ")
 	}
 }
+
+func TestTheDifferenceIsPrinted(t *testing.T) {
+	path := planFile(t, "monopolbrud")
+	anna := newPerson(t, "Anna", path)
+	anna.do(moveMany(1, 3, "Bølge 6", "Bølge 5"))
+	out := filepath.Join(t.TempDir(), "d.pdf")
+	wantSaid(t, anna.must("print", anna.path, "--view", "difference", "--against", path, "--out", out).out, "1 side")
+	wantPDF(t, out)
+	for _, args := range [][]string{{"--view", "difference"}, {"--view", "matrix", "--against", path}} {
+		if r := anna.run(append([]string{"print", anna.path, "--out", out, "--force"}, args...)...); r.code != WrongUsage {
+			t.Errorf("%q ended with %d: %s", args, r.code, r.err)
+		}
+	}
+	if r := anna.run("print", anna.path, "--view", "difference", "--against", "i marts", "--out", out, "--force"); r.code != Failure || r.err == "" {
+		t.Errorf("a state that nobody named ended with %d: %s", r.code, r.err)
+	}
+}

@@ -2,11 +2,13 @@ package batch
 
 import (
 	"bytes"
+	"context"
 	"path/filepath"
 	"strings"
 
 	"bolgeplan/data"
 	"bolgeplan/data/day"
+	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
 	"bolgeplan/reports"
 	"bolgeplan/reports/page"
@@ -18,34 +20,38 @@ const (
 	matrix   = "matrix"
 	board    = "board"
 	timeline = "timeline"
+	// difference compares the plan with another state or file
+	difference = "difference"
 )
 
 // printView prints a view of the plan.
 func printView(s *session) error {
 	view := strings.ToLower(s.values["--view"])
 	switch view {
-	case matrix, board, timeline:
+	case matrix, board, timeline, difference:
 	case "portfolio", "municipality":
 		return s.notYet("batch.later." + view)
 	default:
-		return s.unknownValue("batch.unknown.view", "name", s.values["--view"], "known", strings.Join([]string{matrix, board, timeline}, ", "))
+		return s.unknownValue("batch.unknown.view", "name", s.values["--view"], "known", strings.Join([]string{matrix, board, timeline, difference}, ", "))
+	}
+	if s.has("--against") != (view == difference) {
+		return s.usageProblem("batch.print.against")
 	}
 	if !strings.EqualFold(filepath.Ext(s.values["--out"]), ".pdf") {
 		return s.usageProblem("batch.wrong.pdf", "file", s.values["--out"])
 	}
 	return s.withPlan(func(doc *data.Document) error {
 		p := doc.Plan()
-		solutions, err := s.viewed(p, view)
-		if err != nil {
-			return err
-		}
 		last, err := doc.Last() // tells two prints apart
 		if err != nil {
 			return err
 		}
-		docs := documentsOf(p, view, solutions, reports.PrintOptions{
-			Lang: s.Lang, Landscape: view != matrix, Date: s.todayOf(p), Version: last.Short(),
+		docs, err := s.viewDocuments(doc, view, reports.PrintOptions{
+			Lang: s.Lang, Landscape: view == board || view == timeline, Date: s.todayOf(p), Version: last.Short(),
 		})
+		if err != nil {
+			return err
+		}
 		pages := 0
 		for _, d := range docs {
 			pages += len(d.Pages)
@@ -61,6 +67,45 @@ func printView(s *session) error {
 		s.printLine(s.formatWritten(s.Lang.N("batch.print.done", pages, "file", w.paths[0]), w))
 		return nil
 	})
+}
+
+// viewDocuments lays out a view of a plan.
+func (s *session) viewDocuments(doc *data.Document, view string, o reports.PrintOptions) ([]page.Document, error) {
+	p := doc.Plan()
+	if view == difference {
+		before, name, err := s.against(doc, s.values["--against"])
+		if err != nil {
+			return nil, err
+		}
+		now := s.todayOf(p).Long(s.dayLang())
+		return []page.Document{reports.DifferencePrint(before, p, name, now, o)}, nil
+	}
+	solutions, err := s.viewed(p, view)
+	if err != nil {
+		return nil, err
+	}
+	return documentsOf(p, view, solutions, o), nil
+}
+
+// against returns the plan to compare with, and its name: a named state, or another file.
+func (s *session) against(doc *data.Document, what string) (*plan.Plan, string, error) {
+	for _, b := range doc.Plan().NamedStates() {
+		if !strings.EqualFold(b.Name, what) {
+			continue
+		}
+		tips, err := history.ParseTips(b.Tips)
+		if err != nil {
+			return nil, "", err
+		}
+		p, err := doc.PlanAt(tips)
+		return p, b.Name, err
+	}
+	other, err := doc.OpenOther(context.Background(), what)
+	if err != nil {
+		return nil, "", err
+	}
+	s.warnRemarks(other.Remarks())
+	return other.Plan(), filepath.Base(what), other.Close()
 }
 
 // viewed returns the solutions of a view. The timeline also shows solutions with milestones

@@ -51,7 +51,6 @@ func TestWrongUsage(t *testing.T) {
 		{"import X --from DIR/x.csv --as cake", "Kendte: waves, municipalities, contacts, population, prices."},
 		{"import X --solution Word --from DIR/x.csv", "ingen løsning med navnet “Word”"},
 		{"send X", "“--out COPY” mangler"},
-		{"merge X Y --dry-run", "findes ikke i denne version endnu"},
 		{"help me", "“me” er ingen kommando. Kendte kommandoer: new, set, import, check"},
 	} {
 		args := strings.Fields(c.args)
