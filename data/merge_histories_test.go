@@ -355,7 +355,7 @@ func TestAFastClockIsNotFollowedByAMerge(t *testing.T) {
 	}
 }
 
-// H9, H15 and H16: rows with one natural key, and rows that only meet in the plan.
+// H16: rows with one natural key.
 func TestRowsOfOneKeyMeet(t *testing.T) {
 	a, b := twoCopies(t)
 	for i, d := range []*Document{a, b} {
