@@ -12,9 +12,12 @@ import (
 	"bolgeplan/data/changes"
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
+	"bolgeplan/reports"
+	"bolgeplan/reports/page"
 	"bolgeplan/ui/intake"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/printing"
 )
 
 // comparison is the view of what differs between two states.
@@ -26,6 +29,7 @@ type comparison struct {
 
 	fromButton, toButton *kit.Button
 	copyButton           *kit.Button
+	printButton          *kit.Button
 	returnButton         *kit.Button
 	total                *kit.Label
 	lines                *lines
@@ -41,12 +45,13 @@ func newComparison(s *Screen) *comparison {
 	c.fromButton = kit.NewMenuButton("", choose(&c.from))
 	c.toButton = kit.NewMenuButton("", choose(&c.to))
 	c.copyButton = kit.NewButton(t("history.copy"), kit.NormalButton, c.copy)
+	c.printButton = kit.NewButton(t("history.print"), kit.NormalButton, c.print)
 	c.returnButton = kit.NewButton(t("history.return"), kit.NormalButton, func() { askReturn(s.ws, c.from) })
 	c.total = kit.NewQuiet("")
 	c.lines = newLines(s.ws)
 	row := container.New(layout.NewCustomPaddedHBoxLayout(8),
 		kit.NewQuiet(t("history.compare.from")), c.fromButton, kit.NewQuiet(t("history.compare.to")), c.toButton, c.total)
-	c.content = kit.NewBorder(kit.NewHeader("", row, c.copyButton, c.returnButton), nil, nil, nil, c.lines.table)
+	c.content = kit.NewBorder(kit.NewHeader("", row, c.copyButton, c.printButton, c.returnButton), nil, nil, nil, c.lines.table)
 	return c
 }
 
@@ -137,6 +142,7 @@ func (c *comparison) refresh() {
 func (c *comparison) show(diff changes.Difference, of [2]*plan.Plan) {
 	c.diff, c.shown = diff, of
 	c.copyButton.SetEnabled(diff.Total > 0)
+	c.printButton.SetEnabled(of[0] != nil)
 	c.lines.show(diff, c.nameOf(c.from), c.nameOf(c.to))
 }
 
@@ -153,6 +159,18 @@ func (c *comparison) copy() {
 	title := ws.T("history.copy.title", "from", c.from.name, "to", c.to.name)
 	fyne.CurrentApp().Clipboard().SetContent(title + "\n\n" + c.diff.Format())
 	ws.ShowMessage(ws.T("history.copied"))
+}
+
+// print writes the comparison as one page for people who do not have the program.
+func (c *comparison) print() {
+	ws, of := c.s.ws, c.shown
+	if of[0] == nil {
+		return
+	}
+	options := reports.PrintOptions{Lang: ws.Lang, Date: ws.Today(), Version: ws.Tip().Short()}
+	printing.View{Title: ws.T("brief.title", "plan", of[1].SettingValue(plan.PlanName)), DoneText: ws.T("history.printed"), Layout: func() page.Document {
+		return reports.DifferencePrint(of[0], of[1], c.from.name, c.to.name, options)
+	}}.Print(ws)
 }
 
 // lines is a table of differences, with a title above each group.

@@ -1,12 +1,17 @@
 package history
 
 import (
+	"bytes"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
+	"bolgeplan/assets/translations"
 	"bolgeplan/data"
 	"bolgeplan/data/example"
+	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/workspace/workspacetest"
 )
 
@@ -33,5 +38,26 @@ func TestAFileToCompareWithCanBeCancelled(t *testing.T) {
 	host.WaitIdle(ws)
 	if canvas.Overlays().Top() != nil {
 		t.Error("a dialog is open")
+	}
+}
+
+// Ctrl+P prints the comparison in sight.
+func TestTheComparisonIsPrinted(t *testing.T) {
+	s := newTestScreen(t, translations.Danish, style.Light)
+	s.move(s.ws.Document(), aarhus, "Bølge 5")
+	s.waitIdle()
+	s.file = workspacetest.CopyWithoutHistory(t, example.Monopolbrud, anna)
+	s.toSave = filepath.Join(t.TempDir(), "forskel.pdf")
+	s.views.SetSelected(viewComparison)
+	s.view(viewComparison)
+	c := s.comparison
+	c.askFile(func(st state) { c.from = st; c.refresh() })
+	s.waitIdle()
+	s.Commands()["print.view"].Run()
+	if message := s.host.NextMessage(); message != "”Hvad er anderledes” er udskrevet: forskel.pdf" {
+		t.Errorf("message is %q", message)
+	}
+	if b, err := os.ReadFile(s.toSave); err != nil || !bytes.HasPrefix(b, []byte("%PDF-")) {
+		t.Errorf("there is no page (%v)", err)
 	}
 }

@@ -150,7 +150,10 @@ func (s *Screen) Focus() {
 
 // Commands implements workspace.Screen.
 func (s *Screen) Commands() map[string]command.Command {
-	if s.views.Selected() != viewChanges {
+	switch s.views.Selected() {
+	case viewComparison:
+		return map[string]command.Command{"print.view": {Run: s.comparison.print}}
+	case viewStates:
 		return nil
 	}
 	return map[string]command.Command{

@@ -30,7 +30,8 @@ type testScreen struct {
 	host   *workspacetest.Host
 	window fyne.Window
 	path   string
-	file   string // answer of the file dialogs
+	file   string // answer of the dialogs that open a file
+	toSave string // and of those that save one; "" cancels
 }
 
 func (s *testScreen) Open(_, _ string, _ []kit.FileFilter, done func(string, error)) {
@@ -38,7 +39,7 @@ func (s *testScreen) Open(_, _ string, _ []kit.FileFilter, done func(string, err
 }
 
 func (s *testScreen) Save(_, _, _ string, _ []kit.FileFilter, done func(string, error)) {
-	done("", nil)
+	done(s.toSave, nil)
 }
 
 func (s *testScreen) Folder(_, _ string, done func(string, error)) { done("", nil) }
