@@ -6,6 +6,7 @@ import (
 
 	"bolgeplan/data/day"
 	"bolgeplan/data/history"
+	"bolgeplan/data/logfile"
 	"bolgeplan/data/merge"
 	"bolgeplan/data/progress"
 )
@@ -33,6 +34,16 @@ func (d *Document) Review(ctx context.Context, copies []*Received, today day.Day
 		err = ctx.Err()
 	}
 	return review, err
+}
+
+// MergeChosen merges copies as Merge does, with the edits of a review that carry out
+// somebody's choices. Without copies it writes the edits alone.
+func (d *Document) MergeChosen(ctx context.Context, copies []*Received, edits []merge.Edit) (Merged, error) {
+	then := make([]logfile.Following, len(edits))
+	for i, edit := range edits {
+		then[i] = edit
+	}
+	return d.Merge(ctx, copies, then)
 }
 
 // previewPart is how many transactions are read before the document is free for edits.

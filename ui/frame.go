@@ -27,7 +27,11 @@ func (s *shell) refreshStatus() {
 	case s.waitingText != "":
 		saved = kit.Line{kit.Colored("● ", style.Warning), kit.Quiet(s.waitingText)}
 	case ws.Snapshot() != nil:
-		saved = kit.Line{kit.Colored("● ", style.Warning), kit.Quiet(ws.T("status.past"))}
+		key := "status.past"
+		if !ws.Snapshot().IsFormer() {
+			key = "receive.preview.short"
+		}
+		saved = kit.Line{kit.Colored("● ", style.Warning), kit.Quiet(ws.T(key))}
 	case s.lostErr != nil:
 		saved = kit.Line{kit.Colored("● ", style.Bad), kit.Quiet(ws.T("lost.short"))}
 	case ws.ReadOnly():
@@ -85,10 +89,10 @@ func (s *shell) undo() {
 
 // addStateCommands adds the commands about former states of the plan.
 func (s *shell) addStateCommands() {
-	past := func() bool { return s.ws.Snapshot() != nil }
+	past := func() bool { return s.ws.Snapshot().IsFormer() }
 	s.commands.Add(
 		command.Command{ID: "view.past", Menu: command.View, Group: 5, Shortcut: fyne.KeyD, Modifier: ctrlShift, Run: func() { history.AskDay(s.ws) }},
-		command.Command{ID: "view.now", Menu: command.View, Group: 5, Enabled: past, Run: s.showCurrent},
+		command.Command{ID: "view.now", Menu: command.View, Group: 5, Enabled: func() bool { return s.ws.Snapshot() != nil }, Run: s.showCurrent},
 		command.Command{ID: "plan.name", Menu: command.Plan, Group: 2, Run: func() { history.AskName(s.ws) }},
 		command.Command{ID: "plan.return", Menu: command.Plan, Group: 2, Enabled: past, Run: func() { history.AskReturn(s.ws) }},
 	)
@@ -108,6 +112,10 @@ func (s *shell) refreshSnapshot() {
 	past, t := s.ws.Snapshot(), s.ws.T
 	if past == nil {
 		s.snapshotBanner.SetMessage(kit.NoTone, "")
+		return
+	}
+	if !past.IsFormer() {
+		s.snapshotBanner.SetMessage(kit.AccentTone, past.Name, kit.Link(t("receive.preview.back"), past.Back))
 		return
 	}
 	s.snapshotBanner.SetMessage(kit.WarningTone, t("past.shown", "state", past.Name)+". "+t("past.note"),

@@ -19,6 +19,7 @@ import (
 	"bolgeplan/ui/intake"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/receive"
 	"bolgeplan/ui/recents"
 	"bolgeplan/ui/screens"
 	"bolgeplan/ui/workspace"
@@ -122,6 +123,7 @@ func (s *shell) build() {
 		s.ws.ShowError(err) // Fyne's own texts stay in the system's language
 	}
 	s.ws.Document().SaveRefusedEdits(s.ws.T("lost.aside"))
+	received, _ := s.screens[receive.ID].(*receive.Screen)
 	s.screens, s.stale = map[string]workspace.Screen{}, map[string]bool{}
 	s.commands = command.Table{}
 	s.recents = recents.NewList(s.ws, s.showRecents)
@@ -158,6 +160,9 @@ func (s *shell) build() {
 	s.refreshBanner()
 	s.showTitle()
 	s.recents.Load(nil)
+	if received != nil && received.IsOf(s.ws) {
+		s.screen(receive.ID).(*receive.Screen).TakeOver(received)
+	}
 }
 
 // showTitle names the plan and its file in the title of the window.

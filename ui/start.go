@@ -15,7 +15,6 @@ import (
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/problem"
-	"bolgeplan/data/wavetable/xlsx"
 	"bolgeplan/ui/importing"
 	"bolgeplan/ui/intake"
 	"bolgeplan/ui/kit"
@@ -193,23 +192,20 @@ func (s *shell) showHint() {
 	s.toasts.Hint(s.ws.T("start.hint"), s.ws.T("command.file.new"), s.showNew)
 }
 
-// openDropped opens a plan that was dropped on the window, or shows the effects of
-// importing a dropped table. An open dialog must be answered first, unless it shows the
+// openDropped receives copies of the plan that were dropped on the window, opens another
+// plan, or shows the effects of importing a table. An open dialog must be answered first, unless it shows the
 // progress of another file: that file is stopped.
 func (s *shell) openDropped(_ fyne.Position, uris []fyne.URI) {
 	if s.window.Canvas().Overlays().Top() != nil && !s.intake.IsOnlyDialog(s.window) {
 		return
 	}
-	for _, u := range uris {
-		switch {
-		case u.Scheme() != "file" || s.ws == nil:
-			continue
-		case xlsx.IsTable(u.Path()):
-			s.tables().ShowFile(u.Path())
-		default:
-			s.openFile(u.Path())
-		}
-		return
+	plans, table := plansAmong(uris)
+	switch {
+	case s.ws == nil:
+	case table != "":
+		s.tables().ShowFile(table)
+	case len(plans) > 0:
+		s.receiveDropped(plans)
 	}
 }
 

@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"errors"
 	"maps"
 	"slices"
 	"strconv"
@@ -94,6 +95,19 @@ func (r *Review) Edits(c Choices) []Edit {
 		}
 	}
 	return list
+}
+
+// ErrChanged is the error of Unchanged.
+var ErrChanged = errors.New("the plan has changed since it was compared")
+
+// Unchanged is an edit without changes that precedes those of Edits. It fails with
+// ErrChanged if the copies have come together with anything that the review does not know.
+func (r *Review) Unchanged(v *history.View) (plan.Label, []plan.Change, error) {
+	tips := v.Tips()
+	if len(tips) != len(r.mergedTips) || slices.ContainsFunc(tips, func(id history.TxID) bool { return !slices.Contains(r.mergedTips, id) }) {
+		return plan.Label{}, nil, ErrChanged
+	}
+	return plan.Label{}, nil, nil
 }
 
 func (r *Review) picking(c *Conflict, option int) Edit {

@@ -10,7 +10,7 @@ import (
 // Reply is the text of the mail by which the merged plan goes back. planName names the plan.
 func (w Words[L]) Reply(r *Review, out *Result, planName string) (subject, text string, err error) {
 	t := w.Lang.T
-	paragraphs := []string{t("merge.mail.hello", "name", firstName(w.Names(r))), w.replyReceipt(r, out)}
+	paragraphs := []string{t("merge.mail.hello", "name", w.firstNames(r)), w.replyReceipt(r, out)}
 	settled, open, err := w.replyConflicts(r, out)
 	if err != nil {
 		return "", "", err
@@ -28,7 +28,7 @@ func (w Words[L]) Reply(r *Review, out *Result, planName string) (subject, text 
 		}
 		paragraphs = append(paragraphs, w.Lang.N("merge.mail.findings", len(found))+"\n"+bullets(found))
 	}
-	paragraphs = append(paragraphs, t("merge.mail.go-on"), t("merge.mail.bye")+"\n"+firstName(r.copies.Me))
+	paragraphs = append(paragraphs, t("merge.mail.go-on"), t("merge.mail.bye")+"\n"+FirstName(r.copies.Me))
 	return t("merge.mail.subject", "plan", planName), strings.Join(paragraphs, "\n\n") + "\n", nil
 }
 
@@ -87,8 +87,21 @@ func bullets(list []string) string {
 	return b.String()
 }
 
-// firstName is the first word of a name.
-func firstName(name string) string {
+// firstNames lists the first names of the others: "Mette og Kim".
+func (w Words[L]) firstNames(r *Review) string {
+	var names []string
+	for _, p := range r.Others {
+		if p.Me {
+			names = append(names, FirstName(r.copies.Me))
+			continue
+		}
+		names = append(names, FirstName(p.Author))
+	}
+	return w.list(names)
+}
+
+// FirstName is the first word of a name.
+func FirstName(name string) string {
 	first, _, _ := strings.Cut(strings.TrimSpace(name), " ")
 	return strings.TrimRight(first, ",")
 }

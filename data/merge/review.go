@@ -93,6 +93,9 @@ func NewReview(c Copies) (*Review, error) {
 // IsNew reports whether the others have anything that my copy lacks.
 func (r *Review) IsNew() bool { return len(r.Lacked) > 0 }
 
+// IsMe reports whether an author is me.
+func (r *Review) IsMe(author string) bool { return r.copies.IsMe(author) }
+
 // IsAhead reports whether my copy has anything that the others lack.
 func (r *Review) IsAhead() bool { return len(r.theirs.Lacks(r.mine)) > 0 }
 

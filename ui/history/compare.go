@@ -59,7 +59,7 @@ func newComparison(s *Screen) *comparison {
 func (c *comparison) stateMenu(choose func(state)) []*fyne.MenuItem {
 	ws := c.s.ws
 	items := []*fyne.MenuItem{fyne.NewMenuItem(ws.T("history.now"), func() { choose(presentState(ws)) })}
-	if past := ws.Snapshot(); past != nil {
+	if past := ws.Snapshot(); past.IsFormer() {
 		items = append(items, fyne.NewMenuItem(past.Name, func() { choose(shownState(ws)) }))
 	}
 	if list := namedStates(ws); len(list) > 0 {
@@ -80,21 +80,25 @@ func (c *comparison) askFile(choose func(state)) {
 	ws := c.s.ws
 	filters := []kit.FileFilter{{Name: ws.T("file.plans"), Patterns: []string{"*.bolgeplan"}}}
 	dir := filepath.Dir(ws.Document().Path())
-	ws.Files.Open(ws.T("history.a-file.title"), dir, filters, ws.IfChosen(func(path string) {
-		doc, present := ws.Document(), presentState(ws)
-		intake.Read(ws.Intake, ws.Window, intake.Request[state]{
-			Path: path, Title: "history.a-file.title", Lang: ws.Lang,
-			Read:    func(ctx context.Context) (state, error) { return stateOfFile(ctx, doc, path, present) },
-			Discard: func(st state) { fyne.Do(func() { ws.ShowRemarks(st.remarks) }) },
-			Done: func(st state, err error) {
-				ws.ShowError(err)
-				if err == nil {
-					choose(st)
-					ws.ShowRemarks(st.remarks)
-				}
-			},
-		})
-	}))
+	ws.Files.Open(ws.T("history.a-file.title"), dir, filters, ws.IfChosen(func(path string) { c.readFile(path, choose) }))
+}
+
+// readFile reads another plan file and takes its plan as a state.
+func (c *comparison) readFile(path string, choose func(state)) {
+	ws := c.s.ws
+	doc, present := ws.Document(), presentState(ws)
+	intake.Read(ws.Intake, ws.Window, intake.Request[state]{
+		Path: path, Title: "history.a-file.title", Lang: ws.Lang,
+		Read:    func(ctx context.Context) (state, error) { return stateOfFile(ctx, doc, path, present) },
+		Discard: func(st state) { fyne.Do(func() { ws.ShowRemarks(st.remarks) }) },
+		Done: func(st state, err error) {
+			ws.ShowError(err)
+			if err == nil {
+				choose(st)
+				ws.ShowRemarks(st.remarks)
+			}
+		},
+	})
 }
 
 // stateOfFile returns the state of another plan file. It returns the present state if the

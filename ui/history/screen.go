@@ -133,6 +133,16 @@ func (s *Screen) compareStates(from, to state) {
 	s.view(viewComparison)
 }
 
+// ComparePlans shows what differs between two plans that may be in no file.
+func (s *Screen) ComparePlans(from, to workspace.NamedPlan) {
+	s.compareStates(state{name: from.Name, file: from.Plan}, state{name: to.Name, file: to.Plan})
+}
+
+// CompareFile shows what differs between another plan file and the plan as it is now.
+func (s *Screen) CompareFile(path string) {
+	s.comparison.readFile(path, func(st state) { s.compareStates(st, presentState(s.ws)) })
+}
+
 // Content implements workspace.Screen.
 func (s *Screen) Content() fyne.CanvasObject { return s.content }
 

@@ -78,7 +78,7 @@ func (st state) show(ws *workspace.Workspace) bool {
 
 // shownState returns the state that the screens show.
 func shownState(ws *workspace.Workspace) state {
-	if past := ws.Snapshot(); past != nil {
+	if past := ws.Snapshot(); past.IsFormer() {
 		return state{name: past.Name, tips: past.Tips}
 	}
 	return presentState(ws)

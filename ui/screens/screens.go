@@ -12,6 +12,7 @@ import (
 	"bolgeplan/ui/municipalities"
 	"bolgeplan/ui/newplan"
 	"bolgeplan/ui/overview"
+	"bolgeplan/ui/receive"
 	"bolgeplan/ui/settings"
 	"bolgeplan/ui/timeline"
 	"bolgeplan/ui/workspace"
@@ -22,6 +23,7 @@ const (
 	Overview       = "overview"
 	Distribution   = "distribution"
 	Municipalities = "municipalities"
+	History        = "history"
 )
 
 // Entry is a screen of the window.
@@ -43,9 +45,10 @@ func All() []Entry {
 		entry("letters", letters.New),
 		entry("invoices", invoices.New),
 		entry(Municipalities, municipalities.New),
-		entry("history", history.New),
+		entry(History, history.New),
 		aside(settings.ID, settings.New),
 		aside(newplan.ID, newplan.New),
+		aside(receive.ID, receive.New),
 	}
 }
 

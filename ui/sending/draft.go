@@ -48,15 +48,23 @@ func (j *job) writeDraft(path string) (err error) {
 	}
 	defer func() { err = errors.Join(err, out.Close()) }()
 	name := filepath.Base(j.path)
-	return mail.Draft{
-		Subject: j.ws.T("send.subject", "plan", trimEndings(filepath.Base(j.ws.Document().Path()))),
-		Text:    j.text(name), AttachmentName: name, Attachment: in,
-	}.Write(out)
+	subject := j.ws.T("send.subject", "plan", trimEndings(filepath.Base(j.ws.Document().Path())))
+	if j.reply != nil {
+		subject = j.reply.Subject
+	}
+	return mail.Draft{Subject: subject, Text: j.text(name), AttachmentName: name, Attachment: in}.Write(out)
 }
 
 // text returns the text of the mail.
 func (j *job) text(name string) string {
 	t := j.ws.T
+	if j.reply != nil {
+		text := j.reply.Text
+		if j.options.Passphrase != "" {
+			text += "\n" + t("send.text.locked") + "\n"
+		}
+		return text
+	}
 	paragraphs := []string{t("send.text.hello"), t("send.text.plan", "file", name), t("send.text.open")}
 	if j.options.Passphrase != "" {
 		paragraphs = append(paragraphs, t("send.text.locked"))

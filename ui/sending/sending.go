@@ -48,6 +48,7 @@ type form struct {
 	ws         *workspace.Workspace
 	system     System
 	author     string
+	reply      *workspace.Mail // the text of the mail; nil for the usual one
 	folder     string
 	name       string // of the file, without endings; "" if chosenPath is set
 	chosenPath string
@@ -69,6 +70,13 @@ type form struct {
 // Ask asks how to send a copy of the plan, and makes it. author signs the mail.
 func Ask(ws *workspace.Workspace, system System, author string) {
 	f := newForm(ws, system, author)
+	f.modal.Show(f.mail)
+}
+
+// AskReply is Ask with the text of the mail.
+func AskReply(ws *workspace.Workspace, system System, author string, reply workspace.Mail) {
+	f := newForm(ws, system, author)
+	f.reply = &reply
 	f.modal.Show(f.mail)
 }
 
@@ -230,7 +238,7 @@ func (f *form) submit(mail bool) {
 		}
 	}
 	f.modal.Hide()
-	(&job{ws: f.ws, system: f.system, author: f.author, path: f.path(), options: how, mail: mail}).start()
+	(&job{ws: f.ws, system: f.system, author: f.author, reply: f.reply, path: f.path(), options: how, mail: mail}).start()
 }
 
 func (f *form) refuse(key string, at *kit.Entry) {
@@ -243,6 +251,7 @@ type job struct {
 	ws      *workspace.Workspace
 	system  System
 	author  string
+	reply   *workspace.Mail
 	path    string
 	options data.SendOptions
 	mail    bool

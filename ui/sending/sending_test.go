@@ -170,11 +170,11 @@ func TestAWrongPassphraseIsAskedForAgain(t *testing.T) {
 		t.Errorf("message %q", lines)
 	}
 	u.entry.SetText("forkert")
-	u.done(unlocked{}, &data.Problem{Key: "problem.passphrase", Pairs: []any{"file", "x"}})
+	u.done(Unlocked{}, &data.Problem{Key: "problem.passphrase", Pairs: []any{"file", "x"}})
 	if !strings.Contains(u.errorText, "passer ikke") || u.entry.Text != "" || s.window.Canvas().Overlays().Top() == nil {
 		t.Errorf("message %q with %q in the field", u.errorText, u.entry.Text)
 	}
-	u.done(unlocked{}, &data.Problem{Key: "problem.age-damaged", Pairs: []any{"file", "x"}})
+	u.done(Unlocked{}, &data.Problem{Key: "problem.age-damaged", Pairs: []any{"file", "x"}})
 	if s.window.Canvas().Overlays().Top() == nil {
 		t.Error("no message about the damage")
 	}

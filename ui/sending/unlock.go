@@ -21,6 +21,8 @@ type unlocking struct {
 	ws        *workspace.Workspace
 	path      string
 	who       data.Identity
+	onOpened  func(Unlocked) // gets the plan; nil: it is saved
+	onLeft    func()         // the user gives up, or the file cannot be opened; may be nil
 	onSaved   func(path string)
 	entry     *kit.Entry
 	errorBox  *kit.Paragraph
@@ -39,9 +41,32 @@ func Unlock(ws *workspace.Workspace, path string, who data.Identity, then func(p
 	u.modal.Show(u.entry)
 }
 
+// Unlocked is the plan of a locked file, in memory.
+type Unlocked struct {
+	*data.Unlocked
+	proposal string // a path for it
+}
+
+// AskPassphrase asks for the passphrase of a locked file, and calls then with its plan. The
+// caller saves or discards that. left is called where the user gives up, or the file cannot
+// be opened.
+func AskPassphrase(ws *workspace.Workspace, path string, who data.Identity, then func(Unlocked), left func()) {
+	u := newUnlocking(ws, path, who, nil)
+	u.onOpened, u.onLeft = then, left
+	u.modal.Show(u.entry)
+}
+
+// Save saves an unlocked plan where the user chooses, and calls then with the path.
+func (o Unlocked) Save(ws *workspace.Workspace, then func(path string)) {
+	(&unlocking{ws: ws, onSaved: then}).save(o.Unlocked, o.proposal)
+}
+
 func newUnlocking(ws *workspace.Workspace, path string, who data.Identity, then func(string)) *unlocking {
 	u := &unlocking{ws: ws, path: path, who: who, onSaved: then}
-	leave := func() { u.modal.Hide() }
+	leave := func() {
+		u.modal.Hide()
+		u.left()
+	}
 	u.entry = kit.NewEntry(leave)
 	u.entry.Password = true
 	u.entry.OnSubmitted = func(string) { u.submit() }
@@ -67,37 +92,41 @@ func (u *unlocking) submit() {
 	}
 	u.open.SetEnabled(false)
 	passphrase := u.entry.Text
-	intake.Read(u.ws.Intake, u.ws.Window, intake.Request[unlocked]{
+	intake.Read(u.ws.Intake, u.ws.Window, intake.Request[Unlocked]{
 		Path: u.path, Title: "unlock.working", Lang: u.ws.Lang,
-		Read: func(ctx context.Context) (is unlocked, err error) {
-			if is.plan, err = data.Unlock(ctx, u.path, passphrase, u.who); err != nil {
+		Read: func(ctx context.Context) (is Unlocked, err error) {
+			if is.Unlocked, err = data.Unlock(ctx, u.path, passphrase, u.who); err != nil {
 				return is, err
 			}
 			is.proposal = freeName(trimEndings(filepath.Join(filepath.Dir(u.path), data.UnlockedName(u.path))), extension)
 			return is, nil
 		},
-		Discard: func(is unlocked) { is.plan.Discard() },
+		Discard: func(is Unlocked) { is.Discard() },
 		Done:    u.done,
 	})
 }
 
-// unlocked is the plan of a locked file, and the proposed path for it.
-type unlocked struct {
-	plan     *data.Unlocked
-	proposal string
+func (u *unlocking) left() {
+	if u.onLeft != nil {
+		u.onLeft()
+	}
 }
 
-func (u *unlocking) done(is unlocked, err error) {
+func (u *unlocking) done(is Unlocked, err error) {
 	u.open.SetEnabled(true)
 	switch {
+	case err == nil && u.onOpened != nil:
+		u.modal.Hide()
+		u.onOpened(is)
 	case err == nil:
 		u.modal.Hide()
-		u.save(is.plan, is.proposal)
+		u.save(is.Unlocked, is.proposal)
 	case data.IsWrongPassphrase(err):
 		u.entry.SetText("")
 		u.refuse(wording.FormatError(u.ws.Lang, err))
 	default:
 		u.modal.Hide()
+		u.left()
 		u.ws.ShowError(err)
 	}
 }

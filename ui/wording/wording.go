@@ -157,3 +157,15 @@ func Uncapitalize(text string) string {
 	first, n := utf8.DecodeRuneInString(text)
 	return string(unicode.ToLower(first)) + text[n:]
 }
+
+// Genitive returns a name as the owner of something: "Mettes", "Lars’", "Mette’s".
+func Genitive(lang translations.Lang, name string) string {
+	last, _ := utf8.DecodeLastRuneInString(name)
+	switch {
+	case strings.ContainsRune("sS", last), lang == translations.Danish && strings.ContainsRune("xzXZ", last):
+		return name + "’"
+	case lang != translations.Danish:
+		return name + "’s"
+	}
+	return name + "s"
+}

@@ -8,6 +8,7 @@ import (
 
 // Host is the window around the screens, as a workspace sees it.
 type Host interface {
+	Exchange
 	// Changed is called after every change of the document, whoever made it, when the
 	// workspace has the new plan.
 	Changed(data.Event)

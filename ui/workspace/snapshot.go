@@ -6,14 +6,21 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// Snapshot is a former state of the plan that the screens show instead of the current plan.
-// It cannot be changed.
+// Snapshot is a former state of the plan that the screens show instead of the current plan,
+// or a plan that is not made yet. It cannot be changed.
 type Snapshot struct {
 	Tips []history.TxID
 	Plan *plan.Plan
 	Day  day.Day // counts as today if the plan has no status date
 	Name string  // as shown to the user: "Det vi lovede i marts", "21. marts 2017"
+
+	// Back leads back to the screen that shows a plan that is not made yet; nil for a former
+	// state.
+	Back func()
 }
+
+// IsFormer reports whether it is a state that the plan was in.
+func (p *Snapshot) IsFormer() bool { return p != nil && p.Back == nil }
 
 // Snapshot returns the former state that is shown, nil while the current plan is shown.
 func (ws *Workspace) Snapshot() *Snapshot { return ws.snapshot }
@@ -42,7 +49,11 @@ func (ws *Workspace) CanEdit() bool { return ws.snapshot == nil && !ws.ReadOnly(
 // cannot be changed.
 func (ws *Workspace) refuseInSnapshot() bool {
 	if ws.snapshot != nil {
-		ws.ShowMessage(ws.T("past.readonly"))
+		key := "past.readonly"
+		if !ws.snapshot.IsFormer() {
+			key = "receive.preview.readonly"
+		}
+		ws.ShowMessage(ws.T(key))
 	}
 	return ws.snapshot != nil
 }

@@ -32,6 +32,11 @@ type Host struct {
 	OpenedFile  string // the last plan that OpenFile was called with
 	Created     []workspace.NewPlan
 	Questions   []workspace.TableQuestion
+	Received    [][]string // the files that were to be received
+	Mails       []workspace.Mail
+	Folders     []string // files whose folder was to be shown
+	Compared    [][2]workspace.NamedPlan
+	Moved       []plan.ID // the municipalities that were to be shown last
 
 	read int // number of Messages that NextMessage has returned
 }
@@ -152,3 +157,20 @@ func (h *Host) CreatePlan(n workspace.NewPlan) { h.Created = append(h.Created, n
 
 // ConfirmTable implements workspace.Host.
 func (h *Host) ConfirmTable(q workspace.TableQuestion) { h.Questions = append(h.Questions, q) }
+
+// Receive implements workspace.Host.
+func (h *Host) Receive(paths []string) { h.Received = append(h.Received, paths) }
+
+// SendReply implements workspace.Host.
+func (h *Host) SendReply(m workspace.Mail) { h.Mails = append(h.Mails, m) }
+
+// ShowFolder implements workspace.Host.
+func (h *Host) ShowFolder(path string) { h.Folders = append(h.Folders, path) }
+
+// ComparePlans implements workspace.Host.
+func (h *Host) ComparePlans(from, to workspace.NamedPlan) {
+	h.Compared = append(h.Compared, [2]workspace.NamedPlan{from, to})
+}
+
+// ShowMoved implements workspace.Host.
+func (h *Host) ShowMoved(_ plan.ID, municipalities []plan.ID) { h.Moved = municipalities }

@@ -1,0 +1,212 @@
+package receive
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"bolgeplan/data"
+	"bolgeplan/data/day"
+	"bolgeplan/data/history"
+	"bolgeplan/data/merge"
+	"bolgeplan/data/plan"
+	"bolgeplan/data/problem"
+	"bolgeplan/data/rules"
+	"bolgeplan/ui/fixing"
+	"bolgeplan/ui/workspace"
+)
+
+func (s *Screen) canMerge() bool {
+	return s.room != nil && s.merged == nil && !s.working && s.room.review.IsNew() && !s.ws.ReadOnly()
+}
+
+// merge writes the copies and what was chosen, when the edits of the window are in the file.
+func (s *Screen) merge() {
+	if !s.canMerge() {
+		return
+	}
+	s.ws.AfterEdits(func(ok bool) {
+		if !ok || !s.canMerge() {
+			return
+		}
+		if s.ws.Tip() != s.tip {
+			s.Refresh()
+			return
+		}
+		s.write()
+	})
+}
+
+func (s *Screen) write() {
+	doc, copies, room, choices := s.ws.Document(), s.copies, s.room, s.choices.Clone()
+	var merged data.Merged
+	s.work("receive.merging", func(ctx context.Context) (err error) {
+		merged, err = room.merge(ctx, doc, copies, choices)
+		return err
+	}, func(err error) {
+		switch {
+		case isChanged(err):
+			s.ws.ShowPendingEvents()
+			s.ws.ShowMessage(s.ws.T("receive.changed"))
+			s.compare()
+			return
+		case problem.IsCancelled(err):
+			s.ws.ShowMessage(s.ws.T("receive.cancelled"))
+		case err != nil:
+			s.ws.ShowNotSaved(err)
+		default:
+			s.merged = &merged
+			s.ws.ShowPendingEvents()
+		}
+		s.show()
+		if s.merged != nil {
+			s.sheet.ScrollToTop()
+			s.sheet.Select(receiptID)
+			s.ws.Window.Canvas().Focus(s.sheet.Focusable())
+		}
+	})
+}
+
+// pick takes an option of a conflict, or takes it back. After the merge it is written at
+// once, and stays.
+func (s *Screen) pick(key history.RegisterKey, option int) {
+	was, picked := s.choices.Picks[key]
+	switch {
+	case s.working:
+	case s.merged == nil:
+		s.choose(func(c *merge.Choices) {
+			if picked && was == option {
+				delete(c.Picks, key)
+			} else {
+				c.Picks[key] = option
+			}
+		})
+	case !picked || was != option:
+		doc, room := s.ws.Document(), s.room
+		s.work("receive.picking", func(ctx context.Context) error { return room.pick(ctx, doc, key, option) }, func(err error) {
+			if err != nil {
+				s.ws.ShowNotSaved(err)
+				s.show()
+				return
+			}
+			s.choose(func(c *merge.Choices) { c.Picks[key] = option })
+		})
+	}
+}
+
+// pickAll settles all conflicts of a kind alike.
+func (s *Screen) pickAll(mine bool, of func(*merge.Conflict) bool) {
+	all := s.room.review.PickAll(mine)
+	s.choose(func(c *merge.Choices) {
+		for i := range s.room.review.Conflicts {
+			conflict := &s.room.review.Conflicts[i]
+			if option, ok := all.Picks[conflict.Key()]; ok && of(conflict) {
+				c.Picks[conflict.Key()] = option
+			}
+		}
+	})
+}
+
+// undo takes the merge back and shows the copies as before it.
+func (s *Screen) undo() {
+	if s.working {
+		return
+	}
+	doc := s.ws.Document()
+	s.work("receive.undoing", func(ctx context.Context) error {
+		_, err := doc.UndoMerge(ctx)
+		return err
+	}, func(err error) {
+		if err != nil {
+			s.ws.ShowError(err)
+			s.show()
+			return
+		}
+		s.merged = nil
+		s.working = true // nothing is compared before the change is shown
+		s.ws.ShowPendingEvents()
+		s.ws.ShowMessage(s.ws.T("receive.undone"))
+		s.compare()
+	})
+}
+
+// reply sends the merged plan back.
+func (s *Screen) reply() {
+	room, choices, name := s.room, s.choices.Clone(), s.planName()
+	workspace.RunAsync(s.ws, func() (workspace.Mail, error) { return room.reply(choices, name) }, func(m workspace.Mail, err error) {
+		if err != nil {
+			s.ws.ShowError(err)
+			return
+		}
+		s.ws.SendReply(m)
+	})
+}
+
+// preview shows the merged plan in another screen, before the merge.
+func (s *Screen) preview(screen string) {
+	if s.outcome.result == nil {
+		return
+	}
+	if s.merged == nil {
+		s.ws.ShowSnapshot(&workspace.Snapshot{
+			Plan: s.outcome.result.Plan, Day: day.FromTime(time.Now()), Name: s.ws.T("receive.preview", "whose", s.room.whose()),
+			Back: func() {
+				s.ws.ShowSnapshot(nil)
+				s.ws.OpenScreen(ID, plan.None)
+			},
+		})
+	}
+	s.ws.OpenScreen(screen, plan.None)
+}
+
+// showFault leads to where a fault is seen.
+func (s *Screen) showFault(f fault) {
+	area, row, solution := rules.InDistribution, plan.None, plan.None
+	switch {
+	case f.finding != nil:
+		solution = f.finding.Solution
+		area, row = rules.AreaOf(*f.finding)
+	case f.check.Municipality != plan.None:
+		solution, row = f.check.Solution, f.check.Municipality
+	default:
+		solution = f.check.Solution
+		if f.check.Wave != plan.None {
+			area = rules.InTimeline
+		}
+	}
+	s.preview(string(area))
+	if solution != plan.None {
+		s.ws.SetSolution(solution)
+	}
+	if row != plan.None {
+		s.ws.OpenScreen(string(area), row)
+	}
+}
+
+// remedy makes an edit that mends a fault, after the merge.
+func (s *Screen) remedy(f fault, i int) {
+	m := f.remedies[i]
+	s.ws.DoThen(m.Label, m.Edit, func(data.Outcome) {
+		s.fixed[f.id] = true
+		s.show()
+	})
+}
+
+// offerFixes shows what the rules know against a finding.
+func (s *Screen) offerFixes(f fault) {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.sheet).Add(s.sheet.Below(f.id))
+	fixing.Offer(s.ws, []rules.Finding{*f.finding}, at, nil)
+}
+
+// isFixed reports whether a fault is gone from the plan.
+func (s *Screen) isFixed(f fault) bool {
+	if s.merged == nil || s.ws.Snapshot() != nil {
+		return false
+	}
+	if f.finding == nil {
+		return s.fixed[f.id]
+	}
+	_, gone := rules.DiffFindings([]rules.Finding{*f.finding}, s.ws.Findings())
+	return len(gone) > 0
+}
