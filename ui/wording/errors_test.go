@@ -100,6 +100,7 @@ var carried = map[string]string{
 	"logfile.ErrErased":      "copies.SaveLostPlan goes another way",
 	"logfile.ErrFormat":      "data.Document upgrades the file",
 	"logfile.NewerError":     "logfile.StorageProblem",
+	"merge.ErrChanged":       "ui/receive compares again",
 	"problem.ErrClosed":      "nobody waits for the answer",
 	"data.ErrClosed":         "the same",
 	"sealed.ErrDamaged":      "copies.Unlock",
