@@ -109,22 +109,24 @@ type Sheet struct {
 
 // Measurements of a sheet, at the normal text size.
 const (
-	sheetLeft    = 16 // from the edge of the page to cards
-	sheetRight   = 24
-	sheetTop     = 14
-	sheetPad     = 9 // above and below the text of a card
-	sheetCell    = 12
-	sheetHead    = 25 // height of the heads of columns
-	sheetSubject = 184
-	sheetBar     = 4
-	sheetIndent  = 20
-	sheetTitle   = 210
-	sheetWho     = 132
-	sheetCount   = 44
-	sheetButtons = 4  // between buttons
-	sheetBeside  = 14 // between a text and its buttons
-	sheetNarrow  = 0.55
-	sheetRoomy   = 250 // a column in which the button stands beside the first line
+	sheetLeft      = 16 // from the edge of the page to cards
+	sheetRight     = 24
+	sheetTop       = 14
+	sheetPad       = 9 // above and below the text of a card
+	sheetCell      = 12
+	sheetHead      = 25 // height of the heads of columns
+	sheetSubject   = 150
+	sheetBar       = 4
+	sheetIndent    = 20
+	sheetTitle     = 210
+	sheetWho       = 132
+	sheetCount     = 44
+	sheetButtons   = 4  // between buttons
+	sheetBeside    = 14 // between a text and its buttons
+	sheetNarrow    = 0.7
+	sheetKey       = 5 // what a key adds to the width of its digit
+	sheetKeyHeight = 15
+	sheetRoomy     = 250 // a column in which the button stands beside the first line
 )
 
 // NewSheet returns an empty page.

@@ -163,19 +163,24 @@ func (b *sheetBody) drawButtons(i int, r *SheetRow, y, right float32) {
 
 func (b *sheetBody) drawButton(i, n int, button SheetButton, x, y, w float32) {
 	ground, edge, text := style.Color(style.Surface), style.Color(style.Line), button.text(n+1)
+	key := edge // the edge of the key
 	switch {
 	case button.Chosen:
 		ground, edge = style.Color(style.AccentSoft), style.Color(style.Accent)
-		text[0].Role, text[1].Role = style.Accent, style.Accent
+		text[0].Role, text[1].Role, key = style.Accent, style.Accent, edge
 	case button.Off:
 		text = muted(text)
 	case button.Primary:
 		ground, edge = style.Color(style.Accent), style.Color(style.Accent)
-		text[0].Role, text[0].Weight, text[1].Role = style.OnAccent, style.Semibold, style.OnAccent
+		text[0].Role, text[0].Weight, text[1].Role, key = style.OnAccent, style.Semibold, style.OnAccent, style.Color(style.OnAccent)
 	}
 	h := px(style.ButtonHeight)
 	b.rect(x, y, w, h, style.RadiusButton, ground, edge)
-	b.flow.add(text, x+px(buttonPad), y+(h-px(linePitch))/2, w)
+	kw, kh := lineWidth(text[1:])+2*px(sheetKey), px(sheetKeyHeight)
+	kx := x + w - px(buttonPad) - kw + px(sheetKey)
+	b.rect(kx, y+(h-kh)/2, kw, kh, 3, color.Transparent, key)
+	b.flow.add(text[:1], x+px(buttonPad), y+(h-px(linePitch))/2, w)
+	b.single(text[1:], kx+px(sheetKey), y, kw, h)
 	if !button.Off {
 		b.hits = append(b.hits, sheetHit{x, y, w, h, func() { b.sheet.press(i, n) }})
 	}

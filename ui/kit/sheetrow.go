@@ -8,14 +8,17 @@ import (
 
 // text is what a button says, with its digit.
 func (b SheetButton) text(digit int) Line {
-	line := Line{Plain(b.Text)}
+	line := Line{Plain(b.Text + " ")}
 	if b.Chosen {
-		line = Line{Strong("✓ " + b.Text)}
+		line = Line{Strong("✓ " + b.Text + " ")}
 	}
-	return append(line, Quiet(" "+strconv.Itoa(digit)))
+	return append(line, Run{Text: strconv.Itoa(digit), Role: style.Muted, Size: style.TinySize})
 }
 
-func (b SheetButton) width(digit int) float32 { return lineWidth(b.text(digit)) + 2*px(buttonPad) }
+// width is the width of a button; its digit has a key around it.
+func (b SheetButton) width(digit int) float32 {
+	return lineWidth(b.text(digit)) + 2*px(buttonPad) + px(sheetKey)
+}
 
 // buttonsWidth is the room that the buttons of a row need, 0 without buttons.
 func (r *SheetRow) buttonsWidth() float32 {

@@ -15,24 +15,27 @@ type bar struct {
 	s       *Screen
 	content fyne.CanvasObject
 	said    *kit.Label
+	came    *kit.Label  // how much came, before the button that shows it
 	moved   *kit.Button // shows what came
 	open    *kit.Button // opens the file instead
 	compare *kit.Button
 	leave   *kit.Button
 	main    *kit.Button
 	row     *fyne.Container
+	left    *fyne.Container
 }
 
 func newBar(s *Screen) *bar {
 	t := s.ws.T
-	b := &bar{s: s, said: kit.NewQuiet("").Shrink()}
+	b := &bar{s: s, said: kit.NewQuiet("").Shrink(), came: kit.NewQuiet("")}
 	b.moved = kit.NewButton(t("receive.came.show"), kit.NormalButton, s.showMoved)
 	b.open = kit.NewButton(t("receive.open-file"), kit.NormalButton, s.openInstead)
 	b.compare = kit.NewButton(t("receive.compare"), kit.NormalButton, s.comparePlans)
 	b.leave = kit.NewButton("", kit.NormalButton, s.Escape)
 	b.main = kit.NewButton("", kit.PrimaryButton, s.merge)
-	b.row = container.NewHBox(b.moved, b.open, b.compare, b.leave, b.main)
-	inside := kit.Padded(8, 14, 8, 16, kit.NewBorder(nil, nil, nil, b.row, kit.Padded(4, 10, 0, 0, b.said)))
+	b.row = container.NewHBox(b.open, b.compare, b.leave, b.main)
+	b.left = container.NewHBox(b.came, b.moved)
+	inside := kit.Padded(8, 14, 8, 16, kit.NewBorder(nil, nil, b.left, b.row, kit.Padded(4, 10, 0, 0, b.said)))
 	b.content = kit.NewBar(inside)
 	return b
 }
@@ -45,7 +48,7 @@ func (b *bar) show() {
 	switch {
 	case s.room == nil:
 	case s.merged != nil:
-		text = t("receive.came", "whose", s.room.whose(), "n", s.outcome.in)
+		b.came.SetText(t("receive.came", "whose", s.room.whose(), "n", s.outcome.in))
 	case s.ws.Protected() != nil:
 		text = wording.FormatError(s.ws.Lang, s.ws.Protected())
 	case isNew:
@@ -55,6 +58,7 @@ func (b *bar) show() {
 	b.leave.SetText(leave + " Esc")
 	b.leave.SetEnabled(!s.working)
 	_, moved := s.moved()
+	setVisible(b.left, s.merged != nil)
 	setVisible(b.moved, s.merged != nil && len(moved) > 0)
 	setVisible(b.open, s.room != nil && !isNew && len(s.copies) == 1 && s.copies[0].Path != "" && !s.copies[0].Own)
 	setVisible(b.compare, s.merged == nil && isNew)
@@ -63,6 +67,7 @@ func (b *bar) show() {
 		b.main.SetText(s.mergeText())
 		b.main.SetEnabled(s.canMerge())
 	}
+	b.left.Refresh()
 	b.row.Refresh()
 }
 

@@ -291,7 +291,12 @@ func (j *job) done(err error) {
 		j.ws.ShowMessage(j.ws.T("send.mailed", "file", name))
 	case j.mail:
 		j.system.ShowFolder(filepath.Dir(j.path))
-		j.ws.ShowMessage(j.ws.T("send.nomail", "file", name))
+		key := "send.nomail"
+		if j.reply != nil {
+			key = "send.nomail.reply"
+			fyne.CurrentApp().Clipboard().SetContent(j.text(name))
+		}
+		j.ws.ShowMessage(j.ws.T(key, "file", name))
 	default:
 		j.ws.ShowMessage(j.ws.T("send.saved", "file", name))
 	}
