@@ -1,12 +1,14 @@
 package merge
 
 import (
+	"slices"
+
 	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
 )
 
-// Broken is a finding of the merged plan that neither copy had.
+// Broken is a finding of the merged plan that no copy had.
 type Broken struct {
 	rules.Finding
 	Moves    []Moved  // that brought municipalities into its wave
@@ -37,12 +39,15 @@ type Remedy struct {
 // maxMoveRemedies is how many municipalities are offered to go back.
 const maxMoveRemedies = 3
 
-// broken returns the findings of a merged plan that neither copy had.
+// broken returns the findings of a merged plan that no copy had.
 func (r *Review) broken(p *plan.Plan, findings []rules.Finding) (list []Broken) {
-	own, _ := rules.News(r.mineFindings, findings)
-	others, _ := rules.News(r.theirsFindings, findings)
-	for _, f := range own {
-		if f.Accepted || !contains(others, f) {
+	news := findings
+	for _, had := range append([][]rules.Finding{r.mineFindings}, r.theirsFindings...) {
+		added, _ := rules.News(had, findings)
+		news = slices.DeleteFunc(slices.Clone(news), func(f rules.Finding) bool { return !contains(added, f) })
+	}
+	for _, f := range news {
+		if f.Accepted {
 			continue
 		}
 		b := Broken{Finding: f}
@@ -68,12 +73,30 @@ func (r *Review) movesInto(p *plan.Plan, f rules.Finding) (list []Moved) {
 			continue
 		}
 		key := history.RegisterKey{Row: history.Row{Table: "assignment", ID: plan.AssignmentID(f.Solution, m)}, Register: "place"}
-		for _, author := range r.authorsOf(key) {
+		if author := r.mover(key, f.Solution, m, f.Wave); author != "" {
 			list = append(list, Moved{m, was.ID, author})
-			break
 		}
 	}
 	return list
+}
+
+// mover returns who moved a municipality into a wave: where several moved it, one that
+// moved it there. It is "" for nobody since the copies were equal.
+func (r *Review) mover(key history.RegisterKey, solution, municipality, wave plan.ID) string {
+	for i := range r.Conflicts {
+		if r.Conflicts[i].Key() != key {
+			continue
+		}
+		for _, st := range r.Conflicts[i].From.Statements {
+			if w, _ := st.After.WaveOf(solution, municipality); w.ID == wave {
+				return st.Author
+			}
+		}
+	}
+	for _, author := range r.authorsOf(key) {
+		return author
+	}
+	return ""
 }
 
 // datesOf lists who changed the dates of a wave since the copies were equal.

@@ -44,7 +44,8 @@ type Review struct {
 	copies                                Copies
 	base, mine, theirs, merged            *history.View
 	basePlan, minePlan, theirsPlan, after *plan.Plan
-	mineFindings, theirsFindings          []rules.Finding
+	mineFindings                          []rules.Finding
+	theirsFindings                        [][]rules.Finding // of all the others together, and of each of their tips
 	mergedTips                            []history.TxID
 
 	left history.LeftOut // of the last edit that left something out
@@ -81,13 +82,41 @@ func NewReview(c Copies) (*Review, error) {
 			return nil, err
 		}
 	}
-	r.mineFindings, r.theirsFindings = rules.Check(r.minePlan, c.Today), rules.Check(r.theirsPlan, c.Today)
+	r.mineFindings = rules.Check(r.minePlan, c.Today)
+	if err := r.checkTheirs(); err != nil {
+		return nil, err
+	}
 	if err := r.findConflicts(); err != nil {
 		return nil, err
 	}
 	r.count()
 	r.findAnswers()
 	return r, nil
+}
+
+// maxChecked is how many tips of the others are checked one by one.
+const maxChecked = 8
+
+// checkTheirs finds what the rules find in the copies of the others: together, and in
+// each, for one may contradict another.
+func (r *Review) checkTheirs() error {
+	r.theirsFindings = [][]rules.Finding{rules.Check(r.theirsPlan, r.copies.Today)}
+	tips := r.copies.Theirs
+	if len(tips) < 2 || len(tips) > maxChecked {
+		return nil
+	}
+	for _, tip := range tips {
+		v, err := r.copies.Log.At([]history.TxID{tip})
+		if err != nil {
+			return err
+		}
+		p, err := v.Plan()
+		if err != nil {
+			return err
+		}
+		r.theirsFindings = append(r.theirsFindings, rules.Check(p, r.copies.Today))
+	}
+	return nil
 }
 
 // IsNew reports whether the others have anything that my copy lacks.

@@ -227,8 +227,10 @@ func (b *sheetBody) drawOption(i, n int, o *SheetOption, box sheetBox, top float
 			continue
 		}
 		room, h := o.firstWidth(box.w, n+1), float32(0)
+		if o.Button.Text != "" {
+			h = px(style.ButtonHeight) // as high as beside a button
+		}
 		if o.isRoomy(box.w) && o.Button.Text != "" {
-			h = px(style.ButtonHeight)
 			bw := o.Button.width(n + 1)
 			b.drawButton(i, n, o.Button, box.x+box.w-px(sheetCell)-bw, y, bw)
 		}

@@ -128,7 +128,7 @@ func (o *SheetOption) height(w float32, digit int) float32 {
 			room = o.firstWidth(w, digit)
 		}
 		_, one := typeset(l, room)
-		if i == 0 && o.isRoomy(w) && o.Button.Text != "" {
+		if i == 0 && o.Button.Text != "" {
 			one = max(one, px(style.ButtonHeight))
 		}
 		h += one

@@ -2,6 +2,7 @@ package receive
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -143,19 +144,27 @@ func (s *Screen) reply() {
 	})
 }
 
-// preview shows the merged plan in another screen, before the merge.
-func (s *Screen) preview(screen string) {
-	if s.outcome.result == nil {
+// showMerged lets all screens show the merged plan, before the merge.
+func (s *Screen) showMerged() {
+	if s.merged != nil || s.outcome.result == nil {
 		return
 	}
-	if s.merged == nil {
-		s.ws.ShowSnapshot(&workspace.Snapshot{
-			Plan: s.outcome.result.Plan, Day: day.FromTime(time.Now()), Name: s.ws.T("receive.preview", "whose", s.room.whose()),
-			Back: func() {
-				s.ws.ShowSnapshot(nil)
-				s.ws.OpenScreen(ID, plan.None)
-			},
-		})
+	s.ws.ShowSnapshot(&workspace.Snapshot{
+		Plan: s.outcome.result.Plan, Day: day.FromTime(time.Now()), Name: s.ws.T("receive.preview", "whose", s.room.whose()),
+		Back: func() {
+			s.ws.ShowSnapshot(nil)
+			s.ws.OpenScreen(ID, plan.None)
+		},
+	})
+}
+
+// preview shows the merged plan in another screen; in the distribution it selects the
+// municipalities that moved.
+func (s *Screen) preview(screen string) {
+	s.showMerged()
+	if solution, list := s.moved(); screen == string(rules.InDistribution) && len(list) > 0 {
+		s.ws.ShowMoved(solution, list)
+		return
 	}
 	s.ws.OpenScreen(screen, plan.None)
 }
@@ -175,20 +184,18 @@ func (s *Screen) showFault(f fault) {
 			area = rules.InTimeline
 		}
 	}
-	s.preview(string(area))
+	s.showMerged()
 	if solution != plan.None {
 		s.ws.SetSolution(solution)
 	}
-	if row != plan.None {
-		s.ws.OpenScreen(string(area), row)
-	}
+	s.ws.OpenScreen(string(area), row)
 }
 
 // remedy makes an edit that mends a fault, after the merge.
 func (s *Screen) remedy(f fault, i int) {
 	m := f.remedies[i]
 	s.ws.DoThen(m.Label, m.Edit, func(data.Outcome) {
-		s.fixed[f.id] = true
+		s.fixed[remedyID(f, i)] = true
 		s.show()
 	})
 }
@@ -199,14 +206,32 @@ func (s *Screen) offerFixes(f fault) {
 	fixing.Offer(s.ws, []rules.Finding{*f.finding}, at, nil)
 }
 
-// isFixed reports whether a fault is gone from the plan.
-func (s *Screen) isFixed(f fault) bool {
+// remedyID names a remedy of a fault.
+func remedyID(f fault, i int) string { return fmt.Sprint(f.id, "/", i) }
+
+// isFixed reports whether a fault is gone from the plan. Of one that has only changed, such
+// as a wave with one municipality too many instead of two, title says how it is now.
+func (s *Screen) isFixed(f fault) (fixed bool, title string) {
+	title = f.title
 	if s.merged == nil || s.ws.Snapshot() != nil {
-		return false
+		return false, title
 	}
 	if f.finding == nil {
-		return s.fixed[f.id]
+		for i := range f.remedies {
+			fixed = fixed || s.fixed[remedyID(f, i)]
+		}
+		return fixed, title
 	}
-	_, gone := rules.DiffFindings([]rules.Finding{*f.finding}, s.ws.Findings())
-	return len(gone) > 0
+	was, now := []rules.Finding{*f.finding}, s.ws.Findings()
+	_, gone := rules.DiffFindings(was, now)
+	_, resolved := rules.News(was, now)
+	if len(gone) == 0 || len(resolved) > 0 {
+		return len(resolved) > 0, title
+	}
+	for _, o := range now {
+		if o.Rule == f.finding.Rule && o.Solution == f.finding.Solution && o.Wave == f.finding.Wave && o.Milestone == f.finding.Milestone {
+			title = rules.FormatFinding(s.ws.Lang, s.ws.Plan(), o)
+		}
+	}
+	return false, title
 }

@@ -387,8 +387,8 @@ func (p *page) addFaults() {
 
 func (p *page) addFault(f fault, gap float32) {
 	s, t := p.s, p.s.ws.T
-	fixed := s.isFixed(f)
-	card := &kit.SheetCard{Tone: kit.WarningTone, Title: kit.Line{kit.Strong(f.title)}}
+	fixed, title := s.isFixed(f)
+	card := &kit.SheetCard{Tone: kit.WarningTone, Title: kit.Line{kit.Strong(title)}}
 	if f.finding != nil && style.ToneOf(f.finding.Severity).IsGrave() {
 		card.Tone = style.ToneOf(f.finding.Severity)
 	}
@@ -403,7 +403,8 @@ func (p *page) addFault(f fault, gap float32) {
 	var h handler
 	off := s.merged == nil || fixed || !s.ws.CanEdit()
 	for n, text := range f.texts {
-		r.Buttons = append(r.Buttons, kit.SheetButton{Text: text, Off: off})
+		done := s.fixed[remedyID(f, n)]
+		r.Buttons = append(r.Buttons, kit.SheetButton{Text: text, Off: off || done})
 		h.press = append(h.press, func() { s.remedy(f, n) })
 	}
 	if f.finding != nil && s.merged != nil && rules.Fixable(*f.finding) {
