@@ -106,7 +106,7 @@ func TestAnotherPlanIsOpenedWhileTheHistoryIsRead(t *testing.T) {
 func TestAPlanThatIsDroppedWaitsForTheDialogThatIsOpen(t *testing.T) {
 	s := newTestShell(t)
 	path := s.ws.Document().Path()
-	other := []fyne.URI{storage.NewFileURI(copyOf(t, path, "anden.bolgeplan"))}
+	other := []fyne.URI{storage.NewFileURI(workspacetest.Copy(t, example.KSD2017, anna))}
 	s.askStatusDate()
 	s.openDropped(fyne.Position{}, other)
 	if s.ws.Document().Path() != path || s.window.Canvas().Overlays().Top() == nil {

@@ -11,6 +11,7 @@ import (
 	"bolgeplan/ui/history"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/receive"
 	"bolgeplan/ui/screens"
 )
 
@@ -107,10 +108,16 @@ func (s *shell) SnapshotShown() {
 	s.refreshFrame()
 }
 
-// refreshSnapshot shows a banner above every screen while the screens show a former state.
+// refreshSnapshot shows a banner above every screen while the screens show a former state,
+// or copies wait to be merged.
 func (s *shell) refreshSnapshot() {
 	past, t := s.ws.Snapshot(), s.ws.T
 	if past == nil {
+		at, ok := s.screens[receive.ID].(*receive.Screen)
+		if ok && s.current != receive.ID && at.IsPending() {
+			s.snapshotBanner.SetMessage(kit.AccentTone, at.Waiting(), kit.Link(t("receive.preview.back"), func() { s.open(receive.ID) }))
+			return
+		}
 		s.snapshotBanner.SetMessage(kit.NoTone, "")
 		return
 	}

@@ -197,6 +197,7 @@ func (s *shell) showScreen(id string) {
 	s.rail.Select(id)
 	s.screenBox.Objects = []fyne.CanvasObject{s.screen(id).Content()}
 	s.screenBox.Refresh()
+	s.refreshSnapshot()
 	s.refreshStatus()
 	s.screen(id).Focus()
 }

@@ -171,8 +171,8 @@ func (w Words[L]) details(p *plan.Plan, at history.Row) []string {
 		return nil
 	}
 	var parts []string
-	if municipality != plan.None && goLive.Written != "" {
-		parts = append(parts, goLive.Written)
+	if municipality != plan.None && goLive.When() != (day.Span{}) {
+		parts = append(parts, goLive.When().Long(in))
 	}
 	s, _ := p.Solutions.Get(solution)
 	if until := rules.Deadline(s, goLive.When()); until != day.None && s.NoticeMin > 0 {

@@ -20,6 +20,7 @@ import (
 	"bolgeplan/data/sealed"
 	"bolgeplan/ui/command"
 	"bolgeplan/ui/kit"
+	"bolgeplan/ui/wording"
 	"bolgeplan/ui/workspace"
 )
 
@@ -105,7 +106,12 @@ func (s *Screen) Refresh() {
 }
 
 // IsPending reports whether copies are shown that are not merged yet.
-func (s *Screen) IsPending() bool { return len(s.copies) > 0 && s.merged == nil }
+func (s *Screen) IsPending() bool { return s.room != nil && s.merged == nil && s.room.review.IsNew() }
+
+// Waiting says whose copies wait to be merged.
+func (s *Screen) Waiting() string {
+	return wording.Capitalize(s.ws.T("receive.waiting", "whose", s.room.whose()))
+}
 
 // Take adds copies to those that are compared. After a merge it begins anew.
 func (s *Screen) Take(copies []*data.Received) {
@@ -124,7 +130,7 @@ func (s *Screen) IsOf(ws *workspace.Workspace) bool { return s.ws == ws }
 
 // TakeOver takes the copies and choices of a screen that this one replaces.
 func (s *Screen) TakeOver(from *Screen) {
-	if from.IsPending() && from.room != nil {
+	if from.IsPending() {
 		s.copies, s.room, s.choices = from.copies, from.room, from.choices
 		s.compare()
 	}
