@@ -13,6 +13,7 @@ const (
 	solutions      = "solution"
 	municipalities = "municipality"
 	waves          = "wave"
+	milestones     = "milestone"
 )
 
 // maxDepth is how many references lead from a row to what it is about, at most: a

@@ -155,3 +155,14 @@ func TestEveryLineIsInOneGroup(t *testing.T) {
 		}
 	})
 }
+
+// The plan and what a file stores of its conflicts say how many there are.
+func TestTheConflictsOfAPlanAreCounted(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		mine, theirs := randomBranches(t, rt)
+		r := mine.review(theirs)
+		if got := changes.NewDisputed(r.after, r.merged.Contested()); got.Count() != len(r.Conflicts) {
+			rt.Fatalf("%d conflicts are counted in %v, want %d", got.Count(), r.merged.Contested(), len(r.Conflicts))
+		}
+	})
+}
