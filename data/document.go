@@ -34,7 +34,7 @@ type Remark = problem.Remark
 // plans that it hands out never change.
 type Document struct {
 	path         string
-	author       string
+	author       string // at opening, for presence
 	safetyFolder copies.SafetyFolder
 
 	state         atomic.Pointer[State]       // what the fields below show
@@ -77,10 +77,12 @@ type Outcome struct {
 	Label         plan.Label
 	Before, After *plan.Plan
 	Changes       []plan.Change
-	KeptRows      []history.Row      // deleted rows that the edit keeps
-	Left          []history.Leftover // rows that an undo left unchanged
-	FastClocks    []string           // authors whose clocks are over a day ahead and were ignored
-	Cleaned       bool               // forbidden characters were removed from the entered texts
+	KeptRows      []history.Row // deleted rows that the edit keeps
+	// Settled and Opened are what the edit took from State.Contested, and what it added.
+	Settled, Opened []history.RegisterKey
+	Left            []history.Leftover // rows that an undo left unchanged
+	FastClocks      []string           // authors whose clocks are over a day ahead and were ignored
+	Cleaned         bool               // forbidden characters were removed from the entered texts
 }
 
 // Changed reports whether the edit changed anything, including a change that the plan

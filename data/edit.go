@@ -2,6 +2,7 @@ package data
 
 import (
 	"errors"
+	"slices"
 
 	"bolgeplan/data/copies"
 	"bolgeplan/data/history"
@@ -111,11 +112,26 @@ func (d *Document) tryAppend(propose proposal) (out Outcome, written logfile.App
 	if written, err = d.file.Append(e); err != nil {
 		return Outcome{}, written, err
 	}
+	out.noteContested(d.contested, written.Contested)
 	d.plan, d.lastNumber, d.lastTx, d.contested = written.Plan, written.Number, written.Tx.ID, written.Contested
 	d.addRecent(written.Tx)
 	out.Tx, out.After, out.Changes, out.KeptRows = written.Tx.ID, written.Plan, written.Changes, written.KeptRows
 	out.FastClocks = written.FastClocks
 	return out, written, nil
+}
+
+// noteContested notes which conflicts an edit settled and which it opened.
+func (o *Outcome) noteContested(before, after []history.RegisterKey) {
+	o.Settled, o.Opened = without(before, after), without(after, before)
+}
+
+func without(list, other []history.RegisterKey) (rest []history.RegisterKey) {
+	for _, key := range list {
+		if !slices.Contains(other, key) {
+			rest = append(rest, key)
+		}
+	}
+	return rest
 }
 
 // maxRecent is how many transactions since the last safety copy are kept in memory.

@@ -95,6 +95,11 @@ func (d *Document) tryMerge(ctx context.Context, list []*Received, then []logfil
 	out.Label = plan.L("did.merge", "file", strings.Join(m.names, ", "), "n", strconv.Itoa(out.Added))
 	if len(united.Added) > 0 {
 		news.Merge = &MergeNews{Files: m.names, Authors: m.authors(), Added: out.Added, Own: out.Own}
+	} else if out.Label, err = plan.DecodeLabel(united.Last().Label); err != nil {
+		return Merged{}, news, logfile.OpenProblem(d.path, err)
+	}
+	if len(united.Added) == 0 {
+		out.noteContested(d.contested, united.Contested)
 	}
 	return out, news, m.finish(&united)
 }

@@ -29,7 +29,7 @@ func (d *Document) Review(ctx context.Context, copies []*Received, today day.Day
 	if today == day.None {
 		today = d.Plan().Today(day.FromTime(time.Now()))
 	}
-	review, err := merge.NewReview(merge.Copies{Log: log, Mine: mine, Theirs: theirs, Me: d.author, IsMe: d.meCached(), Today: today})
+	review, err := merge.NewReview(merge.Copies{Log: log, Mine: mine, Theirs: theirs, Me: d.identity().Author, IsMe: d.meCached(), Today: today})
 	if err == nil {
 		err = ctx.Err()
 	}

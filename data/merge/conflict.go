@@ -200,7 +200,7 @@ func (r *Review) Effects(c *Conflict) ([][]rules.Finding, []*plan.Plan, error) {
 		if err != nil {
 			return nil, nil, err
 		}
-		if plans[i], err = applied(r.after, list); err != nil {
+		if plans[i], err = Applied(r.after, list); err != nil {
 			return nil, nil, err
 		}
 		findings[i] = rules.Unaccepted(rules.Check(plans[i], r.copies.Today))
@@ -228,9 +228,9 @@ func contains(list []rules.Finding, f rules.Finding) bool {
 	return len(added) == 0
 }
 
-// applied returns a plan after changes that the log records. Those of a newer program's
+// Applied returns a plan after changes that the log records. Those of a newer program's
 // tables are left out.
-func applied(p *plan.Plan, list []plan.Change) (*plan.Plan, error) {
+func Applied(p *plan.Plan, list []plan.Change) (*plan.Plan, error) {
 	d := p.Replay()
 	for _, c := range list {
 		info, known := plan.TableNamed(c.Table)

@@ -8,6 +8,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"bolgeplan/data/changes"
 	"bolgeplan/data/day"
 	"bolgeplan/data/history"
 	"bolgeplan/data/plan"

@@ -93,29 +93,37 @@ type ConflictWords struct {
 
 // Conflict puts a conflict and its options into words, with what each option brings.
 func (w Words[L]) Conflict(r *Review, c *Conflict) (ConflictWords, error) {
-	out := ConflictWords{Conflict: changes.FormatConflict(w.Lang, r.after, c.Conflict, c.From, w.When)}
+	out := w.Brief(r, c)
 	brings, plans, err := r.Effects(c)
 	if err != nil {
 		return out, err
 	}
-	for i, o := range c.Options {
-		words := w.option(r, c, o, out.Conflict)
+	for i := range out.Options {
+		words := &out.Options[i]
 		words.Details = w.details(plans[i], c.Row)
 		for _, f := range brings[i] {
 			words.Brings = append(words.Brings, rules.FormatFinding(w.Lang, plans[i], f))
 		}
-		out.Options = append(out.Options, words)
 	}
 	return out, nil
+}
+
+// Brief is Conflict without details and what each option brings. It judges no plan.
+func (w Words[L]) Brief(r *Review, c *Conflict) ConflictWords {
+	out := ConflictWords{Conflict: changes.FormatConflict(w.Lang, r.after, c.Conflict, c.From, w.When)}
+	for _, o := range c.Options {
+		out.Options = append(out.Options, w.option(r, c, o, out.Conflict))
+	}
+	return out
 }
 
 func (w Words[L]) option(r *Review, c *Conflict, o Option, said changes.Conflict) (out OptionWords) {
 	switch {
 	case o.Kind == AsBefore:
 		return OptionWords{Who: w.Lang.T("merge.before", "when", w.When(r.Since)), Value: said.Before}
-	case o.Mine && (o.Author == "" || r.copies.IsMe(o.Author)):
+	case (o.Mine || !r.IsNew()) && (o.Author == "" || r.copies.IsMe(o.Author)):
 		out.Name = w.Lang.T("merge.you")
-	case o.Mine:
+	case o.Mine && r.IsNew():
 		out.Name = w.Lang.T("merge.in-yours", "author", o.Author)
 	default:
 		out.Name = o.Author
