@@ -1,6 +1,9 @@
 package reports
 
 import (
+	"github.com/google/uuid"
+
+	"bolgeplan/data/changes"
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
@@ -45,6 +48,35 @@ func (s *Timeline) MarkFindings(findings []rules.Finding) {
 			s.setAlert(&lane.Bars[k])
 		}
 	}
+}
+
+// MarkDisputed marks the bars and lanes that are in conflict. Paper shows no marks.
+func (s *Timeline) MarkDisputed(d *changes.Disputed) {
+	mark := func(b *gantt.Bar) {
+		for _, m := range s.Items[b.ID].All() {
+			b.Disputed = b.Disputed || len(d.Milestone(m)) > 0
+		}
+	}
+	for i := range s.Model.Zones {
+		mark(&s.Model.Zones[i])
+	}
+	for i := range s.Model.Lanes {
+		lane := &s.Model.Lanes[i]
+		id := laneRow(lane.ID)
+		lane.Disputed = len(d.Solution(id))+len(d.Wave(id)) > 0
+		for k := range lane.Bars {
+			mark(&lane.Bars[k])
+		}
+	}
+}
+
+// laneRow returns the solution or wave of a lane.
+func laneRow(id string) plan.ID {
+	row, err := uuid.Parse(id)
+	if err != nil {
+		return plan.None
+	}
+	return row
 }
 
 // barIndex returns the bar of each milestone, and the lane of each bar.

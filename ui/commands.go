@@ -31,6 +31,7 @@ func (s *shell) addCommands() {
 		s.whenEditable(s.screenAction("plan.save", command.Plan, 0, fyne.KeyReturn, ctrl)),
 		s.whenEditable(command.Command{ID: "plan.statusdate", Menu: command.Plan, Run: s.askStatusDate}),
 		command.Command{ID: "plan.rules", Menu: command.Plan, Run: s.showRules},
+		command.Command{ID: "plan.conflicts", Menu: command.Plan, Enabled: s.hasConflicts, Run: s.showConflicts},
 		s.whenEditable(s.screenAction("plan.wave", command.Plan, 1, "", 0)),
 		s.whenEditable(s.screenAction("plan.date", command.Plan, 1, "", 0)),
 		s.whenEditable(s.screenAction("plan.move", command.Plan, 1, fyne.KeyM, ctrl)),

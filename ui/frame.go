@@ -8,6 +8,7 @@ import (
 	"bolgeplan/data"
 	"bolgeplan/data/rules"
 	"bolgeplan/ui/command"
+	"bolgeplan/ui/conflicts"
 	"bolgeplan/ui/history"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
@@ -47,6 +48,11 @@ func (s *shell) refreshStatus() {
 		open := kit.Link(fmt.Sprint(n)+" "+ws.Lang.N("status.findings", n), func() { s.open(screens.Overview) })
 		segments = append(segments, kit.Line{open})
 	}
+	if n := ws.Disputed().Count(); n > 0 {
+		open := kit.Link(fmt.Sprint(n)+" "+ws.Lang.N("status.conflicts", n), s.showConflicts)
+		open.Role = style.Warning
+		segments = append(segments, kit.Line{kit.Colored("≠ ", style.Warning), open})
+	}
 	segments = append(segments, kit.Line{kit.Quiet(ws.T("status.date", "date", ws.Today().Long(ws.DayLang())))})
 	if s.selectionText != "" {
 		segments = append(segments, kit.Line{kit.Strong(s.selectionText)})
@@ -57,6 +63,20 @@ func (s *shell) refreshStatus() {
 		s.status.SetLast(ws.FormatLabel(*label), ws.T("command.edit.undo"), s.undo)
 	} else {
 		s.status.SetLast("", "", nil)
+	}
+}
+
+// hasConflicts reports whether something in the plan is in conflict that can be settled.
+func (s *shell) hasConflicts() bool { return s.ws.CanEdit() && s.ws.Disputed().Count() > 0 }
+
+// showConflicts lists what is in conflict, with buttons that settle it.
+func (s *shell) showConflicts() { s.conflicts = conflicts.Show(s.ws) }
+
+// ConflictsRead implements workspace.Host.
+func (s *shell) ConflictsRead() {
+	s.refreshScreens()
+	if s.conflicts != nil {
+		s.conflicts.Refresh()
 	}
 }
 

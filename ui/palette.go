@@ -18,7 +18,11 @@ func (s *shell) paletteItems() []kit.PaletteItem {
 	var list []kit.PaletteItem
 	for _, c := range s.commands.All() {
 		if c.CanRun() && c.ID != "edit.palette" {
-			list = append(list, kit.PaletteItem{Text: s.ws.T(c.TextKey()), Kind: s.ws.T("palette.command"), Shortcut: c.FormatShortcut(), Run: func() { s.run(c) }})
+			text := s.ws.T(c.TextKey())
+			if c.ID == "plan.conflicts" {
+				text = s.ws.Lang.N("palette.conflicts", s.ws.Disputed().Count())
+			}
+			list = append(list, kit.PaletteItem{Text: text, Kind: s.ws.T("palette.command"), Shortcut: c.FormatShortcut(), Run: func() { s.run(c) }})
 		}
 	}
 	list = append(list, settings.PaletteItems(s.ws)...)

@@ -16,6 +16,7 @@ import (
 	"bolgeplan/data"
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/command"
+	"bolgeplan/ui/conflicts"
 	"bolgeplan/ui/intake"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
@@ -52,6 +53,7 @@ type shell struct {
 
 	recents      *recents.List
 	recentItem   *fyne.MenuItem // of the menu; its submenu lists recents
+	conflicts    *conflicts.List // the last list of conflicts; nil before the first
 	intake       *intake.Intake
 	openings     int            // how often the user has chosen another plan
 	closing      sync.WaitGroup // documents that are being closed

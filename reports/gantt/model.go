@@ -55,6 +55,8 @@ type Lane struct {
 
 	Alert severity.Severity // the worst of the lane, shown beside its title
 
+	Disputed bool // something about the lane is in conflict
+
 	Bars []Bar
 }
 
@@ -97,6 +99,8 @@ type Bar struct {
 	// Alert is the worst severity of the bar's findings. Painters give each severity its own shape,
 	// so that it can be recognised without colour.
 	Alert severity.Severity
+	// Disputed marks a bar that is in conflict. Paper shows no mark.
+	Disputed bool
 	// Ghost marks the former place of the bar with the same ID on the same lane.
 	Ghost bool
 }

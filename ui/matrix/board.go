@@ -7,7 +7,10 @@ import (
 
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
+	"bolgeplan/data/severity"
 	"bolgeplan/reports"
+	"bolgeplan/ui/conflicts"
+	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/board"
 	"bolgeplan/ui/kit/grid"
@@ -57,7 +60,7 @@ func (m boardModel) Column(col int) board.Column {
 		return c
 	}
 	c := board.Column{
-		Name: w.Name, Lines: [2]string{m.s.formatGoLive(w.ID), m.s.formatNotice(w.ID)}, Swatch: w.fill, Pilot: w.pilot(),
+		Name: m.s.markWave(w.Wave), Lines: [2]string{m.s.formatGoLive(w.ID), m.s.formatNotice(w.ID)}, Swatch: w.fill, Pilot: w.pilot(),
 		Used: w.members, Capacity: w.limit(), Total: t("matrix.total", "n", w.members),
 		Load: w.inhabitants, LoadLimit: m.s.facts.fullLoad, Second: m.s.formatInhabitants(w.inhabitants),
 	}
@@ -110,7 +113,11 @@ func (m boardModel) Cards(col int) int { return len(m.members(col)) }
 func (m boardModel) Card(col, i int) board.Card {
 	id := m.members(col)[i]
 	row, _ := m.s.facts.plan.Municipalities.Get(id)
-	return board.Card{ID: id.String(), Text: row.Name, Mark: m.s.facts.trouble[troubleKey{m.s.facts.solution.ID, id}]}
+	card := board.Card{ID: id.String(), Text: row.Name, Mark: m.s.facts.trouble[troubleKey{m.s.facts.solution.ID, id}]}
+	if m.s.isDisputed(m.s.facts.solution.ID, id) {
+		card.Note, card.Mark = conflicts.Sign, max(card.Mark, severity.Warning)
+	}
+	return card
 }
 
 // formatGoLive returns the go-live of a wave as it is promised to others.
@@ -156,6 +163,14 @@ func (s *Screen) newBoard() *board.Board {
 			}
 		}
 		s.municipalityMenu(col, absolute)
+	}
+	tip := kit.NewHoverTip(b)
+	b.OnHover = func(id string, absolute fyne.Position) {
+		text := ""
+		if ids := idsOf([]string{id}); len(ids) == 1 {
+			text = s.disputedTip(s.facts.solution.ID, ids[0])
+		}
+		tip.Show(id, absolute, text)
 	}
 	b.OnColumn = func(col int) { b.SetSelection(keysOf(m.members(col))...) }
 	b.OnColumnMenu = func(col int, absolute fyne.Position) {

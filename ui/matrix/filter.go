@@ -19,6 +19,7 @@ type filter struct {
 	wave     plan.ID
 	unplaced bool
 	rule     rules.Rule // only municipalities with findings of this rule; "": all
+	disputed bool       // only municipalities that something is in conflict about
 }
 
 func (f filter) active() bool { return f != filter{} }
@@ -35,6 +36,8 @@ func (s *Screen) matcher() func(plan.Municipality) bool {
 		case f.unplaced && placed:
 			return false
 		case f.wave != plan.None && (!placed || s.facts.waves[at].ID != f.wave):
+			return false
+		case f.disputed && !s.isDisputedInView(m.ID):
 			return false
 		}
 		return f.rule == "" || found[m.ID]
@@ -79,6 +82,10 @@ func (s *Screen) filterItems() []*fyne.MenuItem {
 		items = append(items, submenu(t("matrix.only.wave"), s.waveFilterItems(set)...))
 	}
 	items = append(items, submenu(t("matrix.only.finding"), s.ruleItems(set)...))
+	if n := s.countDisputed(); n > 0 || f.disputed {
+		text := t("matrix.only.disputed") + "   " + itoa(n)
+		items = append(items, checked(item(text, set(func(f *filter) { f.disputed = !f.disputed })), f.disputed))
+	}
 	if f.active() || s.search.Text != "" {
 		items = append(items, item(t("matrix.only.reset"), s.showAll))
 	}

@@ -53,7 +53,7 @@ func (l leads) FrozenText(row, lead int) string {
 	r := l.s.list.rows[row]
 	switch lead {
 	case 0:
-		return r.municipality.Name
+		return l.s.markUnplaced(r.municipality)
 	case 1:
 		return shortRegion(r.municipality)
 	}
@@ -77,7 +77,7 @@ func (m matrixModel) Columns() int { return len(m.s.facts.waves) }
 func (m matrixModel) Header(col int) grid.Header {
 	w, o := m.s.facts.waves[col], m.s.list.order
 	width := m.s.widths.width(m.s.facts.solution.Short+"/"+w.Name, waveWidthFor(w.Name))
-	return grid.Header{Name: w.Name, Second: w.formatBrief(), Width: width, Order: o.gridOrder(o.key == byWave && o.wave == w.ID), Tone: w.tone}
+	return grid.Header{Name: m.s.markWave(w.Wave), Second: w.formatBrief(), Width: width, Order: o.gridOrder(o.key == byWave && o.wave == w.ID), Tone: w.tone}
 }
 
 // waveWidthFor returns the width of a wave's column: the usual width, or more for a long
@@ -97,7 +97,7 @@ func (m matrixModel) Cell(row, col int) grid.Cell {
 	}
 	c := f.waves[col].chip(f.waves[col].chipText)
 	c.Mark = f.trouble[troubleKey{f.solution.ID, r.municipality.ID}]
-	return c
+	return m.s.markDisputed(c, f.solution.ID, r.municipality.ID)
 }
 
 func (s *Screen) newMatrix() *grid.Grid {
@@ -109,6 +109,7 @@ func (s *Screen) newMatrix() *grid.Grid {
 	}
 	g.OnSortFrozen = s.sortLead
 	g.OnGroup = s.foldGroup
+	s.showTips(g, func(int) plan.ID { return s.facts.solution.ID })
 	g.OnMenu = func(at grid.Pos, absolute fyne.Position) { s.municipalityMenu(at.Col, absolute) }
 	g.OnHeaderMenu = func(col int, absolute fyne.Position) {
 		s.popUp(absolute, s.waveItems(s.facts.waves[col])...)

@@ -28,13 +28,13 @@ func (m overviewModel) Cell(row, col int) grid.Cell {
 	sol, id := f.rolledOut[col].ID, r.municipality.ID
 	w, ok := f.plan.WaveOf(sol, id)
 	if !ok {
-		return grid.Cell{Style: grid.Dot}
+		return m.s.markDisputed(grid.Cell{Style: grid.Dot}, sol, id)
 	}
 	for _, l := range f.waveViews[col] {
 		if l.ID == w.ID {
 			c := l.chip(m.s.formatWaveAndDate(l, sol, id))
 			c.Mark = f.trouble[troubleKey{sol, id}]
-			return c
+			return m.s.markDisputed(c, sol, id)
 		}
 	}
 	return grid.Cell{}
@@ -68,6 +68,7 @@ func (s *Screen) newOverview() *grid.Grid {
 	g.OnSort = func(col int) { s.sortBy(order{key: byWave, solution: s.facts.rolledOut[col].ID}) }
 	g.OnSortFrozen = s.sortLead
 	g.OnGroup = s.foldGroup
+	s.showTips(g, func(col int) plan.ID { return s.facts.rolledOut[col].ID })
 	g.OnMenu = func(at grid.Pos, absolute fyne.Position) { s.municipalityMenu(at.Col, absolute) }
 	return g
 }

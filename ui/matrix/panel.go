@@ -7,6 +7,7 @@ import (
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
 	"bolgeplan/reports"
+	"bolgeplan/ui/conflicts"
 	"bolgeplan/ui/kit"
 )
 
@@ -50,7 +51,8 @@ func (s *Screen) showSolutionDetails() {
 			s.panel.Set(s.ws.T("matrix.overview"), s.shownCount(), kit.Section{Lines: []kit.Line{{kit.Quiet(s.ws.T("matrix.panel.nosolutions"))}}})
 			return
 		}
-		s.panel.Set(s.ws.T("matrix.overview"), s.shownCount(), kit.Section{Title: s.ws.T("matrix.solutions"), Lines: lines})
+		sections := conflicts.Sections(s.ws, s.facts.disputed.Conflicts)
+		s.panel.Set(s.ws.T("matrix.overview"), s.shownCount(), append(sections, kit.Section{Title: s.ws.T("matrix.solutions"), Lines: lines})...)
 		return
 	}
 	var lines []kit.Line
@@ -67,10 +69,10 @@ func (s *Screen) showSolutionDetails() {
 		s.panel.Set(f.solution.Short, name, kit.Section{Title: s.ws.T("matrix.placed"), Lines: []kit.Line{{kit.Plain(placed)}, {kit.Quiet(s.ws.T("matrix.panel.nowaves"))}}})
 		return
 	}
-	s.panel.Set(f.solution.Short, name,
+	s.panel.Set(f.solution.Short, name, append(conflicts.Sections(s.ws, f.disputed.Solution(f.solution.ID)),
 		kit.Section{Title: s.ws.T("matrix.placed"), Lines: []kit.Line{{kit.Plain(placed)}, {kit.Quiet(s.shownCount())}}},
 		kit.Section{Title: s.ws.T("matrix.waves"), Lines: lines},
-		kit.Section{Title: s.ws.T("matrix.keys"), Lines: []kit.Line{{kit.Quiet(s.ws.T("matrix.keys.text"))}}})
+		kit.Section{Title: s.ws.T("matrix.keys"), Lines: []kit.Line{{kit.Quiet(s.ws.T("matrix.keys.text"))}}})...)
 }
 
 // shownCount says how many municipalities match the filter.
@@ -83,7 +85,8 @@ func (s *Screen) shownCount() string {
 
 // showMunicipality shows a municipality in the panel, with all solutions.
 func (s *Screen) showMunicipality(m plan.Municipality) {
-	sections := []kit.Section{{Title: s.ws.T("matrix.solutions"), Lines: s.solutionLines(m.ID)}}
+	sections := conflicts.Sections(s.ws, s.facts.disputed.Municipality(m.ID))
+	sections = append(sections, kit.Section{Title: s.ws.T("matrix.solutions"), Lines: s.solutionLines(m.ID)})
 	if lines := s.noticeLines(m.ID); len(lines) > 0 {
 		sections = append(sections, kit.Section{Title: s.ws.T("matrix.notice", "solution", s.facts.solution.Short), Lines: lines})
 	}

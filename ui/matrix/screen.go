@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"bolgeplan/data/changes"
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
@@ -205,6 +206,7 @@ type facts struct {
 	waveViews [][]waveView // of rolledOut
 	findings  []rules.Finding
 	trouble   map[troubleKey]rules.Severity
+	disputed  *changes.Disputed
 
 	mostInhabitants int // limit of a wave in the settings; 0 for no limit
 	fullLoad        int // inhabitants at which a wave's bar is full
@@ -215,7 +217,7 @@ type troubleKey struct{ solution, municipality plan.ID }
 
 func (s *Screen) gatherFacts() facts {
 	p, today := s.ws.Plan(), s.ws.Today()
-	f := facts{plan: p, today: today, waveIndex: map[plan.ID]int{}, trouble: map[troubleKey]rules.Severity{}}
+	f := facts{plan: p, today: today, waveIndex: map[plan.ID]int{}, trouble: map[troubleKey]rules.Severity{}, disputed: s.ws.Disputed()}
 	f.findings = rules.Unaccepted(s.ws.Findings())
 	f.solution, _ = p.Solutions.Get(s.ws.Solution())
 	f.waves = waveViewsOf(s.ws.DayLang(), p, f.solution.ID, f.findings)

@@ -1,9 +1,14 @@
 package timeline
 
 import (
-	"fyne.io/fyne/v2"
+	"slices"
 
+	"fyne.io/fyne/v2"
+	"github.com/google/uuid"
+
+	"bolgeplan/data/history"
 	"bolgeplan/data/rules"
+	"bolgeplan/ui/conflicts"
 	"bolgeplan/ui/fixing"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
@@ -18,6 +23,9 @@ const maxFindings = 6
 func (s *Screen) alertLines(id string) []chart.TipLine {
 	found := s.current.Findings[id]
 	var lines []chart.TipLine
+	for _, text := range conflicts.Tip(s.ws, s.disputedOn(id)) {
+		lines = append(lines, chart.TipLine{Text: text, Tone: style.WarningTone})
+	}
 	for _, f := range found[:min(len(found), maxFindings)] {
 		lines = append(lines, chart.TipLine{Text: wording.Capitalize(rules.FormatFinding(s.ws.Lang, s.ws.Plan(), f)), Tone: style.ToneOf(f.Severity)})
 	}
@@ -25,6 +33,23 @@ func (s *Screen) alertLines(id string) []chart.TipLine {
 		lines = append(lines, chart.TipLine{Text: s.ws.Lang.N("schedule.tip.more", more), Tone: style.QuietTone})
 	}
 	return lines
+}
+
+// disputedOn lists the conflicts of a bar, or of the wave or solution of a lane.
+func (s *Screen) disputedOn(id string) (keys []history.RegisterKey) {
+	d := s.ws.Disputed()
+	if it, ok := s.current.Items[id]; ok {
+		for _, m := range it.All() {
+			keys = append(keys, d.Milestone(m)...)
+		}
+		return keys
+	}
+	row, err := uuid.Parse(id)
+	if err != nil {
+		return nil
+	}
+	keys = slices.Concat(d.Wave(row), d.Solution(row))
+	return keys[:min(len(keys), maxFindings)]
 }
 
 // foundOn returns the findings of a bar and of its notice flag.

@@ -4,8 +4,10 @@ import (
 	"strings"
 
 	"bolgeplan/data/day"
+	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
+	"bolgeplan/ui/conflicts"
 	"bolgeplan/ui/done"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
@@ -16,14 +18,23 @@ import (
 func (s *Screen) showPanel() {
 	rows := s.selected()
 	if len(rows) == 0 {
-		s.panel.Set(s.ws.T("schedule.panel.none"), "", kit.Section{Lines: []kit.Line{{kit.Quiet(s.ws.T("schedule.panel.hint"))}}})
+		disputed := s.ws.Disputed().Conflicts
+		if s.shown != plan.None {
+			disputed = s.ws.Disputed().Solution(s.shown)
+		}
+		s.panel.Set(s.ws.T("schedule.panel.none"), "",
+			append(conflicts.Sections(s.ws, disputed), kit.Section{Lines: []kit.Line{{kit.Quiet(s.ws.T("schedule.panel.hint"))}}})...)
 		return
 	}
 	if len(rows) > maxDetailed {
 		s.panel.Set(s.ws.Lang.N("schedule.panel.many", len(rows)), "", kit.Section{Lines: s.brief(rows)}, kit.Section{Lines: s.doneLinks(rows)})
 		return
 	}
-	var sections []kit.Section
+	var disputed []history.RegisterKey
+	for _, m := range rows {
+		disputed = append(disputed, s.ws.Disputed().Milestone(m.ID)...)
+	}
+	sections := conflicts.Sections(s.ws, disputed)
 	for _, m := range rows {
 		sections = append(sections, s.dateSection(m))
 	}

@@ -125,6 +125,7 @@ func (s *Screen) Refresh() {
 	s.showTabs(p)
 	s.current = s.schedule(p)
 	s.current.MarkFindings(s.ws.Findings())
+	s.current.MarkDisputed(s.ws.Disputed())
 	s.chart.SetModel(s.current.Model)
 	s.empty.Switch(s.isEmpty(), s.chart)
 	if !s.isEmpty() && !s.zoomed {

@@ -13,6 +13,7 @@ import (
 	"bolgeplan/data"
 	"bolgeplan/data/changes"
 	"bolgeplan/data/day"
+	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
 )
 
@@ -107,6 +108,16 @@ func FormatHolder(lang translations.Lang, h data.Holder, now time.Time) string {
 	return lang.T(key, "author", h.Author, "host", h.Host, "since", since)
 }
 
+// FormatMoment formats a time, without its year in the present one: "18. juni kl. 14.05".
+func FormatMoment(lang translations.Lang, at, now time.Time) string {
+	on := day.FromTime(at)
+	text := on.Long(day.Lang(lang))
+	if year := on.Year(); year == day.FromTime(now).Year() {
+		text = strings.TrimSuffix(text, " "+strconv.Itoa(year))
+	}
+	return lang.T("history.moment", "day", text, "time", at.Format(lang.T("history.clock")))
+}
+
 // maxLeft is the largest number of rows to name that an undo left as they are.
 const maxLeft = 3
 
@@ -140,10 +151,24 @@ func FormatOutcomeNotes(lang translations.Lang, out data.Outcome) (sentences []s
 	for _, row := range out.KeptRows {
 		say(lang.T("outcome.keeps", "what", teller.Subject(row.Table, row.ID)))
 	}
+	if n := countConflicts(out, out.Settled); n > 0 {
+		say(lang.N("outcome.settles", n))
+	}
+	if n := countConflicts(out, out.Opened); n > 0 {
+		say(lang.N("outcome.opens", n))
+	}
 	for _, author := range out.FastClocks {
 		say(lang.T("outcome.ahead", "author", author))
 	}
 	return sentences
+}
+
+// countConflicts counts conflicts before or after an edit.
+func countConflicts(out data.Outcome, contested []history.RegisterKey) int {
+	if len(contested) == 0 {
+		return 0
+	}
+	return changes.NewDisputed(out.After, contested).Count()
 }
 
 // Capitalize returns a text with a capital first letter, as at the start of a sentence.

@@ -64,6 +64,7 @@ type Workspace struct {
 	changeBasePlan *plan.Plan // the plan of changeBase
 	snapshot       *Snapshot  // shown instead of the current plan; nil for none
 	history        *HistoryCache
+	conflicts      conflicts
 	last           data.Outcome
 	replaced       bool // another document has replaced this one
 	asyncJobs      int  // jobs of RunAsync under way

@@ -62,6 +62,33 @@ func (d *drawing) drawAlert(s *gantt.Scene, m *gantt.Mark) {
 	}
 }
 
+// drawDisputed draws the sign of a bar that is in conflict at its lower left, where no alert is.
+func (d *drawing) drawDisputed(m *gantt.Mark) {
+	if !m.Bar.Disputed {
+		return
+	}
+	x, y := m.X+1, m.Y+m.H-2
+	if m.Pinned {
+		x, y = m.X-8, m.Mid()+alertSize*float64(style.Px(1))
+	}
+	if x >= 0 {
+		d.drawDisputedSign(d.front, d.ox+x, d.oy+y)
+	}
+}
+
+// slash is the stroke through the sign of a conflict.
+var slash = []fyne.Position{{X: 0.62, Y: 0}, {X: 0.82, Y: 0}, {X: 0.38, Y: 1}, {X: 0.18, Y: 1}}
+
+// drawDisputedSign draws an unequal sign on a square around a middle.
+func (d *drawing) drawDisputedSign(l *layer, cx, cy float64) {
+	size := (alertSize + 2) * float64(style.Px(1))
+	l.box(cx-size/2, cy-size/2, size, size, d.warning, d.surface, 1, 2)
+	w, h := size*0.56, max(1.5, size*0.12)
+	l.box(cx-w/2, cy-size*0.1-h, w, h, d.surface, nil, 0, 0)
+	l.box(cx-w/2, cy+size*0.1, w, h, d.surface, nil, 0, 0)
+	l.shape(slash, nil, cx-w/2, cy-size*0.36, w, size*0.72, d.surface, nil, 0)
+}
+
 // checkMark is the sign of a bar that is reported done.
 var checkMark = func() (points []fyne.Position) {
 	for _, p := range gantt.CheckMark {

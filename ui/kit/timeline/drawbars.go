@@ -21,10 +21,12 @@ func (t *Timeline) drawBars() {
 		case m.Pinned:
 			d.drawPinned(m, t.isSelected(m.Bar.ID))
 			d.drawAlert(s, m)
+			d.drawDisputed(m)
 		default:
 			d.drawMark(s, m, t.isSelected(m.Bar.ID))
 			d.drawDone(s, m)
 			d.drawAlert(s, m)
+			d.drawDisputed(m)
 		}
 	}
 }

@@ -188,6 +188,12 @@ func (d *drawing) drawTitles(t *Timeline) {
 			d.drawAlertSign(l, a, d.ox-countW, y+b.FirstH/2)
 			countW += alertSize * px
 		}
+		if b.Lane.Disputed {
+			px := float64(style.Px(1))
+			countW = max(countW+alertSize*px/2+2, laneSignInset*px)
+			d.drawDisputedSign(l, d.ox-countW, y+b.FirstH/2)
+			countW += alertSize * px
+		}
 		font := gantt.TitleFont
 		if group {
 			font = gantt.GroupFont

@@ -258,15 +258,15 @@ func (t *Timeline) MouseMoved(ev *desktop.MouseEvent) {
 // bar or a lane.
 func (t *Timeline) tipOf(h gantt.Hit) (v MovePreview, more string) {
 	switch {
-	case h.Mark != nil && (h.Mark.Label.Side == gantt.Hidden && h.Mark.Text != "" || h.Mark.Bar.Alert != severity.None):
+	case h.Mark != nil && (h.Mark.Label.Side == gantt.Hidden && h.Mark.Text != "" || h.Mark.Bar.Alert != severity.None || h.Mark.Bar.Disputed):
 		v.Title = h.Mark.Text
 		if h.Mark.When.Exact() {
 			more = t.texts.Names.FormatDay(h.Mark.When.Earliest)
 		}
-		if h.Mark.Bar.Alert != severity.None {
+		if h.Mark.Bar.Alert != severity.None || h.Mark.Bar.Disputed {
 			v.Lines = t.alertLines(h.Mark.Bar.ID)
 		}
-	case h.Part == gantt.Title && h.Lane != nil && h.Lane.Lane.Alert != severity.None:
+	case h.Part == gantt.Title && h.Lane != nil && (h.Lane.Lane.Alert != severity.None || h.Lane.Lane.Disputed):
 		v.Title, v.Lines = h.Lane.Lane.Title, t.alertLines(h.Lane.Lane.ID)
 	}
 	return v, more

@@ -70,6 +70,9 @@ func (h *Host) SolutionChosen() { h.refresh() }
 // SnapshotShown implements workspace.Host.
 func (h *Host) SnapshotShown() { h.refresh() }
 
+// ConflictsRead implements workspace.Host.
+func (h *Host) ConflictsRead() { h.refresh() }
+
 // ShowWaiting implements workspace.Host.
 func (h *Host) ShowWaiting(sentence string) { h.Waiting = sentence }
 

@@ -1,0 +1,37 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	tooltip "github.com/dweymouth/fyne-tooltip/widget"
+)
+
+// HoverTip shows a tool tip about the thing under the pointer in a widget that draws many. It
+// shows in windows with a tool tip layer.
+type HoverTip struct {
+	tip tooltip.ToolTipWidgetExtend
+	on  string
+}
+
+// NewHoverTip returns the tip of a widget.
+func NewHoverTip(of fyne.Widget) *HoverTip {
+	t := new(HoverTip)
+	t.tip.ExtendToolTipWidget(of)
+	return t
+}
+
+// Show says which thing is under the pointer, "" for none, and the text about it, "" for none.
+func (t *HoverTip) Show(thing string, absolute fyne.Position, text string) {
+	at := &desktop.MouseEvent{PointEvent: fyne.PointEvent{AbsolutePosition: absolute}}
+	if t.on == thing && t.tip.ToolTip() == text {
+		t.tip.MouseMoved(at)
+		return
+	}
+	t.tip.MouseOut()
+	t.on = thing
+	t.tip.SetToolTip(text)
+	t.tip.MouseIn(at)
+}
+
+// Text returns the text of the tip, "" for none.
+func (t *HoverTip) Text() string { return t.tip.ToolTip() }
