@@ -6,6 +6,7 @@ import (
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/command"
+	"bolgeplan/ui/holdings"
 	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/screens"
 )
@@ -31,6 +32,7 @@ func (s *shell) addCommands() {
 		s.whenEditable(s.screenAction("plan.save", command.Plan, 0, fyne.KeyReturn, ctrl)),
 		s.whenEditable(command.Command{ID: "plan.statusdate", Menu: command.Plan, Run: s.askStatusDate}),
 		command.Command{ID: "plan.rules", Menu: command.Plan, Run: s.showRules},
+		command.Command{ID: "plan.author", Menu: command.Plan, Run: func() { s.askAuthor(false) }},
 		command.Command{ID: "plan.conflicts", Menu: command.Plan, Enabled: s.hasConflicts, Run: s.showConflicts},
 		s.whenEditable(s.screenAction("plan.wave", command.Plan, 1, "", 0)),
 		s.whenEditable(s.screenAction("plan.date", command.Plan, 1, "", 0)),
@@ -55,6 +57,7 @@ func (s *shell) addFileCommands() {
 		command.Command{ID: "file.copy", Menu: command.File, Run: s.askCopy},
 		command.Command{ID: "file.send", Menu: command.File, Shortcut: fyne.KeyM, Modifier: ctrlShift, Run: s.send},
 		command.Command{ID: "file.receive", Menu: command.File, Shortcut: fyne.KeyR, Modifier: ctrlShift, Run: s.askReceive},
+		command.Command{ID: "file.holdings", Menu: command.File, Run: func() { holdings.Show(s.ws) }},
 		command.Command{ID: "file.folder", Menu: command.File, Run: s.showFolder},
 		command.Command{ID: "file.safety", Menu: command.File, Group: 1, Run: s.showSafety},
 		command.Command{ID: "file.protect", Menu: command.File, Group: 1, Checked: func() bool { return s.ws.ReadOnly() },

@@ -142,6 +142,7 @@ func (s *shell) Changed(e data.Event) {
 			s.toasts.Hint(beside, "", nil)
 		}
 		s.makeSafetyCopy()
+		s.askAuthorOnce()
 	}
 }
 

@@ -72,8 +72,8 @@ func (s *shell) hasConflicts() bool { return s.ws.CanEdit() && s.ws.Disputed().C
 // showConflicts lists what is in conflict, with buttons that settle it.
 func (s *shell) showConflicts() { s.conflicts = conflicts.Show(s.ws) }
 
-// ConflictsRead implements workspace.Host.
-func (s *shell) ConflictsRead() {
+// Arrived implements workspace.Host.
+func (s *shell) Arrived() {
 	s.refreshScreens()
 	if s.conflicts != nil {
 		s.conflicts.Refresh()

@@ -41,7 +41,7 @@ func Run(o Options) int {
 	first := readFirstDocument(in, st, prefs.lang(o.Lang), o.Identity, func(o firstDocument, err error) { s.firstRead(st, o, err) })
 	s = newShell(a, o)
 	s.intake = in
-	s.watchesFile = true
+	s.watchesFile, s.asksAuthor = true, true
 	a.Lifecycle().SetOnEnteredForeground(s.enteredForeground)
 	go func() {
 		s.prefs.lang(o.Lang).Has("app.name") // reads the texts

@@ -52,12 +52,13 @@ type shell struct {
 	stale          map[string]bool // screens that have not shown the present plan yet
 
 	recents      *recents.List
-	recentItem   *fyne.MenuItem // of the menu; its submenu lists recents
+	recentItem   *fyne.MenuItem  // of the menu; its submenu lists recents
 	conflicts    *conflicts.List // the last list of conflicts; nil before the first
 	intake       *intake.Intake
 	openings     int            // how often the user has chosen another plan
 	closing      sync.WaitGroup // documents that are being closed
 	watchesFile  bool           // false in tests
+	asksAuthor   bool           // asks for the user's name after the first edit
 	stopWatch    chan struct{}  // ends watching the file; nil while nobody watches
 	wake         chan struct{}  // makes the watch check the file now
 	lostErr      error          // why nothing can be saved, as of the last check

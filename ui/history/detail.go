@@ -3,6 +3,7 @@ package history
 import (
 	"bolgeplan/data/changes"
 	"bolgeplan/data/consequences"
+	"bolgeplan/data/example"
 	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/kit"
@@ -22,7 +23,19 @@ func (s *Screen) showDetails(row int) {
 	}
 	e := &s.entries[s.rows[row]]
 	did := kit.Section{Title: s.ws.T("history.did"), Lines: s.changeLines(e)}
-	s.panel.Set(e.what, e.author+" · "+formatMoment(s.ws, e.at), s.actions("history.state", s.stateAfter(e)), did, s.effectSection(e))
+	s.panel.Set(e.what, e.author+" · "+formatMoment(s.ws, e.at), s.actions("history.state", s.stateAfter(e)), did, s.effectSection(e), s.authorSection(e))
+}
+
+// authorSection says whether the author of a change is the user, with a link to say so.
+func (s *Screen) authorSection(e *entry) (section kit.Section) {
+	is, known := s.ws.IsMe(e.author)
+	switch {
+	case is:
+		section.Lines = []kit.Line{{kit.Quiet(s.ws.T("author.is-me", "author", e.author))}}
+	case known && e.author != example.Author:
+		section.Lines = []kit.Line{{kit.Link(s.ws.T("author.me-too"), func() { s.ws.AddMe(e.author, func() {}) })}}
+	}
+	return section
 }
 
 // maxDescribedAtOnce is the largest number of field changes that are described while the

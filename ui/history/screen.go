@@ -10,6 +10,7 @@ import (
 
 	"bolgeplan/data/history"
 	"bolgeplan/ui/command"
+	"bolgeplan/ui/holdings"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/workspace"
 )
@@ -57,6 +58,7 @@ func New(ws *workspace.Workspace) *Screen {
 	s.views = kit.NewSegmented([]string{t("history.view.changes"), t("history.view.states"), t("history.view.comparison")}, 0, s.view)
 	s.views.OnClick = s.Focus
 	header := kit.NewHeader(t("screen.history"), s.views,
+		kit.NewButton(t("holdings.title"), kit.NormalButton, func() { holdings.Show(ws) }),
 		kit.NewButton(t("command.view.past"), kit.NormalButton, func() { AskDay(ws) }),
 		kit.NewButton(t("command.plan.name"), kit.NormalButton, func() { AskName(ws) }))
 	s.frame = kit.NewBorder(header, nil, nil, s.panel, container.NewStack(s.bodies[:]...))

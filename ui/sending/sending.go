@@ -19,9 +19,11 @@ import (
 	"bolgeplan/data/billing"
 	"bolgeplan/data/day"
 	"bolgeplan/data/history"
+	"bolgeplan/data/merge"
 	"bolgeplan/data/sealed"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/wording"
 	"bolgeplan/ui/workspace"
 )
 
@@ -54,6 +56,7 @@ type form struct {
 	chosenPath string
 
 	steps     int               // of the plan's history, -1 until they are counted
+	ahead     []string          // colleagues whose files have what this one lacks
 	unknown   []history.Unknown // data of newer programs, which a copy without history leaves out
 	freePaths map[string]string // by ending: a path in folder that does not exist
 
@@ -118,6 +121,7 @@ func (f *form) inspect() {
 	type found struct {
 		steps   int
 		unknown []history.Unknown
+		ahead   []data.Colleague
 		free    map[string]string
 	}
 	base, doc := filepath.Join(f.folder, f.name), f.ws.Document()
@@ -129,10 +133,16 @@ func (f *form) inspect() {
 		if is.steps, err = doc.LogReader().Remaining(); err == nil {
 			is.unknown, err = doc.Unknown()
 		}
+		if err == nil {
+			is.ahead, err = doc.Ahead()
+		}
 		return is, err
 	}, func(is found, err error) {
 		f.ws.ShowError(err)
 		f.steps, f.unknown, f.freePaths = is.steps, is.unknown, is.free
+		for _, c := range is.ahead {
+			f.ahead = append(f.ahead, c.Author)
+		}
 		f.refresh()
 	})
 }
@@ -162,6 +172,7 @@ func (f *form) refresh() {
 			lines = append(lines, kit.Line{kit.Colored(text, style.Warning)})
 		}
 	}
+	lines = append(lines, f.aheadLines()...)
 	if n := p.Contacts.Len(); n > 0 {
 		lines = append(lines, kit.Line{kit.Quiet(f.ws.Lang.N("send.contacts", n, "n", billing.Count(n)))})
 	}
@@ -178,6 +189,24 @@ func (f *form) refresh() {
 	)
 	f.errorLabel.SetText(" ")
 	f.modal.Resize(fyne.Size{})
+}
+
+// aheadLines warns of a copy that lacks what a colleague has, and names the buttons after it.
+func (f *form) aheadLines() (lines []kit.Line) {
+	for _, author := range f.ahead {
+		line := kit.Line{kit.Colored(f.ws.T("send.ahead", "whose", wording.Genitive(f.ws.Lang, merge.FirstName(author))), style.Warning)}
+		if f.ws.CanReceive() {
+			line = append(line, kit.Plain(" "), kit.Link(f.ws.T("send.receive"), func() {
+				f.modal.Hide()
+				f.ws.AskReceive()
+			}))
+		}
+		lines = append(lines, line)
+	}
+	if len(f.ahead) > 0 {
+		f.mail.SetText(f.ws.T("send.anyway"))
+	}
+	return lines
 }
 
 // path returns the path of the copy: chosenPath, or a free name in the folder once that is

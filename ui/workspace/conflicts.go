@@ -84,7 +84,7 @@ func (ws *Workspace) readConflicts() {
 			return
 		}
 		c.known = known
-		ws.host.ConflictsRead()
+		ws.host.Arrived()
 	})
 }
 

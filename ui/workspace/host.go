@@ -17,8 +17,8 @@ type Host interface {
 	// SnapshotShown is called when the screens are to show a former state of the plan, or
 	// the current plan again.
 	SnapshotShown()
-	// ConflictsRead is called when the conflicts of the plan are known in words.
-	ConflictsRead()
+	// Arrived is called when something is known that the screens asked for.
+	Arrived()
 	// ShowWaiting says in a sentence that edits wait for the file; "" says that none waits
 	// any more.
 	ShowWaiting(sentence string)

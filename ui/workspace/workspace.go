@@ -65,6 +65,7 @@ type Workspace struct {
 	snapshot       *Snapshot  // shown instead of the current plan; nil for none
 	history        *HistoryCache
 	conflicts      conflicts
+	authors        authors
 	last           data.Outcome
 	replaced       bool // another document has replaced this one
 	asyncJobs      int  // jobs of RunAsync under way

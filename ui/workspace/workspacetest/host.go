@@ -70,8 +70,8 @@ func (h *Host) SolutionChosen() { h.refresh() }
 // SnapshotShown implements workspace.Host.
 func (h *Host) SnapshotShown() { h.refresh() }
 
-// ConflictsRead implements workspace.Host.
-func (h *Host) ConflictsRead() { h.refresh() }
+// Arrived implements workspace.Host.
+func (h *Host) Arrived() { h.refresh() }
 
 // ShowWaiting implements workspace.Host.
 func (h *Host) ShowWaiting(sentence string) { h.Waiting = sentence }
