@@ -4,7 +4,9 @@ import (
 	"context"
 	"encoding/hex"
 	"errors"
+	"slices"
 
+	"bolgeplan/data/changes"
 	"bolgeplan/data/history"
 	"bolgeplan/data/logfile"
 	"bolgeplan/data/plan"
@@ -13,12 +15,45 @@ import (
 	"bolgeplan/data/registry"
 )
 
+// UnmergeKey is the key of the label of what UndoMerge did.
+const UnmergeKey = "did.unmerge"
+
 // MergeRecord is what is known of a merge: see Merges.
 type MergeRecord = registry.Merge
 
 // Merges returns the merges into this plan that were made by this installation, the
 // first first.
 func (d *Document) Merges() []MergeRecord { return d.who.Registry.Merges(d.rootID()) }
+
+// MunicipalitiesOf lists the municipalities about which a merge brought something, each once.
+// The error is history.ErrHistoryMissing if the file was sent on without its history.
+func (d *Document) MunicipalitiesOf(m MergeRecord) (list []plan.ID, err error) {
+	tips, err := history.ParseTips(m.Tips)
+	if err != nil {
+		return nil, err
+	}
+	before, err := d.PlanAt(tips)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range m.Copies {
+		theirs, err := history.ParseTips(c.Tips)
+		if err != nil {
+			return nil, err
+		}
+		tips = append(tips, theirs...)
+	}
+	after, err := d.PlanAt(tips)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range changes.Between(before, after) {
+		if _, _, id := changes.RowsOf(after, before, c.Table, c.Row); id != plan.None && !slices.Contains(list, id) {
+			list = append(list, id)
+		}
+	}
+	return list, nil
+}
 
 // MergeToUndo returns the merge that UndoMerge would take back now: nothing was written
 // since, no copy was sent, and no other program has the file open.
@@ -116,7 +151,7 @@ func (d *Document) tryUnmerge(ctx context.Context) (out Outcome, err error) {
 		d.remark([]Remark{{Key: "remark.merge-unrecorded"}})
 	}
 	return Outcome{
-		Tx: undone, Label: plan.L("did.unmerge"), Before: before, After: d.plan, Changes: plan.Compare(before, d.plan),
+		Tx: undone, Label: plan.L(UnmergeKey), Before: before, After: d.plan, Changes: plan.Compare(before, d.plan),
 	}, nil
 }
 

@@ -16,6 +16,7 @@ type filter struct {
 	municipality, solution plan.ID // None: all
 	author                 string  // "": all
 	from, to               day.Day // None: no bound; both days are included
+	came                   string  // what came with a merge: its last transaction; "": all
 }
 
 func (f *filter) active() bool { return *f != filter{} }
@@ -23,7 +24,7 @@ func (f *filter) active() bool { return *f != filter{} }
 // matches reports whether a transaction is listed. A municipality matches its own changes
 // and the changes of its waves.
 func (f *filter) matches(s *Screen, e *entry) bool {
-	if f.author != "" && e.author != f.author {
+	if f.author != "" && e.author != f.author || s.cameWith != nil && !s.cameWith[s.log.Tx(e.number).ID] {
 		return false
 	}
 	if f.from != day.None || f.to != day.None {
@@ -73,6 +74,13 @@ func (s *Screen) updateFilterButtons() {
 	name(s.bySolution, of.Short, "history.solutions")
 	name(s.byAuthor, f.author, "history.authors")
 	name(s.byTime, s.formatSpan(), "history.anytime")
+	came, _ := s.ws.ArrivalOf(f.came)
+	name(s.byMerge, came.Name, "history.merges")
+	if len(s.ws.Arrivals()) > 0 {
+		s.byMerge.Show()
+	} else {
+		s.byMerge.Hide()
+	}
 	if f.active() {
 		s.reset.Show()
 	} else {

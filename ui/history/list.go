@@ -56,6 +56,7 @@ func (s *Screen) refilter() {
 		chosen = s.rows[row]
 	}
 	text := plan.Fold(strings.TrimSpace(s.search.Text))
+	s.findCame()
 	s.rows = s.rows[:0]
 	for i := len(s.entries) - 1; i >= 0; i-- {
 		if strings.Contains(s.entries[i].searchText, text) && s.filter.matches(s, &s.entries[i]) {

@@ -34,16 +34,18 @@ type Screen struct {
 
 	search                                       *kit.SearchEntry
 	byMunicipality, bySolution, byAuthor, byTime *kit.Button
+	byMerge                                      *kit.Button
 	reset                                        *kit.Button
 	count                                        *kit.Label
 	toolbar                                      *kit.Header
 	table                                        *kit.Table
 	filter                                       filter
 	cache                                        *workspace.HistoryCache
-	log                                          *history.Log    // the log of entries
-	entries                                      []entry         // in the order of the log
-	described                                    describedChange // the selected entry
-	rows                                         []int           // indexes of entries, as listed
+	log                                          *history.Log          // the log of entries
+	entries                                      []entry               // in the order of the log
+	described                                    describedChange       // the selected entry
+	rows                                         []int                 // indexes of entries, as listed
+	cameWith                                     map[history.TxID]bool // of the filter
 
 	states     *states
 	comparison *comparison
@@ -78,9 +80,10 @@ func (s *Screen) newList() fyne.CanvasObject {
 	s.bySolution = kit.NewMenuButton("", s.solutionMenu)
 	s.byAuthor = kit.NewMenuButton("", s.authorMenu)
 	s.byTime = kit.NewMenuButton("", s.timeMenu)
+	s.byMerge = kit.NewMenuButton("", s.mergeMenu)
 	s.reset = kit.NewButton(t("history.reset"), kit.NormalButton, s.changeFilter(func(f *filter) { *f = filter{} }))
 	s.count = kit.NewQuiet("")
-	filters := container.New(layout.NewCustomPaddedHBoxLayout(8), s.search, s.byMunicipality, s.bySolution, s.byAuthor, s.byTime, s.reset)
+	filters := container.New(layout.NewCustomPaddedHBoxLayout(8), s.search, s.byMunicipality, s.bySolution, s.byAuthor, s.byTime, s.byMerge, s.reset)
 	s.toolbar = kit.NewHeader("", filters, s.count)
 
 	s.table = kit.NewTable([]kit.Column{
@@ -180,6 +183,7 @@ func (s *Screen) Refresh() {
 		s.arrived()
 	})
 	s.showCount() // says that the log is being read
+	s.updateFilterButtons()
 }
 
 // arrived lists the transactions that have been read.

@@ -20,6 +20,7 @@ type filter struct {
 	unplaced bool
 	rule     rules.Rule // only municipalities with findings of this rule; "": all
 	disputed bool       // only municipalities that something is in conflict about
+	came     string     // only municipalities that a merge changed: its ID; "": all
 }
 
 func (f filter) active() bool { return f != filter{} }
@@ -28,6 +29,7 @@ func (f filter) active() bool { return f != filter{} }
 func (s *Screen) matcher() func(plan.Municipality) bool {
 	f := s.list.filter
 	found := s.municipalitiesWithFinding(f.rule)
+	came := s.ws.MunicipalitiesOf(f.came)
 	return func(m plan.Municipality) bool {
 		at, placed := s.facts.waveIndex[m.ID]
 		switch {
@@ -36,6 +38,8 @@ func (s *Screen) matcher() func(plan.Municipality) bool {
 		case f.unplaced && placed:
 			return false
 		case f.wave != plan.None && (!placed || s.facts.waves[at].ID != f.wave):
+			return false
+		case came != nil && !came[m.ID]:
 			return false
 		case f.disputed && !s.isDisputedInView(m.ID):
 			return false
@@ -82,6 +86,13 @@ func (s *Screen) filterItems() []*fyne.MenuItem {
 		items = append(items, submenu(t("matrix.only.wave"), s.waveFilterItems(set)...))
 	}
 	items = append(items, submenu(t("matrix.only.finding"), s.ruleItems(set)...))
+	if list := s.ws.Arrivals(); len(list) > 0 {
+		merges := []*fyne.MenuItem{checked(item(t("matrix.all"), set(func(f *filter) { f.came = "" })), f.came == "")}
+		for _, a := range slices.Backward(list) {
+			merges = append(merges, checked(item(a.Name, set(func(f *filter) { f.came = a.ID() })), f.came == a.ID()))
+		}
+		items = append(items, submenu(t("matrix.only.merge"), merges...))
+	}
 	if n := s.countDisputed(); n > 0 || f.disputed {
 		text := t("matrix.only.disputed") + "   " + itoa(n)
 		items = append(items, checked(item(text, set(func(f *filter) { f.disputed = !f.disputed })), f.disputed))

@@ -118,6 +118,7 @@ func (s *Screen) Commands() map[string]command.Command {
 func (s *Screen) Refresh() {
 	s.dragCache = dragCache{}
 	s.facts = s.gatherFacts()
+	s.ws.Arrivals() // the filter offers them
 	s.showTabs()
 	s.rebuildRows()
 	s.showCount()
@@ -136,6 +137,15 @@ func (s *Screen) ShowMunicipality(id plan.ID) {
 	s.showCount()
 	s.restoreSelection()
 	s.reveal(id)
+}
+
+// ShowMerged shows the municipalities that a merge changed, by its last transaction.
+func (s *Screen) ShowMerged(id string) {
+	s.list.filter = filter{came: id}
+	if s.search.Text != "" {
+		s.search.SetText("")
+	}
+	s.refilter()
 }
 
 // hasSolution reports whether a solution is chosen.

@@ -42,6 +42,9 @@ func (ws *Workspace) ShowPendingEvents() {
 		if e.Outcome.Changed() {
 			ws.last = e.Outcome
 		}
+		if e.News.Merge != nil || e.Outcome.Label.Key == data.UnmergeKey {
+			ws.arrivals.read = false
+		}
 		if ws.snapshot == nil {
 			ws.chooseSolution()
 		}

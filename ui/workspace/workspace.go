@@ -66,6 +66,7 @@ type Workspace struct {
 	history        *HistoryCache
 	conflicts      conflicts
 	authors        authors
+	arrivals       arrivals
 	last           data.Outcome
 	replaced       bool // another document has replaced this one
 	asyncJobs      int  // jobs of RunAsync under way
