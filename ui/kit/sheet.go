@@ -147,7 +147,7 @@ func (s *Sheet) SetRows(rows []SheetRow) {
 	s.rows, s.width = rows, 0
 	i := slices.IndexFunc(rows, func(r SheetRow) bool { return r.ID != "" && r.ID == was })
 	if i < 0 {
-		i = s.next(min(s.selected, len(rows)-1)-1, 1, isSelectable)
+		i = s.next(max(min(s.selected, len(rows)-1), 0)-1, 1, isSelectable)
 	}
 	if i < 0 {
 		i = s.next(len(rows), -1, isSelectable)

@@ -9,8 +9,11 @@ import (
 // text is what a button says, with its digit.
 func (b SheetButton) text(digit int) Line {
 	line := Line{Plain(b.Text + " ")}
-	if b.Chosen {
+	switch {
+	case b.Chosen:
 		line = Line{Strong("✓ " + b.Text + " ")}
+	case b.Primary && !b.Off:
+		line = Line{Strong(b.Text + " ")}
 	}
 	return append(line, Run{Text: strconv.Itoa(digit), Role: style.Muted, Size: style.TinySize})
 }
