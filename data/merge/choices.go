@@ -199,12 +199,13 @@ type Result struct {
 	Plan    *plan.Plan
 	Left    []history.RegisterKey // what is left out: the chosen changes, and those that depend on them
 	Stay    []history.RegisterKey // chosen changes that cannot be left out
+	Came    int                   // things that come from the others without a conflict
 	Open    int                   // conflicts that are not settled
 	Broken  []Broken              // findings that neither copy had
 	Checks  []Check               // what somebody should look at
 
 	of     int // transactions of the others
-	missed int // of them, those of which something is left out
+	missed int // of them, those of which nothing is left in
 }
 
 // Try returns what the merge gives with some choices. Nothing is written.
@@ -226,8 +227,8 @@ func (r *Review) Try(c Choices) (*Result, error) {
 		}
 	}
 	out.Left, out.Stay = r.left.Things, r.left.Stay
-	missed, _ := r.writersOf(out.Left)
-	out.missed = len(missed)
+	out.missed = r.countMissed(out.Left)
+	out.Came = r.countCame(out.Left)
 	for i := range r.Conflicts {
 		if _, picked := c.Picks[r.Conflicts[i].Key()]; !picked {
 			out.Open++
@@ -271,6 +272,38 @@ func (r *Review) lastTime() (last history.Time) {
 	return last
 }
 
-// Receipt returns how many transactions of the others are fully in the plan, and of how
-// many.
+// countCame counts the things that come from the others without a conflict.
+func (r *Review) countCame(left []history.RegisterKey) int {
+	out, keys := asSet(left), map[history.RegisterKey]bool{}
+	for _, l := range r.Rest {
+		if !out[l.Key] {
+			keys[l.Key] = true
+		}
+	}
+	return len(keys)
+}
+
+// countMissed counts the transactions of the others of which everything is left out that
+// they wrote last.
+func (r *Review) countMissed(left []history.RegisterKey) (n int) {
+	out := asSet(left)
+	written, remains := map[history.TxID]bool{}, map[history.TxID]bool{}
+	for _, key := range r.theirs.Changed(r.base) {
+		for _, t := range r.theirs.Writers(key) {
+			if r.isLacked(t) {
+				written[t.ID] = true
+				remains[t.ID] = remains[t.ID] || !out[key]
+			}
+		}
+	}
+	for id := range written {
+		if !remains[id] {
+			n++
+		}
+	}
+	return n
+}
+
+// Receipt returns how many transactions of the others are in the plan, and of how many.
+// One of which something is left out is in, as long as something of it remains.
 func (r *Result) Receipt() (in, of int) { return r.of - r.missed, r.of }

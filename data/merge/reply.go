@@ -36,7 +36,7 @@ func (w Words[L]) Reply(r *Review, out *Result, planName string) (subject, text 
 func (w Words[L]) replyReceipt(r *Review, out *Result) string {
 	in, of := out.Receipt()
 	text := w.Lang.T("merge.mail.merged") + " "
-	if in == of {
+	if len(out.Left) == 0 {
 		return text + w.Lang.N("merge.mail.all", of)
 	}
 	left := asSet(out.Left)
@@ -47,7 +47,11 @@ func (w Words[L]) replyReceipt(r *Review, out *Result) string {
 			said = append(said, item.Text)
 		}
 	}
-	return text + w.Lang.N("merge.mail.some", of, "in", in) + "\n" + bullets(said)
+	key := "merge.mail.some"
+	if in == of {
+		key = "merge.mail.except"
+	}
+	return text + w.Lang.N(key, of, "in", in) + "\n" + bullets(said)
 }
 
 // replyConflicts says how each conflict was settled, and which are open.

@@ -48,7 +48,7 @@ func (b *bar) show() {
 	switch {
 	case s.room == nil:
 	case s.merged != nil:
-		b.came.SetText(t("receive.came", "whose", s.room.whose(), "n", s.outcome.in))
+		b.came.SetText(t("receive.came", "whose", s.room.whose(), "n", s.outcome.result.Came))
 	case s.ws.Protected() != nil:
 		text = wording.FormatError(s.ws.Lang, s.ws.Protected())
 	case isNew:
