@@ -97,7 +97,7 @@ func sameSolutions(p *plan.Plan, same []plan.Solution) Check {
 		c.Rows = append(c.Rows, history.Row{Table: "solution", ID: s.ID})
 	}
 	last := same[len(same)-1]
-	free := last.Short
+	var free string
 	for n := 2; ; n++ {
 		free = last.Short + " " + strconv.Itoa(n)
 		if _, taken := p.SolutionNamed(free); !taken {

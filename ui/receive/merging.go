@@ -171,7 +171,8 @@ func (s *Screen) preview(screen string) {
 
 // showFault leads to where a fault is seen.
 func (s *Screen) showFault(f fault) {
-	area, row, solution := rules.InDistribution, plan.None, plan.None
+	area, row := rules.InDistribution, plan.None
+	var solution plan.ID
 	switch {
 	case f.finding != nil:
 		solution = f.finding.Solution
