@@ -56,7 +56,7 @@ func (s *shell) addFileCommands() {
 		command.Command{ID: "file.saveas", Menu: command.File, Shortcut: fyne.KeyS, Modifier: ctrlShift, Run: s.AskSaveAs},
 		command.Command{ID: "file.copy", Menu: command.File, Run: s.askCopy},
 		command.Command{ID: "file.send", Menu: command.File, Shortcut: fyne.KeyM, Modifier: ctrlShift, Run: s.send},
-		command.Command{ID: "file.receive", Menu: command.File, Shortcut: fyne.KeyR, Modifier: ctrlShift, Run: s.askReceive},
+		command.Command{ID: "file.receive", Menu: command.File, Shortcut: fyne.KeyR, Modifier: ctrlShift, Run: s.AskReceive},
 		command.Command{ID: "file.holdings", Menu: command.File, Run: func() { holdings.Show(s.ws) }},
 		command.Command{ID: "file.folder", Menu: command.File, Run: s.showFolder},
 		command.Command{ID: "file.safety", Menu: command.File, Group: 1, Run: s.showSafety},

@@ -16,8 +16,8 @@ import (
 	"bolgeplan/ui/workspace"
 )
 
-// askReceive shows the copies that are not merged yet, or asks for a file.
-func (s *shell) askReceive() {
+// AskReceive implements workspace.Host: it shows the copies that are not merged yet, or asks for a file.
+func (s *shell) AskReceive() {
 	if at, ok := s.screens[receive.ID].(*receive.Screen); ok && at.IsPending() && s.current != receive.ID {
 		s.open(receive.ID)
 		return

@@ -72,7 +72,7 @@ func TestACopyThatIsDroppedIsReceived(t *testing.T) {
 	if got := s.snapshotBanner.Message(); got != "Mettes plan er ikke flettet endnu; der er ikke skrevet noget." {
 		t.Errorf("the banner says %q", got)
 	}
-	s.askReceive()
+	s.AskReceive()
 	if s.current != receive.ID || s.snapshotBanner.Message() != "" {
 		t.Errorf("shown is %s below %q", s.current, s.snapshotBanner.Message())
 	}

@@ -194,14 +194,13 @@ func (f *form) refresh() {
 // aheadLines warns of a copy that lacks what a colleague has, and names the buttons after it.
 func (f *form) aheadLines() (lines []kit.Line) {
 	for _, author := range f.ahead {
-		line := kit.Line{kit.Colored(f.ws.T("send.ahead", "whose", wording.Genitive(f.ws.Lang, merge.FirstName(author))), style.Warning)}
-		if f.ws.CanReceive() {
-			line = append(line, kit.Plain(" "), kit.Link(f.ws.T("send.receive"), func() {
-				f.modal.Hide()
-				f.ws.AskReceive()
-			}))
+		receive := kit.Chip(f.ws.T("send.receive"), kit.AccentTone)
+		receive.OnTap = func() {
+			f.modal.Hide()
+			f.ws.AskReceive()
 		}
-		lines = append(lines, line)
+		whose := wording.Genitive(f.ws.Lang, merge.FirstName(author))
+		lines = append(lines, kit.Line{kit.Colored(f.ws.T("send.ahead", "whose", whose)+" ", style.Warning), receive})
 	}
 	if len(f.ahead) > 0 {
 		f.mail.SetText(f.ws.T("send.anyway"))

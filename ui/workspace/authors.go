@@ -67,18 +67,9 @@ func (ws *Workspace) Holdings(then func(list []data.Holding, changes int)) {
 	})
 }
 
-// receiver is a host that receives copies of the plan.
-type receiver interface{ AskReceive() }
-
-// CanReceive reports whether the window receives copies of the plan.
-func (ws *Workspace) CanReceive() bool {
-	_, ok := ws.host.(receiver)
-	return ok
-}
-
 // AskReceive asks for a copy of the plan to receive.
 func (ws *Workspace) AskReceive() {
-	if r, ok := ws.host.(receiver); ok && !ws.replaced {
-		r.AskReceive()
+	if !ws.replaced {
+		ws.host.AskReceive()
 	}
 }

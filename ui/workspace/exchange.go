@@ -9,6 +9,8 @@ import (
 type Exchange interface {
 	// Receive reads files as copies of the plan and shows what they bring.
 	Receive(paths []string)
+	// AskReceive asks for a copy of the plan, and shows what it brings.
+	AskReceive()
 	// SendReply asks how to send a copy of the plan with a mail.
 	SendReply(Mail)
 	// ShowFolder shows the folder of a file.

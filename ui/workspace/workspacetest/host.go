@@ -17,26 +17,27 @@ import (
 // screen under test as the real window does.
 type Host struct {
 	*kittest.Loop
-	Screen      interface{ Refresh() } // nil for none
-	UserEditing bool                   // result of IsUserEditing
-	Events      []data.Event           // all changes
-	Outcomes    []data.Outcome         // changes by this window: done, undone and redone
-	Opened      []Opening
-	Settings    []Setting
-	AskedTables int // how often a table was asked for
-	Backs       int // how often the screen before was asked for
-	Selected    string
-	Waiting     string
-	Messages    []string
-	SaveAsCount int    // calls of AskSaveAs
-	OpenedFile  string // the last plan that OpenFile was called with
-	Created     []workspace.NewPlan
-	Questions   []workspace.TableQuestion
-	Received    [][]string // the files that were to be received
-	Mails       []workspace.Mail
-	Folders     []string // files whose folder was to be shown
-	Compared    [][2]workspace.NamedPlan
-	Moved       []plan.ID // the municipalities that were to be shown last
+	Screen        interface{ Refresh() } // nil for none
+	UserEditing   bool                   // result of IsUserEditing
+	Events        []data.Event           // all changes
+	Outcomes      []data.Outcome         // changes by this window: done, undone and redone
+	Opened        []Opening
+	Settings      []Setting
+	AskedTables   int // how often a table was asked for
+	AskedReceives int // how often a copy was asked for
+	Backs         int // how often the screen before was asked for
+	Selected      string
+	Waiting       string
+	Messages      []string
+	SaveAsCount   int    // calls of AskSaveAs
+	OpenedFile    string // the last plan that OpenFile was called with
+	Created       []workspace.NewPlan
+	Questions     []workspace.TableQuestion
+	Received      [][]string // the files that were to be received
+	Mails         []workspace.Mail
+	Folders       []string // files whose folder was to be shown
+	Compared      [][2]workspace.NamedPlan
+	Moved         []plan.ID // the municipalities that were to be shown last
 
 	read int // number of Messages that NextMessage has returned
 }
@@ -163,6 +164,9 @@ func (h *Host) ConfirmTable(q workspace.TableQuestion) { h.Questions = append(h.
 
 // Receive implements workspace.Host.
 func (h *Host) Receive(paths []string) { h.Received = append(h.Received, paths) }
+
+// AskReceive implements workspace.Host. It counts the calls.
+func (h *Host) AskReceive() { h.AskedReceives++ }
 
 // SendReply implements workspace.Host.
 func (h *Host) SendReply(m workspace.Mail) { h.Mails = append(h.Mails, m) }
