@@ -64,6 +64,7 @@ func NewDesktop(t testing.TB) *Desktop {
 			t.Fatal(err)
 		}
 	}
+	d.nameUser()
 	d.startScreen()
 	config := filepath.Join(home, "openbox.xml")
 	if err := os.WriteFile(config, []byte(openboxConfig), 0o600); err != nil {
@@ -116,6 +117,19 @@ func (d *Desktop) startScreen() {
 		d.t.Fatalf("Xvfb found no free display: %v", err)
 	}
 	d.display = ":" + strings.TrimSpace(number)
+}
+
+// nameUser stores that the user was asked for their name, so that no first edit asks.
+func (d *Desktop) nameUser() {
+	d.t.Helper()
+	dir := d.HomePath(".config", "bolgeplan")
+	err := os.MkdirAll(dir, 0o700)
+	if err == nil {
+		err = os.WriteFile(filepath.Join(dir, "installation.json"), []byte(`{"Installation":"e2e000000001","Asked":true}`), 0o600)
+	}
+	if err != nil {
+		d.t.Fatal(err)
+	}
 }
 
 // HomePath returns the path of a file in the home directory of the desktop's

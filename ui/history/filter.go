@@ -75,7 +75,7 @@ func (s *Screen) updateFilterButtons() {
 	name(s.byAuthor, f.author, "history.authors")
 	name(s.byTime, s.formatSpan(), "history.anytime")
 	came, _ := s.ws.ArrivalOf(f.came)
-	name(s.byMerge, came.Name, "history.merges")
+	name(s.byMerge, came.Short, "history.merges")
 	if len(s.ws.Arrivals()) > 0 {
 		s.byMerge.Show()
 	} else {

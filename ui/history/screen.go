@@ -74,7 +74,7 @@ func New(ws *workspace.Workspace) *Screen {
 // newList returns the list of changes with its filters.
 func (s *Screen) newList() fyne.CanvasObject {
 	t := s.ws.T
-	s.search = kit.NewSearchEntry(t("history.find"), "Ctrl+F", 220, func(string) { s.refilter() })
+	s.search = kit.NewSearchEntry(t("history.find"), "Ctrl+F", 180, func(string) { s.refilter() })
 	s.search.OnLeave = s.Focus
 	s.byMunicipality = kit.NewButton("", kit.NormalButton, s.chooseMunicipality)
 	s.bySolution = kit.NewMenuButton("", s.solutionMenu)
@@ -82,7 +82,7 @@ func (s *Screen) newList() fyne.CanvasObject {
 	s.byTime = kit.NewMenuButton("", s.timeMenu)
 	s.byMerge = kit.NewMenuButton("", s.mergeMenu)
 	s.reset = kit.NewButton(t("history.reset"), kit.NormalButton, s.changeFilter(func(f *filter) { *f = filter{} }))
-	s.count = kit.NewQuiet("")
+	s.count = kit.NewQuiet("").Shrink()
 	filters := container.New(layout.NewCustomPaddedHBoxLayout(8), s.search, s.byMunicipality, s.bySolution, s.byAuthor, s.byTime, s.byMerge, s.reset)
 	s.toolbar = kit.NewHeader("", filters, s.count)
 

@@ -24,7 +24,7 @@ func textOf(lines []kit.Line) string {
 
 func TestItSaysWhoLacksWhat(t *testing.T) {
 	path := workspacetest.CopyMerged(t, example.SAPA2019,
-		workspacetest.ToWave("SAPA", "Bølge 4", "Aarhus"), workspacetest.ToWave("SAPA", "Bølge 6", "Odense"))
+		workspacetest.ToWave("SAPA", "Bølge 4", "Aarhus"), workspacetest.ToWave("SAPA", "Bølge 5", "Odense"))
 	ws, host := workspacetest.New(t, workspacetest.Options{Path: path})
 	text := ""
 	ws.Holdings(func(list []data.Holding, changes int) {

@@ -11,6 +11,7 @@ import (
 
 // Arrival is a merge into the plan that was not undone.
 type Arrival struct {
+	Short  string // "Kom med Mettes fil"
 	Name   string // "Kom med Mettes fil, 18. juni kl. 14.05"
 	Record data.MergeRecord
 }
@@ -38,7 +39,9 @@ func (ws *Workspace) Arrivals() []Arrival {
 		ws.arrivals.list = nil
 		for _, m := range list {
 			if !m.Undone {
-				ws.arrivals.list = append(ws.arrivals.list, Arrival{ws.nameMerge(m), m})
+				at := wording.FormatMoment(ws.Lang, time.UnixMilli(m.When), time.Now())
+				short := ws.nameMerge(m)
+				ws.arrivals.list = append(ws.arrivals.list, Arrival{short, short + ", " + at, m})
 			}
 		}
 		if had+len(ws.arrivals.list) > 0 {
@@ -50,12 +53,11 @@ func (ws *Workspace) Arrivals() []Arrival {
 
 // nameMerge names a merge by the author of its copy.
 func (ws *Workspace) nameMerge(m data.MergeRecord) string {
-	at := wording.FormatMoment(ws.Lang, time.UnixMilli(m.When), time.Now())
 	if len(m.Copies) == 1 && m.Copies[0].Author != "" {
 		whose := wording.Genitive(ws.Lang, merge.FirstName(m.Copies[0].Author))
-		return ws.T("merge.came", "whose", whose, "when", at)
+		return ws.T("merge.came", "whose", whose)
 	}
-	return ws.Lang.N("merge.came.files", len(m.Copies), "when", at)
+	return ws.Lang.N("merge.came.files", len(m.Copies))
 }
 
 // ArrivalOf returns a merge by its ID.

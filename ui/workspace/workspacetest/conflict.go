@@ -60,8 +60,8 @@ func openFor(t testing.TB, path string, who data.Identity) *data.Document {
 
 func edit(t testing.TB, doc *data.Document, change func(*plan.Draft) error) {
 	t.Helper()
-	if _, err := doc.Do(plan.L("did.move-several", "n", "1"), change); err != nil {
-		t.Fatal(err)
+	if out, err := doc.Do(plan.L("did.move-several", "n", "1"), change); err != nil || !out.Changed() {
+		t.Fatalf("%s changes nothing (%v)", doc.Path(), err)
 	}
 }
 
