@@ -25,6 +25,23 @@ func (s *testShell) hanging(t *testing.T) {
 	who.Program = workspacetest.HangingProgram(t, true)
 	s.options.Identity = who
 	t.Setenv("TMPDIR", t.TempDir())
+	if s.ws == nil {
+		return
+	}
+	// the plan in sight, which reads copies of itself, was opened before
+	called := filepath.Join(filepath.Dir(who.Program), "called")
+	if err := os.Mkdir(called, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	doc, err := data.Open(t.Context(), s.ws.Document().Path(), who)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.show(doc)
+	s.waitIdle()
+	if err := os.Remove(called); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // dialogOfHanging waits until that process hangs and the progress dialog is open.
@@ -72,12 +89,13 @@ func TestAFileThatComesInCanBeCancelled(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := newTestShell(t)
-			former, path := s.ws.Document(), c.make(t)
+			path := c.make(t)
 			before, err := os.ReadFile(path)
 			if err != nil {
 				t.Fatal(err)
 			}
 			s.hanging(t)
+			former := s.ws.Document()
 			c.take(s, path)
 			s.dialogOfHanging()
 			press(t, s, "Annuller")
