@@ -63,6 +63,7 @@ func (v *View) registerProvenance(r *row, reg int) (Provenance, error) {
 	}
 	txs := make([]int32, len(sourced))
 	for i := range sourced {
+		sourced[i].tx = v.originOf(r, reg, sourced[i])
 		txs[i] = sourced[i].tx
 	}
 	was := v.viewOfCommon(txs)
@@ -80,6 +81,26 @@ func (v *View) registerProvenance(r *row, reg int) (Provenance, error) {
 		p.Statements = append(p.Statements, st)
 	}
 	return p, err
+}
+
+// originOf returns the transaction that said a side first hand. Undoing a pick writes all
+// sides again; then it is the latest in the undo's past that wrote the side and settled no
+// conflict.
+func (v *View) originOf(r *row, reg int, s sourcedSide) int32 {
+	if len(v.log.sidesBy(s.tx, r, reg)) < 2 {
+		return s.tx
+	}
+	var said []int32
+	for _, w := range r.writes(reg) {
+		if sides := v.log.sidesOf(r, reg, &w); v.log.precedes(w.tx, s.tx) && len(sides) == 1 && sides[0].equal(s.side) &&
+			len(v.log.viewBefore(w.tx).currentSides(r, reg)) < 2 {
+			said = append(said, w.tx)
+		}
+	}
+	if len(said) == 0 {
+		return s.tx
+	}
+	return v.latestFirst(said)[0]
 }
 
 // registerPlans returns plans of the rows that a register and its sides refer to,

@@ -320,3 +320,32 @@ func TestWhatTheMergeBreaksIsNamedWithItsMoves(t *testing.T) {
 		}
 	}
 }
+
+// A pick that is undone opens the conflict between those who said its sides.
+func TestAnUndonePickIsNobodysSide(t *testing.T) {
+	mine, theirs := parted(t)
+	mine.do(assign(2, "0751"))
+	theirs.do(assign(3, "0751"))
+	mine.take(theirs, func(r *Review) Choices { return r.PickAll(false) })
+	v, err := mine.log.At(mine.tips)
+	if err != nil {
+		t.Fatal(err)
+	}
+	undo, err := v.Inverse(mine.tips[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	mine.write(plan.L("did.undo"), undo.Changes)
+	r := mine.review(mine)
+	if len(r.Conflicts) != 1 {
+		t.Fatalf("the conflicts are %+v", r.Conflicts)
+	}
+	var said []string
+	for _, o := range r.Conflicts[0].Options {
+		said = append(said, o.Author)
+	}
+	slices.Sort(said)
+	if !slices.Equal(said, []string{"", "Anna", "Mette"}) {
+		t.Errorf("the options are by %q", said)
+	}
+}
