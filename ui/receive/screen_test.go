@@ -286,7 +286,7 @@ func TestAColleagueSFileIsMergedByKeys(t *testing.T) {
 	}
 	s.says("udelades")
 	s.key(fyne.KeyReturn)
-	s.says("✓ Flettet: 3 af 4 ændringer er med", "Tønder, SAPA: Bølge 6 (Mettes valg)", "1 ændring er udeladt", "[Send retur til Mette…]")
+	s.says("✓ Flettet: 3 af 4 ændringer er med", "Tønder, SAPA: Bølge 6 (Mettes valg)", "1 ting er udeladt", "[Send retur til Mette…]")
 	for name, want := range map[string]string{"Tønder": "Bølge 6", "Struer": "Bølge 5", "Fanø": "Bølge 3", "Varde": "Bølge 2", "Vejle": before} {
 		if got := waveOf(t, s.ws.Plan(), name); got != want {
 			t.Errorf("%s is in %s, want %s", name, got, want)
