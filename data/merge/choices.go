@@ -229,11 +229,7 @@ func (r *Review) Try(c Choices) (*Result, error) {
 	out.Left, out.Stay = r.left.Things, r.left.Stay
 	out.missed = r.countMissed(out.Left)
 	out.Came = r.countCame(out.Left)
-	for i := range r.Conflicts {
-		if _, picked := c.Picks[r.Conflicts[i].Key()]; !picked {
-			out.Open++
-		}
-	}
+	out.Open = r.CountOpen(c)
 	findings := rules.Check(out.Plan, r.copies.Today)
 	out.Broken = r.broken(out.Plan, findings)
 	out.Checks = r.checks(out.Plan, view)
@@ -270,6 +266,30 @@ func (r *Review) lastTime() (last history.Time) {
 		}
 	}
 	return last
+}
+
+// CountOpen counts the conflicts that choices do not settle.
+func (r *Review) CountOpen(c Choices) (n int) {
+	for i := range r.Conflicts {
+		if _, picked := c.Picks[r.Conflicts[i].Key()]; !picked {
+			n++
+		}
+	}
+	return n
+}
+
+// Moved lists the municipalities that come into another wave with the result, by solution.
+func (r *Review) Moved(out *Result) map[plan.ID][]plan.ID {
+	left, moved := asSet(out.Left), map[plan.ID][]plan.ID{}
+	for _, line := range r.Rest {
+		if line.Change.Table != "assignment" || left[line.Key] {
+			continue
+		}
+		if a, ok := out.Plan.Assignments.Get(line.Change.Row); ok {
+			moved[a.SolutionID] = append(moved[a.SolutionID], a.MunicipalityID)
+		}
+	}
+	return moved
 }
 
 // countCame counts the things that come from the others without a conflict.

@@ -7,7 +7,6 @@ import (
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/data"
-	"bolgeplan/data/logfile"
 	"bolgeplan/data/merge"
 )
 
@@ -51,11 +50,7 @@ func (s *session) mergeInto(doc *data.Document, pick string, dry bool) error {
 		s.printText("batch.merge.dry")
 		return nil
 	}
-	var then []logfile.Following
-	for _, edit := range review.Edits(choices) {
-		then = append(then, edit)
-	}
-	merged, err := doc.Merge(ctx, list, then)
+	merged, err := doc.MergeChosen(ctx, list, review.Edits(choices))
 	if err != nil {
 		return err
 	}

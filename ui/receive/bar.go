@@ -75,6 +75,9 @@ func (b *bar) show() {
 func (s *Screen) mergeText() string {
 	n := s.outcome.in
 	text := s.ws.Lang.N("receive.merge", n)
+	if n == 0 {
+		text = s.ws.T("receive.merge.none")
+	}
 	open := s.open()
 	if open > 0 {
 		text = s.ws.Lang.N("receive.merge.open", open, "merge", text) + " Ctrl"
@@ -84,15 +87,7 @@ func (s *Screen) mergeText() string {
 }
 
 // open counts the conflicts that nobody has settled.
-func (s *Screen) open() int {
-	n := 0
-	for i := range s.room.review.Conflicts {
-		if _, picked := s.choices.Picks[s.room.review.Conflicts[i].Key()]; !picked {
-			n++
-		}
-	}
-	return n
-}
+func (s *Screen) open() int { return s.room.review.CountOpen(s.choices) }
 
 func setVisible(b fyne.CanvasObject, on bool) {
 	if on {
@@ -108,15 +103,7 @@ func (s *Screen) moved() (solution plan.ID, list []plan.ID) {
 	if s.room == nil || s.outcome.result == nil {
 		return plan.None, nil
 	}
-	of := map[plan.ID][]plan.ID{}
-	for _, line := range s.room.review.Rest {
-		if line.Change.Table != "assignment" || s.outcome.left[line.Key] {
-			continue
-		}
-		if a, ok := s.outcome.result.Plan.Assignments.Get(line.Change.Row); ok {
-			of[a.SolutionID] = append(of[a.SolutionID], a.MunicipalityID)
-		}
-	}
+	of := s.room.review.Moved(s.outcome.result)
 	if list := of[s.ws.Solution()]; len(list) > 0 {
 		return s.ws.Solution(), list
 	}
