@@ -138,6 +138,15 @@ func (s *shell) ShowMoved(solution plan.ID, municipalities []plan.ID) {
 	})
 }
 
+// ShowMerged implements workspace.Host.
+func (s *shell) ShowMerged(screen, merge string) {
+	s.openThen(screen, func() {
+		if at, ok := s.screen(screen).(interface{ ShowMerged(string) }); ok {
+			at.ShowMerged(merge)
+		}
+	})
+}
+
 // plansAmong returns the files that may be plans or locked copies, up to the first table.
 func plansAmong(uris []fyne.URI) (plans []string, table string) {
 	for _, u := range uris {

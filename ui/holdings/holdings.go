@@ -38,19 +38,39 @@ func Show(ws *workspace.Workspace) {
 	read()
 }
 
+// Brief says who has what in a line: "du har alle 38 · Mette mangler 15 (sidst set 18. juni)".
+func Brief(ws *workspace.Workspace, list []data.Holding, changes int, now time.Time) kit.Line {
+	line := kit.Line{kit.Strong(wording.Uncapitalize(ws.T("holdings.you"))), kit.Plain(" " + allOf(ws, changes))}
+	for _, h := range list {
+		line = append(line, kit.Quiet(" · "), kit.Strong(merge.FirstName(h.Author)), has(ws, h))
+		if !h.Last.IsZero() {
+			line = append(line, kit.Quiet(" ("+ws.T("holdings.seen", "when", wording.FormatMoment(ws.Lang, h.Last, now))+")"))
+		}
+	}
+	return line
+}
+
+// allOf says that one has all changes.
+func allOf(ws *workspace.Workspace, changes int) string {
+	return ws.Lang.N("holdings.all", changes, "n", billing.Count(changes).Format(ws.DayLang()))
+}
+
+// has says what a colleague has.
+func has(ws *workspace.Workspace, h data.Holding) kit.Run {
+	if h.Lacks == 0 {
+		return kit.Colored(" "+ws.T("holdings.equal"), style.Good)
+	}
+	return kit.Colored(" "+ws.Lang.N("holdings.lacks", h.Lacks, "n", billing.Count(h.Lacks).Format(ws.DayLang())), style.Warning)
+}
+
 // Lines says who has what. changed is called when two people turn out to be one.
 func Lines(ws *workspace.Workspace, list []data.Holding, changes int, now time.Time, changed func()) []kit.Line {
-	n := billing.Count(changes).Format(ws.DayLang())
-	lines := []kit.Line{{kit.Strong(ws.T("holdings.you")), kit.Plain(" " + ws.Lang.N("holdings.all", changes, "n", n))}}
+	lines := []kit.Line{{kit.Strong(ws.T("holdings.you")), kit.Plain(" " + allOf(ws, changes))}}
 	if len(list) == 0 {
 		return append(lines, kit.Line{kit.Quiet(ws.T("holdings.nobody"))})
 	}
 	for _, h := range list {
-		has := kit.Colored(" "+ws.T("holdings.equal"), style.Good)
-		if h.Lacks > 0 {
-			has = kit.Plain(" " + ws.Lang.N("holdings.lacks", h.Lacks, "n", billing.Count(h.Lacks).Format(ws.DayLang())))
-		}
-		line := kit.Line{kit.Strong(h.Author), has}
+		line := kit.Line{kit.Strong(h.Author), has(ws, h)}
 		if !h.Last.IsZero() {
 			line = append(line, kit.Quiet(" · "+ws.T("holdings.seen", "when", wording.FormatMoment(ws.Lang, h.Last, now))))
 		}

@@ -117,6 +117,9 @@ func (m boardModel) Card(col, i int) board.Card {
 	if m.s.isDisputed(m.s.facts.solution.ID, id) {
 		card.Note, card.Mark = conflicts.Sign, max(card.Mark, severity.Warning)
 	}
+	if was, ok := m.s.formerWave(m.s.facts.solution.ID, id); ok {
+		card.Note = m.s.ws.T("matrix.card.from", "wave", chipTextOf(was))
+	}
 	return card
 }
 

@@ -93,6 +93,9 @@ func (m matrixModel) Cell(row, col int) grid.Cell {
 		return grid.Cell{}
 	}
 	if at, ok := f.waveIndex[r.municipality.ID]; !ok || at != col {
+		if c, ok := m.ghost(row, col); ok {
+			return c
+		}
 		return grid.Cell{Style: grid.Dot}
 	}
 	c := f.waves[col].chip(f.waves[col].chipText)

@@ -27,12 +27,19 @@ func (m overviewModel) Cell(row, col int) grid.Cell {
 	}
 	sol, id := f.rolledOut[col].ID, r.municipality.ID
 	w, ok := f.plan.WaveOf(sol, id)
-	if !ok {
+	was, moved := m.s.formerWave(sol, id)
+	switch {
+	case !ok && moved:
+		return grid.Cell{Style: grid.Ghost, Text: was.Name}
+	case !ok:
 		return m.s.markDisputed(grid.Cell{Style: grid.Dot}, sol, id)
 	}
 	for _, l := range f.waveViews[col] {
 		if l.ID == w.ID {
 			c := l.chip(m.s.formatWaveAndDate(l, sol, id))
+			if moved {
+				c.Text = was.Name + " → " + l.Name
+			}
 			c.Mark = f.trouble[troubleKey{sol, id}]
 			return m.s.markDisputed(c, sol, id)
 		}

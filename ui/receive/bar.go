@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"bolgeplan/data/plan"
+	"bolgeplan/data/rules"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/wording"
 	"bolgeplan/ui/workspace"
@@ -16,7 +17,8 @@ type bar struct {
 	content fyne.CanvasObject
 	said    *kit.Label
 	came    *kit.Label  // how much came, before the button that shows it
-	moved   *kit.Button // shows what came
+	moved   *kit.Button // shows the municipalities that came
+	listed  *kit.Button // shows all that came
 	open    *kit.Button // opens the file instead
 	compare *kit.Button
 	leave   *kit.Button
@@ -29,12 +31,13 @@ func newBar(s *Screen) *bar {
 	t := s.ws.T
 	b := &bar{s: s, said: kit.NewQuiet("").Shrink(), came: kit.NewQuiet("")}
 	b.moved = kit.NewButton(t("receive.came.show"), kit.NormalButton, s.showMoved)
+	b.listed = kit.NewButton(t("receive.came.history"), kit.NormalButton, func() { s.showCame("history") })
 	b.open = kit.NewButton(t("receive.open-file"), kit.NormalButton, s.openInstead)
 	b.compare = kit.NewButton(t("receive.compare"), kit.NormalButton, s.comparePlans)
 	b.leave = kit.NewButton("", kit.NormalButton, s.Escape)
 	b.main = kit.NewButton("", kit.PrimaryButton, s.merge)
 	b.row = container.NewHBox(b.open, b.compare, b.leave, b.main)
-	b.left = container.NewHBox(b.came, b.moved)
+	b.left = container.NewHBox(b.came, b.moved, b.listed)
 	inside := kit.Padded(8, 14, 8, 16, kit.NewBorder(nil, nil, b.left, b.row, kit.Padded(4, 10, 0, 0, b.said)))
 	b.content = kit.NewBar(inside)
 	return b
@@ -60,6 +63,7 @@ func (b *bar) show() {
 	_, moved := s.moved()
 	setVisible(b.left, s.merged != nil)
 	setVisible(b.moved, s.merged != nil && len(moved) > 0)
+	setVisible(b.listed, s.merged != nil && len(s.ws.Arrivals()) > 0)
 	setVisible(b.open, s.room != nil && !isNew && len(s.copies) == 1 && s.copies[0].Path != "" && !s.copies[0].Own)
 	setVisible(b.compare, s.merged == nil && isNew)
 	setVisible(b.main, s.merged == nil && isNew)
@@ -115,10 +119,27 @@ func (s *Screen) moved() (solution plan.ID, list []plan.ID) {
 	return solution, list
 }
 
+// showMoved shows the municipalities that came, of the solution in which most moved.
 func (s *Screen) showMoved() {
+	if solution, _ := s.moved(); solution != plan.None {
+		s.ws.SetSolution(solution)
+	}
+	if s.showCame(string(rules.InDistribution)) {
+		return
+	}
 	if solution, list := s.moved(); len(list) > 0 {
 		s.ws.ShowMoved(solution, list)
 	}
+}
+
+// showCame shows what came with the merge in a screen, and reports whether that is known.
+func (s *Screen) showCame(screen string) bool {
+	list := s.ws.Arrivals()
+	if len(list) == 0 {
+		return false
+	}
+	s.ws.ShowMerged(screen, list[len(list)-1].ID())
+	return true
 }
 
 func (s *Screen) openInstead() {

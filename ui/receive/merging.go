@@ -14,7 +14,11 @@ import (
 	"bolgeplan/data/plan"
 	"bolgeplan/data/problem"
 	"bolgeplan/data/rules"
+	"bolgeplan/reports"
+	paper "bolgeplan/reports/page"
 	"bolgeplan/ui/fixing"
+	"bolgeplan/ui/holdings"
+	"bolgeplan/ui/printing"
 	"bolgeplan/ui/workspace"
 )
 
@@ -58,6 +62,7 @@ func (s *Screen) write() {
 			s.ws.ShowNotSaved(err)
 		default:
 			s.merged = &merged
+			s.holders, s.holdersTip = nil, history.TxID{}
 			s.ws.ShowPendingEvents()
 		}
 		s.show()
@@ -132,6 +137,31 @@ func (s *Screen) undo() {
 	})
 }
 
+// readHoldings reads who has what of the merged plan, once for each state of it.
+func (s *Screen) readHoldings() {
+	tip := s.ws.Tip()
+	if s.merged == nil || s.holdersTip == tip {
+		return
+	}
+	s.holdersTip = tip
+	s.ws.Holdings(func(list []data.Holding, changes int) {
+		if s.merged != nil && s.holdersTip == tip {
+			s.holders = holdings.Brief(s.ws, list, changes, time.Now())
+			s.show()
+		}
+	})
+}
+
+// print prints what the merge made different, on a page for people without the program.
+func (s *Screen) print() {
+	ws, before, after := s.ws, s.room.review.Before(), s.outcome.result.Plan
+	from, to := ws.T("receive.print.before"), ws.T("receive.print.after", "whose", s.room.whose())
+	options := reports.PrintOptions{Lang: ws.Lang, Date: ws.CurrentToday(), Version: ws.Tip().Short()}
+	printing.View{Title: ws.T("brief.title", "plan", s.planName()), DoneText: ws.T("history.printed"), Layout: func() paper.Document {
+		return reports.DifferencePrint(before, after, from, to, options)
+	}}.Print(ws)
+}
+
 // reply sends the merged plan back.
 func (s *Screen) reply() {
 	room, choices, name := s.room, s.choices.Clone(), s.planName()
@@ -150,7 +180,7 @@ func (s *Screen) showMerged() {
 		return
 	}
 	s.ws.ShowSnapshot(&workspace.Snapshot{
-		Plan: s.outcome.result.Plan, Day: day.FromTime(time.Now()), Name: s.ws.T("receive.preview", "whose", s.room.whose()),
+		Plan: s.outcome.result.Plan, Before: s.room.review.Before(), Day: day.FromTime(time.Now()), Name: s.ws.T("receive.preview", "whose", s.room.whose()),
 		Back: func() {
 			s.ws.ShowSnapshot(nil)
 			s.ws.OpenScreen(ID, plan.None)

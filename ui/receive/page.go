@@ -7,6 +7,7 @@ import (
 
 	"bolgeplan/data/history"
 	"bolgeplan/data/merge"
+	"bolgeplan/ui/holdings"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/wording"
@@ -117,6 +118,10 @@ func (p *page) addHead() {
 	buttons := []kit.SheetButton{{Text: t("receive.look.distribution")}, {Text: t("receive.look.timeline")}}
 	if s.merged != nil {
 		p.addReceipt()
+		if s.holders != nil {
+			line := append(kit.Line{kit.Link(t("holdings.title"), func() { holdings.Show(s.ws) }), kit.Plain(": ")}, s.holders...)
+			p.add(kit.SheetRow{Gap: 12, Text: []kit.Line{line}}, handler{})
+		}
 		p.add(kit.SheetRow{Gap: 12, Text: []kit.Line{{kit.Quiet(s.account.since)}}}, handler{})
 		return
 	}
@@ -149,8 +154,8 @@ func (p *page) addReceipt() {
 	title := kit.Heading(t("receive.done", "receipt", s.outcome.receipt))
 	p.add(kit.SheetRow{ID: receiptID, Stop: true,
 		Card:    &kit.SheetCard{Tone: kit.GoodTone, Title: kit.Line{{Text: "✓ ", Role: style.Good, Weight: style.Bold, Size: style.HeadingSize}, title}, Lines: lines},
-		Buttons: []kit.SheetButton{{Text: t("receive.reply", "name", s.room.who()), Primary: true}, {Text: t("receive.undo")}},
-	}, handler{press: []func(){s.reply, s.undo}})
+		Buttons: []kit.SheetButton{{Text: t("receive.reply", "name", s.room.who()), Primary: true}, {Text: t("receive.undo")}, {Text: t("receive.print")}},
+	}, handler{press: []func(){s.reply, s.undo, s.print}})
 }
 
 // mostBecame is how many settled conflicts the receipt names.

@@ -49,6 +49,8 @@ type Screen struct {
 	handlers         map[string]handler
 	merged           *data.Merged // nil before the merge
 	fixed            map[string]bool
+	holders          kit.Line     // who has what after the merge; nil until it is read
+	holdersTip       history.TxID // of the plan that they are read of
 }
 
 // New returns the screen, without copies.
@@ -102,6 +104,7 @@ func (s *Screen) Refresh() {
 		s.compare()
 		return
 	}
+	s.readHoldings()
 	s.show()
 }
 
@@ -138,6 +141,7 @@ func (s *Screen) TakeOver(from *Screen) {
 
 func (s *Screen) clear() {
 	s.copies, s.room, s.merged, s.choices, s.outcome, s.account = nil, nil, nil, merge.Choices{}, outcome{}, account{}
+	s.holders = nil
 	s.unfolded, s.fixed = map[string]bool{}, map[string]bool{}
 }
 

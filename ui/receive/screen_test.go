@@ -296,9 +296,13 @@ func TestAColleagueSFileIsMergedByKeys(t *testing.T) {
 	if len(s.host.Mails) != 1 || !strings.Contains(s.host.Mails[0].Text, "Hej Mette") || !strings.Contains(s.host.Mails[0].Text, "Vejle") {
 		t.Errorf("the mail is %+v", s.host.Mails)
 	}
+	s.says("Hvem har hvad: du har alle", "Mette mangler")
 	s.showMoved()
-	if len(s.host.Moved) != 1 {
-		t.Errorf("shown are %v", s.host.Moved)
+	s.bar.listed.Tapped(nil)
+	for i, screen := range []string{"distribution", "history"} {
+		if len(s.host.Merged) != 2 || s.host.Merged[i] != [2]string{screen, s.ws.Arrivals()[0].ID()} {
+			t.Errorf("shown are %v", s.host.Merged)
+		}
 	}
 	reopened := workspacetest.Open(t, s.ws.Document().Path(), kim)
 	if faults, err := reopened.Verify(); err != nil || len(faults) > 0 || waveOf(t, reopened.Plan(), "Tønder") != "Bølge 6" {

@@ -7,6 +7,7 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/ui/workspace"
 	"bolgeplan/ui/workspace/workspacetest"
 )
 
@@ -43,5 +44,38 @@ func TestADateInConflictIsMarkedOnItsBar(t *testing.T) {
 	host.WaitIdle(s.ws)
 	if lines := s.alertLines(bar); len(lines) == 0 || !strings.HasPrefix(lines[0].Text, "I strid: ") {
 		t.Errorf("the tip says %v", lines)
+	}
+}
+
+func TestAPreviewShowsWhereBarsWere(t *testing.T) {
+	s, _ := newTestScreenOf(t, workspacetest.Options{Example: example.SAPA2019})
+	before := s.ws.Plan()
+	d := before.Edit()
+	if err := scheduled("Bølge 4", day.Of(2020, 2, 17))(d); err != nil {
+		t.Fatal(err)
+	}
+	count := func() (n int) {
+		for _, l := range s.current.Model.Lanes {
+			for _, b := range l.Bars {
+				if b.Ghost {
+					n++
+				}
+				if at, ok := s.current.bars[b.ID]; !b.Ghost && (!ok || at.Ghost || at.When != b.When) {
+					t.Errorf("the bar %s is listed as %v", b.ID, at)
+				}
+			}
+		}
+		return n
+	}
+	if n := count(); n > 0 {
+		t.Fatalf("%d ghosts without a preview", n)
+	}
+	s.ws.ShowSnapshot(&workspace.Snapshot{Plan: d.Plan(), Before: before, Back: func() {}})
+	if n := count(); n == 0 {
+		t.Error("the preview shows no former place")
+	}
+	s.ws.ShowSnapshot(nil)
+	if n := count(); n > 0 {
+		t.Errorf("%d ghosts after the preview", n)
 	}
 }

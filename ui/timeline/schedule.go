@@ -38,16 +38,20 @@ func (s *schedule) barOf(milestone plan.ID) (string, bool) {
 func indexBars(of reports.Timeline) *schedule {
 	s := &schedule{Timeline: of, bars: make(map[string]*gantt.Bar, len(of.Items))}
 	for i := range s.Model.Zones {
-		b := &s.Model.Zones[i]
-		s.bars[b.ID] = b
+		s.index(&s.Model.Zones[i])
 	}
 	for i := range s.Model.Lanes {
 		for k := range s.Model.Lanes[i].Bars {
-			b := &s.Model.Lanes[i].Bars[k]
-			s.bars[b.ID] = b
+			s.index(&s.Model.Lanes[i].Bars[k])
 		}
 	}
 	return s
+}
+
+func (s *schedule) index(b *gantt.Bar) {
+	if !b.Ghost {
+		s.bars[b.ID] = b
+	}
 }
 
 // movedBars returns the bars that have other days in another schedule. It includes the bars

@@ -147,7 +147,11 @@ func (s *Screen) schedule(p *plan.Plan) *schedule {
 
 // scheduleOf lays out some of the solutions.
 func (s *Screen) scheduleOf(p *plan.Plan, solutions []plan.Solution) *schedule {
-	sc := indexBars(reports.NewTimeline(p, solutions, s.ws.Lang, s.ws.Today()))
+	t := reports.NewTimeline(p, solutions, s.ws.Lang, s.ws.Today())
+	if before := s.ws.Before(); before != nil {
+		t.MarkMoved(reports.NewTimeline(before, solutions, s.ws.Lang, s.ws.Today()))
+	}
+	sc := indexBars(t)
 	for i := range sc.Model.Lanes {
 		sc.Model.Lanes[i].Folded = s.folded[sc.Model.Lanes[i].ID]
 	}

@@ -19,6 +19,8 @@ type Exchange interface {
 	ComparePlans(from, to NamedPlan)
 	// ShowMoved shows municipalities in the distribution of a solution, and selects them.
 	ShowMoved(solution plan.ID, municipalities []plan.ID)
+	// ShowMerged shows in a screen what came with a merge: see Arrival.ID.
+	ShowMerged(screen, merge string)
 }
 
 // Mail is the text of a mail.
@@ -58,6 +60,13 @@ func (ws *Workspace) ComparePlans(from, to NamedPlan) {
 func (ws *Workspace) ShowMoved(solution plan.ID, municipalities []plan.ID) {
 	if !ws.replaced {
 		ws.host.ShowMoved(solution, municipalities)
+	}
+}
+
+// ShowMerged shows in a screen what came with a merge: see Arrival.ID.
+func (ws *Workspace) ShowMerged(screen, merge string) {
+	if !ws.replaced {
+		ws.host.ShowMerged(screen, merge)
 	}
 }
 

@@ -12,7 +12,10 @@ type Snapshot struct {
 	Tips []history.TxID
 	Plan *plan.Plan
 	Day  day.Day // counts as today if the plan has no status date
-	Name string  // as shown to the user: "Det vi lovede i marts", "21. marts 2017"
+	// Before is the plan whose places the screens show beside it, dashed; nil for none.
+	Before *plan.Plan
+
+	Name string // as shown to the user: "Det vi lovede i marts", "21. marts 2017"
 
 	// Back leads back to the screen that shows a plan that is not made yet; nil for a former
 	// state.
@@ -24,6 +27,14 @@ func (p *Snapshot) IsFormer() bool { return p != nil && p.Back == nil }
 
 // Snapshot returns the former state that is shown, nil while the current plan is shown.
 func (ws *Workspace) Snapshot() *Snapshot { return ws.snapshot }
+
+// Before returns the plan whose places are shown beside those of Plan; nil for none.
+func (ws *Workspace) Before() *plan.Plan {
+	if ws.snapshot == nil {
+		return nil
+	}
+	return ws.snapshot.Before
+}
 
 // ShowSnapshot shows a former state, nil the current plan.
 func (ws *Workspace) ShowSnapshot(p *Snapshot) {

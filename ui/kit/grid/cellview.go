@@ -59,9 +59,12 @@ func (c *cellView) bind(r *renderer, row, col int, y float32) {
 		c.outline(r, cell)
 		base.SetBounds(c.chip, x+chipSide, y+base.ChipInset, w-2*chipSide, h-2*base.ChipInset)
 		c.chip.Refresh()
-	case Pilot:
+	case Pilot, Ghost:
 		line := r.theme.Accent
-		if cell.Mark == severity.Bad {
+		switch {
+		case cell.Style == Ghost:
+			line = r.theme.Muted
+		case cell.Mark == severity.Bad:
 			line = r.theme.Bad
 		}
 		base.SetBounds(c.dash, x+chipSide, y+base.ChipInset, w-2*chipSide, h-2*base.ChipInset)
@@ -87,8 +90,11 @@ func (c *cellView) bindText(r *renderer, cell Cell, x, y, w float32) {
 	ink := cell.Ink
 	if ink == nil {
 		ink = r.theme.Ink
-		if cell.Style == Pilot {
+		switch cell.Style {
+		case Pilot:
 			ink = r.theme.Accent
+		case Ghost:
+			ink = r.theme.Muted
 		}
 	}
 	bold := cell.Style == Chip || cell.Style == Pilot
@@ -116,7 +122,7 @@ func (c *cellView) make(r *renderer, cell Cell) {
 	case cell.Style == Chip && c.chip == nil:
 		c.chip = &canvas.Rectangle{CornerRadius: base.Radius}
 		r.chipLayer.Objects = append(r.chipLayer.Objects, c.chip)
-	case cell.Style == Pilot && c.dash == nil:
+	case cell.isDashed() && c.dash == nil:
 		c.dash = base.NewDashed(r.theme.Accent, r.theme.Surface)
 		r.chipLayer.Objects = append(r.chipLayer.Objects, c.dash.Raster)
 	}
@@ -143,7 +149,7 @@ func (c *cellView) show(cell Cell) {
 		base.SetVisible(c.chip, cell.Style == Chip)
 	}
 	if c.dash != nil {
-		base.SetVisible(c.dash.Raster, cell.Style == Pilot)
+		base.SetVisible(c.dash.Raster, cell.isDashed())
 	}
 	if c.text != nil {
 		base.SetVisible(c.text, cell.Text != "")

@@ -75,6 +75,7 @@ const (
 	Chip        // text on Cell.Fill
 	Pilot       // text in a dashed outline
 	Plain       // text only
+	Ghost       // a former value: text in a dashed, muted outline
 )
 
 // Cell is the content of a cell.
@@ -90,6 +91,8 @@ type Cell struct {
 func (c Cell) Filled() bool {
 	return c.Style == Chip || c.Style == Pilot || c.Style == Plain && c.Text != ""
 }
+
+func (c Cell) isDashed() bool { return c.Style == Pilot || c.Style == Ghost }
 
 func (c Cell) movable() bool { return c.Style == Chip || c.Style == Pilot }
 

@@ -37,7 +37,8 @@ type Host struct {
 	Mails         []workspace.Mail
 	Folders       []string // files whose folder was to be shown
 	Compared      [][2]workspace.NamedPlan
-	Moved         []plan.ID // the municipalities that were to be shown last
+	Merged        [][2]string // the screens in which a merge was to be shown, and which
+	Moved         []plan.ID   // the municipalities that were to be shown last
 
 	read int // number of Messages that NextMessage has returned
 }
@@ -177,6 +178,11 @@ func (h *Host) ShowFolder(path string) { h.Folders = append(h.Folders, path) }
 // ComparePlans implements workspace.Host.
 func (h *Host) ComparePlans(from, to workspace.NamedPlan) {
 	h.Compared = append(h.Compared, [2]workspace.NamedPlan{from, to})
+}
+
+// ShowMerged implements workspace.Host.
+func (h *Host) ShowMerged(screen, merge string) {
+	h.Merged = append(h.Merged, [2]string{screen, merge})
 }
 
 // ShowMoved implements workspace.Host.
