@@ -16,9 +16,10 @@ import (
 	"bolgeplan/ui/workspace"
 )
 
-// AskReceive implements workspace.Host: it shows the copies that are not merged yet, or asks for a file.
+// AskReceive implements workspace.Host: it shows the copies that are not merged yet, or the
+// receipt of a merge, or asks for a file.
 func (s *shell) AskReceive() {
-	if at, ok := s.screens[receive.ID].(*receive.Screen); ok && at.IsPending() && s.current != receive.ID {
+	if at, ok := s.screens[receive.ID].(*receive.Screen); ok && (at.IsPending() || at.HasReceipt()) && s.current != receive.ID {
 		s.open(receive.ID)
 		return
 	}

@@ -278,14 +278,16 @@ func (r *Review) CountOpen(c Choices) (n int) {
 	return n
 }
 
-// Moved lists the municipalities that come into another wave with the result, by solution.
+// Moved lists the municipalities that the result puts into another wave or none, by solution.
 func (r *Review) Moved(out *Result) map[plan.ID][]plan.ID {
-	left, moved := asSet(out.Left), map[plan.ID][]plan.ID{}
-	for _, line := range r.Rest {
-		if line.Change.Table != "assignment" || left[line.Key] {
-			continue
+	before, moved := r.Before(), map[plan.ID][]plan.ID{}
+	for _, a := range out.Plan.Assignments.Rows() {
+		if was, ok := before.Assignments.Get(a.ID); !ok || was.WaveID != a.WaveID {
+			moved[a.SolutionID] = append(moved[a.SolutionID], a.MunicipalityID)
 		}
-		if a, ok := out.Plan.Assignments.Get(line.Change.Row); ok {
+	}
+	for _, a := range before.Assignments.Rows() {
+		if !out.Plan.Assignments.Has(a.ID) {
 			moved[a.SolutionID] = append(moved[a.SolutionID], a.MunicipalityID)
 		}
 	}

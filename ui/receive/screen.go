@@ -111,6 +111,9 @@ func (s *Screen) Refresh() {
 // IsPending reports whether copies are shown that are not merged yet.
 func (s *Screen) IsPending() bool { return s.room != nil && s.merged == nil && s.room.review.IsNew() }
 
+// HasReceipt reports whether the receipt of a merge is shown.
+func (s *Screen) HasReceipt() bool { return s.merged != nil }
+
 // Waiting says whose copies wait to be merged.
 func (s *Screen) Waiting() string {
 	return wording.Capitalize(s.ws.T("receive.waiting", "whose", s.room.whose()))

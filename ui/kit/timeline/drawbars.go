@@ -120,6 +120,9 @@ func (d *drawing) drawGhost(m *gantt.Mark) {
 	x, y := d.ox+m.X, d.oy+m.Y
 	switch {
 	case m.Pinned:
+	case m.Bar.Kind == gantt.Flag:
+		d.ghosts.box(math.Round(x), y, 1.5, m.H, d.muted, nil, 0, 0)
+		d.ghosts.shape(pennant, nil, math.Round(x), y, m.W, m.H, d.surface, d.muted, 1)
 	case m.Diamond:
 		d.ghosts.shape(diamond, diamondRadii, x, y, m.W, m.H, d.surface, d.muted, 1)
 	default:
