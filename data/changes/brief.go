@@ -26,6 +26,9 @@ type BriefGroup struct {
 // "21. oktober 2019", "31 dage senere".
 type BriefRow struct{ Who, Before, Now, How string }
 
+// exampleField says that a row holds an example, until somebody writes in it.
+const exampleField = "example"
+
 // MakeBrief compares two plans in words.
 func MakeBrief[L rules.Localizer](l L, before, after *plan.Plan) Brief {
 	b := briefer{Describer: NewDescriber(l, before, after)}
@@ -35,7 +38,14 @@ func MakeBrief[L rules.Localizer](l L, before, after *plan.Plan) Brief {
 		group := BriefGroup{Title: g.Title}
 		alike := map[[2]string]int{} // assignments by their waves → row
 		var names [][]string
+		changed := map[plan.ID]int{}
 		for _, line := range g.Lines {
+			changed[line.Row]++
+		}
+		for _, line := range g.Lines {
+			if line.Field == exampleField && changed[line.Row] > 1 {
+				continue // what replaced the example is in a row of its own
+			}
 			row := BriefRow{b.who(line), line.Old, line.New, b.how(line)}
 			if line.Table != "assignment" || line.Municipality == plan.None {
 				group.Rows = append(group.Rows, row)
@@ -120,7 +130,10 @@ func (b briefer) how(l Line) string {
 		return ""
 	}
 	was, is := x.When(), y.When()
-	if l.Field == "end_written" {
+	switch l.Field {
+	case exampleField:
+		return ""
+	case "end_written":
 		was, is = x.End(), y.End()
 	}
 	return b.howSpan(was, is)

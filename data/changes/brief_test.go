@@ -65,3 +65,29 @@ func TestABriefSaysWhatBecameOfADate(t *testing.T) {
 		}
 	}
 }
+
+func TestABriefLeavesOutThatADateIsNoExampleAnyMore(t *testing.T) {
+	d := plantest.Small(t).Edit()
+	date := func(d *plan.Draft, on day.Day, example bool) {
+		if err := d.ScheduleWave(plantest.Waves[0], plan.GoLive, plan.Dates{Text: on.Long(day.Danish), Span: day.On(on)}); err != nil {
+			t.Fatal(err)
+		}
+		m, _ := d.Plan().WaveMilestone(plantest.Waves[0], plan.GoLive)
+		plan.Update(d, m.ID, func(m *plan.Milestone) {
+			m.Example = example
+		})
+	}
+	date(d, day.Of(2018, 7, 2), true)
+	before := d.Plan()
+	for _, c := range []struct {
+		on  day.Day
+		how string
+	}{{day.Of(2018, 7, 9), "7 dage senere"}, {day.Of(2018, 7, 2), ""}} {
+		d := before.Edit()
+		date(d, c.on, false)
+		rows := MakeBrief(translations.Danish, before, d.Plan()).Groups[0].Rows
+		if len(rows) != 1 || rows[0].How != c.how {
+			t.Errorf("%v: %+v", c.on, rows)
+		}
+	}
+}

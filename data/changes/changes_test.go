@@ -68,13 +68,13 @@ func TestLines(t *testing.T) {
 		{"date as written", func(d *plan.Draft) {
 			_ = d.Schedule(goLive, plan.Dates{Text: "primo juni 2018", Span: day.Span{Earliest: day.Of(2018, 6, 1), Latest: day.Of(2018, 6, 10)}})
 		}, []string{"KSD, Bølge 3, Idriftsættelse: 1. maj 2018 → primo juni 2018"},
-			[]string{"KSD, Bølge 3, Go-live: 1. maj 2018 → primo juni 2018"}},
+			[]string{"KSD, Bølge 3, Go-live: 1 May 2018 → primo juni 2018"}},
 		{"the same words, other days", func(d *plan.Draft) {
 			plan.Update(d, goLive, func(m *plan.Milestone) { m.Latest += 1 })
 		}, []string{"KSD, Bølge 3, Idriftsættelse: 1. maj 2018 (1. maj 2018) → 1. maj 2018 (1.-2. maj 2018)"}, nil},
 		{"undecided", func(d *plan.Draft) { _ = d.Schedule(goLive, plan.Dates{}) },
 			[]string{"KSD, Bølge 3, Idriftsættelse: 1. maj 2018 → under afklaring"},
-			[]string{"KSD, Bølge 3, Go-live: 1. maj 2018 → undecided"}},
+			[]string{"KSD, Bølge 3, Go-live: 1 May 2018 → undecided"}},
 		{"a new milestone", func(d *plan.Draft) {
 			plan.Put(d, plan.Milestone{ID: zone, Kind: plan.FrozenZone, Written: "juli 2018", Earliest: day.Of(2018, 7, 1), Latest: day.Of(2018, 7, 31)})
 		}, []string{"Programmet, Frozen zone: tilføjet (juli 2018)"}, []string{"The programme, Frozen zone: added (juli 2018)"}},

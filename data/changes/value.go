@@ -75,12 +75,15 @@ func dayOf(v plan.Value) day.Day {
 	return d
 }
 
-// date is a date as it was written, in words where it was not.
+// date is a date as it was written, in words where it was not. A day that is written in full
+// in the other language is in this one.
 func (t *Describer) date(p *plan.Plan, info plan.TableInfo, row plan.ID, f plan.Field) string {
-	if written, _ := info.Value(p, row, f); written.AsText() != "" {
-		return written.AsText()
+	written, _ := info.Value(p, row, f)
+	text, span := written.AsText(), spanOf(p, info, row, f)
+	if full := span.Exact() && (text == span.Earliest.Long(day.Danish) || text == span.Earliest.Long(day.English)); text == "" || full {
+		return span.Long(t.lang)
 	}
-	return spanOf(p, info, row, f).Long(t.lang)
+	return text
 }
 
 // withDays adds the days to a date whose text stayed as it was.
