@@ -92,7 +92,40 @@ func (d *doubter) names() {
 			about("unknown")
 		}
 	}
+	d.list = d.foldLoose(d.list)
 }
+
+// foldLoose makes one doubt of those about names that stand under no wave, where the first
+// stands: in a distribution that is not finished they are many.
+func (d *doubter) foldLoose(list []Doubt) []Doubt {
+	first, all := -1, Doubt{Wave: -1}
+	var names []string
+	kept := make([]Doubt, 0, len(list))
+	for _, one := range list {
+		if one.Key != looseKey {
+			kept = append(kept, one)
+			continue
+		}
+		if first < 0 {
+			first = len(kept)
+			kept = append(kept, one)
+		}
+		all.Rows, all.Entries = append(all.Rows, one.Rows...), append(all.Entries, one.Entries...)
+		names = append(names, d.name(d.Entries[one.Entries[0]].Municipality))
+	}
+	if len(names) < 2 {
+		return list
+	}
+	all.Key, all.Pairs = looseKey+".several", []any{"n", len(names), "names", strings.Join(names[:min(len(names), mostListed)], ", ")}
+	if more := len(names) - mostListed; more > 0 {
+		all.Key, all.Pairs = looseKey+".many", append(all.Pairs, "more", more)
+	}
+	kept[first] = all
+	return kept
+}
+
+// looseKey is the key of the doubt about a name that stands under no wave.
+const looseKey = "loose"
 
 // outside finds the doubt about a name that stands in no wave: the plan says the same only
 // where it has waves and the municipality in none.
@@ -111,7 +144,7 @@ func (d *doubter) outside(e *Entry, about func(key string, pairs ...any)) {
 		about("none", "none", short(none))
 		return
 	}
-	about("loose", "name", d.name(e.Municipality))
+	about(looseKey, "name", d.name(e.Municipality))
 }
 
 // repeated finds municipalities that stand in the table more than once.

@@ -191,6 +191,10 @@ func (d damaged) judge(in imported, m made, before string) string {
 				doubtful = append(doubtful, text)
 			}
 		}
+		for _, i := range doubt.Entries { // a doubt about many lists the first
+			of, _ := in.after.Municipalities.Get(in.proposal.Entries[i].Municipality)
+			doubtful = append(doubtful, of.Name)
+		}
 	}
 	if wrong := differs(in.after, m, doubtful); wrong != "" && in.after.CountPlaced(in.proposal.Solution) > 0 {
 		return wrong

@@ -143,6 +143,16 @@ func (r *reviewer) nowIn(id plan.ID) confirm.Sentence {
 	return noted("nowhere")
 }
 
+// nowAll says where the municipalities of some entries are now.
+func (r *reviewer) nowAll(entries []int) confirm.Sentence {
+	for _, i := range entries {
+		if _, placed := r.plan.WaveOf(r.Solution, r.Entries[i].Municipality); placed {
+			return noted("asbefore")
+		}
+	}
+	return noted("nowhere.all")
+}
+
 // answerRepeated answers for municipalities that stand in the table more than once.
 func (r *reviewer) answerRepeated() {
 	for _, d := range r.found(r.repeated) {

@@ -1,6 +1,7 @@
 package wavetable_test
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -278,5 +279,18 @@ func TestAcceptingChangesNothing(t *testing.T) {
 		if confirm.Open(r.Doubts) != 0 || len(plan.ChangedTables(before, r.after())) > 0 {
 			t.Errorf("%d are open, changed is %v", confirm.Open(r.Doubts), plan.ChangedTables(before, r.after()))
 		}
+	}
+}
+
+func TestNamesUnderNoWaveAreOneDoubt(t *testing.T) {
+	p := emptyPlan(t)
+	in := importCells(t, p, "KY", [][]string{
+		{"Kommune", "Bølge"}, {"Aarhus", "Bølge 1"}, {"Odense", ""}, {"Vejle", "Bølge 1"}, {"Tønder", ""}, {"Fanø", ""},
+	})
+	if len(in.doubts) != 1 || in.doubts[0].Key != "loose.several" || fmt.Sprint(in.doubts[0].Rows) != "[3 5 6]" {
+		t.Fatalf("the doubts are %+v", in.doubts)
+	}
+	if got := distribution(in.after, "KY"); len(got["Bølge 1"]) != 2 || len(got) != 1 {
+		t.Errorf("the waves are %v", got)
 	}
 }

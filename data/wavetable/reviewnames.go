@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"bolgeplan/data/confirm"
 	"bolgeplan/data/plan"
@@ -23,7 +24,13 @@ func (r *reviewer) answerNames() {
 		if chosen < 0 {
 			continue
 		}
-		r.about = append(r.about, nameDoubt{len(r.asked) - 1, i, means})
+		for _, entry := range d.Entries {
+			r.about = append(r.about, nameDoubt{len(r.asked) - 1, entry, means})
+		}
+		if len(d.Entries) > 1 {
+			q.Options[chosen].Note = r.nowAll(d.Entries)
+			continue // they are in no wave, and stay out
+		}
 		id := means[chosen]
 		if q.Options[chosen].Asks {
 			id = r.answers.Doubts[q.ID].Of
@@ -57,7 +64,7 @@ func (r *reviewer) meanings(key string, e Entry) (options []confirm.Option, mean
 		remembered = confirm.Sentence{}
 	}
 	leave := func() { add(say("leave"), plan.None) }
-	if key == "none" || key == "loose" {
+	if key == "none" || strings.HasPrefix(key, looseKey) {
 		add(saying(r.nowIn(e.Municipality), "leave"), plan.None)
 		return options, means, 0
 	}

@@ -96,6 +96,9 @@ func (w waveView) chip(text string) grid.Cell {
 	return grid.Cell{Text: text, Style: grid.Chip, Fill: w.fill, Ink: w.ink}
 }
 
+// maxShortName is the longest word that stands for a wave on a chip, in letters.
+const maxShortName = 4
+
 // numberOf returns the number in a wave's name, "" if it has none or several.
 func numberOf(w plan.Wave) string {
 	n := strings.TrimFunc(w.Name, func(r rune) bool { return !unicode.IsDigit(r) })
@@ -105,14 +108,18 @@ func numberOf(w plan.Wave) string {
 	return n
 }
 
-// chipTextOf returns a wave's short name: the number in its name, with a P for a pilot, or
-// its first letter.
+// chipTextOf returns a wave's short name: the number in its name, with a P for a pilot, a last
+// word that is as short as one ("Bølge IV", "Gruppe A"), or its first letter.
 func chipTextOf(w plan.Wave) string {
 	n := numberOf(w)
 	switch {
 	case w.Kind == plan.Pilot:
 		return "P" + n
 	case n == "" && w.Name != "":
+		words := strings.Fields(w.Name)
+		if last := words[len(words)-1]; len(words) > 1 && len([]rune(last)) <= maxShortName {
+			return last
+		}
 		return string([]rune(w.Name)[:1])
 	}
 	return n
