@@ -9,11 +9,12 @@ import (
 type Run struct {
 	Face Face
 	S    string
+	Tag  *Tag // of its own, as for a Link; nil: of the text around it
 }
 
 // TextLine is one line of a broken paragraph.
 type TextLine struct {
-	Runs  []Run   // neighbours differ in their face
+	Runs  []Run   // neighbours differ in their face or tag
 	Width float64 // mm, without the spaces at the line break
 }
 
@@ -49,6 +50,7 @@ func milliEm(mm, size float64) int {
 type glyph struct {
 	r     rune
 	face  Face
+	tag   *Tag
 	width int // 1/1000 em
 }
 
@@ -64,7 +66,7 @@ func glyphsOf(runs []Run) []glyph {
 	for _, run := range runs {
 		m := measure(run.Face)
 		for _, r := range sanitize(run.S, true) {
-			g := glyph{r: r, face: run.Face}
+			g := glyph{r: r, face: run.Face, tag: run.Tag}
 			if r != '\n' && !g.invisible() {
 				g.width = m.advance(r)
 			}
@@ -181,16 +183,16 @@ func (b *breaker) set(start int, c cut, size float64) TextLine {
 	var line TextLine
 	var s strings.Builder
 	width := 0
-	flush := func(f Face) {
+	flush := func(last glyph) {
 		if s.Len() > 0 {
-			line.Runs = append(line.Runs, Run{f, s.String()})
+			line.Runs = append(line.Runs, Run{last.face, s.String(), last.tag})
 			s.Reset()
 		}
 	}
 	for i := start; i < c.end; i++ {
 		g := b.glyphs[i]
-		if i > start && g.face != b.glyphs[i-1].face {
-			flush(b.glyphs[i-1].face)
+		if i > start && (g.face != b.glyphs[i-1].face || g.tag != b.glyphs[i-1].tag) {
+			flush(b.glyphs[i-1])
 		}
 		if !g.invisible() {
 			s.WriteRune(g.r)
@@ -202,7 +204,7 @@ func (b *breaker) set(start int, c cut, size float64) TextLine {
 			s.WriteByte('-')
 			width += b.hyphenWidth(c)
 		}
-		flush(b.glyphs[c.end-1].face)
+		flush(b.glyphs[c.end-1])
 	}
 	line.Width = toMM(width, size)
 	return line

@@ -56,11 +56,11 @@ func TestBreak(t *testing.T) {
 }
 
 func TestBreakKeepsRuns(t *testing.T) {
-	runs := []Run{{Regular, "nu i "}, {Bold, "Bølge 4"}, {Regular, ", og så"}}
+	runs := []Run{{Face: Regular, S: "nu i "}, {Face: Bold, S: "Bølge 4"}, {Face: Regular, S: ", og så"}}
 	lines := Break(runs, 10, widthOf("nu i Bølg")+Width("e 4", Bold, 10)/2)
 	want := [][]Run{
-		{{Regular, "nu i "}, {Bold, "Bølge"}},
-		{{Bold, "4"}, {Regular, ", og så"}},
+		{{Face: Regular, S: "nu i "}, {Face: Bold, S: "Bølge"}},
+		{{Face: Bold, S: "4"}, {Face: Regular, S: ", og så"}},
 	}
 	if len(lines) != len(want) {
 		t.Fatalf("%d lines, want %d: %v", len(lines), len(want), lines)
@@ -139,7 +139,7 @@ func TestBreakProperties(t *testing.T) {
 		var runs []Run
 		for range rapid.IntRange(0, 4).Draw(t, "runs") {
 			face := Face(rapid.IntRange(0, faceCount-1).Draw(t, "face"))
-			runs = append(runs, Run{face, word.Draw(t, "text")})
+			runs = append(runs, Run{Face: face, S: word.Draw(t, "text")})
 		}
 		size := rapid.Float64Range(4, 40).Draw(t, "size")
 		width := rapid.Float64Range(0, 100).Draw(t, "width")
@@ -166,7 +166,7 @@ func FuzzBreak(f *testing.F) {
 			return
 		}
 		checkSanitized(t, Sanitize(a))
-		runs := []Run{{Regular, a}, {Bold, b}}
+		runs := []Run{{Face: Regular, S: a}, {Face: Bold, S: b}}
 		lines := Break(runs, size, width)
 		checkBroken(t, runs, lines, size, width)
 		for _, l := range lines {

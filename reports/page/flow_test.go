@@ -179,11 +179,11 @@ func TestEmphasis(t *testing.T) {
 		want []Run
 	}{
 		{"", nil},
-		{"plain", []Run{{Regular, "plain"}}},
-		{"i **Bølge 4**, og", []Run{{Regular, "i "}, {Bold, "Bølge 4"}, {Regular, ", og"}}},
-		{"**a** **b**", []Run{{Bold, "a"}, {Regular, " "}, {Bold, "b"}}},
-		{"2 ** 3", []Run{{Regular, "2 ** 3"}}},
-		{"**a** b ** c", []Run{{Bold, "a"}, {Regular, " b ** c"}}},
+		{"plain", []Run{{Face: Regular, S: "plain"}}},
+		{"i **Bølge 4**, og", []Run{{Face: Regular, S: "i "}, {Face: Bold, S: "Bølge 4"}, {Face: Regular, S: ", og"}}},
+		{"**a** **b**", []Run{{Face: Bold, S: "a"}, {Face: Regular, S: " "}, {Face: Bold, S: "b"}}},
+		{"2 ** 3", []Run{{Face: Regular, S: "2 ** 3"}}},
+		{"**a** b ** c", []Run{{Face: Bold, S: "a"}, {Face: Regular, S: " b ** c"}}},
 		{"****", nil},
 	} {
 		if got := Emphasis(c.in, Regular, Bold); !slices.Equal(got, c.want) {

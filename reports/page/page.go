@@ -35,6 +35,7 @@ type Text struct {
 	Face  Face
 	Color Color
 	S     string
+	Tag   *Tag // nil: an artifact
 }
 
 // Line is a straight stroke of the given Width in mm. Dash lists on and off

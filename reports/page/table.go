@@ -15,6 +15,8 @@ type Table struct {
 	HeadRule    Rule // below the header
 	RowRule     Rule // below each row
 	DecimalMark rune // of Decimal columns; 0 is the comma
+
+	Tag *Tag // nil: an artifact. Titles head their columns, and the first cell of a row its row
 }
 
 // Column is a column of a table. Width fixes its width; Share gives it a share of the rest; without
@@ -59,7 +61,7 @@ func PlainRow(texts ...string) Row {
 }
 
 // PlainCell returns a cell in the face of its row.
-func PlainCell(s string) Cell { return Cell{Runs: []Run{{rowFace, s}}} }
+func PlainCell(s string) Cell { return Cell{Runs: []Run{{Face: rowFace, S: s}}} }
 
 // rowFace is the Face of runs that take the face of their row.
 const rowFace Face = -1
@@ -75,9 +77,10 @@ func (t Table) Slabs(width float64) []Slab {
 	var slabs []Slab
 	var header *Slab
 	if head, ok := l.header(); ok {
-		header = &head
 		first := head
 		first.Keep = true
+		head.Items = asArtifacts(head.Items)
+		header = &head
 		slabs = append(slabs, first)
 	}
 	for i, row := range t.Rows {
@@ -85,7 +88,7 @@ func (t Table) Slabs(width float64) []Slab {
 		if i+1 < len(t.Rows) && t.Rows[i+1].Above.Width > 0 {
 			rule = Rule{}
 		}
-		for _, s := range l.row(row, rule) {
+		for _, s := range l.row(row, rule, RowScope) {
 			s.Repeat = header
 			slabs = append(slabs, s)
 		}

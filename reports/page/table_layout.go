@@ -29,7 +29,7 @@ func (l *tableLayout) header() (Slab, bool) {
 	row.Style = &st
 	// Titles are short: all their lines are one slab, so that it can be repeated.
 	var head Slab
-	for _, s := range l.row(row, l.HeadRule) {
+	for _, s := range l.row(row, l.HeadRule, ColumnScope) {
 		head.Items = append(head.Items, Moved(s.Items, 0, head.Height)...)
 		head.Height += s.Height
 	}
@@ -50,17 +50,18 @@ func (l *tableLayout) rowStyle(r Row) Style {
 	return l.Style
 }
 
-// row returns a slab for each line of a row, kept together.
-func (l *tableLayout) row(r Row, below Rule) []Slab {
+// row returns a slab for each line of a row, kept together. heads is what its cells head: a column
+// each, or the first one the row.
+func (l *tableLayout) row(r Row, below Rule, heads Scope) []Slab {
 	st := l.rowStyle(r)
 	slabs := []Slab{{Height: st.LineHeight(), Keep: true}}
-	col := 0
+	col, tag := 0, l.Tag.child(TR)
 	for _, c := range r.Cells {
 		if col >= len(l.Columns) {
 			break
 		}
 		last := min(col+max(c.Span, 1), len(l.Columns)) - 1
-		for i, items := range l.cell(c, st, col, last) {
+		for i, items := range l.cell(c, st, col, last, cellTag(tag, heads, col)) {
 			if i == len(slabs) {
 				slabs = append(slabs, Slab{Height: st.LineHeight(), Keep: true})
 			}
@@ -73,9 +74,22 @@ func (l *tableLayout) row(r Row, below Rule) []Slab {
 	return slabs
 }
 
+// cellTag returns the element of a cell in a row.
+func cellTag(row *Tag, heads Scope, col int) *Tag {
+	if row == nil {
+		return nil
+	}
+	if heads == RowScope && col > 0 {
+		return row.child(TD)
+	}
+	tag := row.child(TH)
+	tag.Scope = heads
+	return tag
+}
+
 // cell sets a cell over columns first to last and returns the items of each of
 // its lines.
-func (l *tableLayout) cell(c Cell, st Style, first, last int) [][]Item {
+func (l *tableLayout) cell(c Cell, st Style, first, last int, tag *Tag) [][]Item {
 	align := c.Align
 	if align == Auto {
 		align = l.Columns[first].Align
@@ -91,7 +105,10 @@ func (l *tableLayout) cell(c Cell, st Style, first, last int) [][]Item {
 	}
 	set := make([][]Item, len(lines))
 	for i, line := range lines {
-		set[i] = line.items(st, left, right, align)
+		set[i] = line.items(st, left, right, align, tag)
+	}
+	if tag != nil && len(set[0]) == 0 {
+		set[0] = []Item{Text{Tag: tag}} // an empty cell is an element, too
 	}
 	return set
 }

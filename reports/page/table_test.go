@@ -92,7 +92,7 @@ func TestTableRows(t *testing.T) {
 		Columns: []Column{{Width: 30}, {Width: 30, Align: Right}},
 		Rows: []Row{
 			PlainRow("aaa", "1"),
-			{Cells: []Cell{{Runs: []Run{{Bold, "bb"}}, Span: 2, Align: Right, Color: &red}}, Keep: true},
+			{Cells: []Cell{{Runs: []Run{{Face: Bold, S: "bb"}}, Span: 2, Align: Right, Color: &red}}, Keep: true},
 			{Cells: []Cell{PlainCell("sum"), PlainCell("2")}, Style: &bold, Fill: &pale, Above: thick},
 		},
 	}

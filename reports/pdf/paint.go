@@ -92,7 +92,7 @@ func reset(g *gofpdf.Fpdf) {
 func facesOf(p page.Page) faceSet {
 	var used faceSet
 	for _, it := range p.Items {
-		if t, ok := it.(page.Text); ok {
+		if t, ok := it.(page.Text); ok && t.S != "" {
 			used |= 1 << knownFace(t.Face)
 		}
 	}
