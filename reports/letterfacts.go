@@ -185,6 +185,8 @@ func MissingOnLetter(f LetterFacts) []string {
 	}
 	lacks("sender", f.Sender.Name == "")
 	lacks("address", f.Recipient.Incomplete)
+	_, _, fits := f.Recipient.InWindow()
+	lacks("window", !fits)
 	of := f.Kind.Entry()
 	lacks("told", f.LastNotice == nil && of.RequiresNotice())
 	lacks("wave", f.Wave == "" && of.Notice != letters.WithdrawsNotice)

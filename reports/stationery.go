@@ -57,6 +57,9 @@ type Recipient struct {
 // windowLines is the most lines that a window shows.
 const windowLines = 5
 
+// windowSizes are the sizes of a recipient in points, the largest first.
+var windowSizes = [...]float64{10.5, 9.5, 8.5}
+
 // Lines returns the lines of the recipient for the window, five at most.
 func (r Recipient) Lines() []string {
 	lines := []string{r.Name}
@@ -70,6 +73,42 @@ func (r Recipient) Lines() []string {
 		lines = append(append(lines[:at:at], strings.Join(r.Address[:over+1], ", ")), r.Address[over+1:]...)
 	}
 	return lines
+}
+
+// InWindow sets the recipient for the window of an envelope, in the largest size in which all
+// lines fit; a line that is too wide goes on below where there is room. ok is false where they do
+// not fit in any size: then the last line ends in an ellipsis.
+func (r Recipient) InWindow() (lines []string, size float64, ok bool) {
+	const width = windowRight - marginSide // in line with the text below
+	all := r.Lines()
+	for _, size := range windowSizes {
+		if fitAll(page.Style{Size: size}, width, all) {
+			return all, size, true
+		}
+	}
+	for _, size := range windowSizes {
+		if lines = wrapped(all, size, width); len(lines) <= windowLines {
+			return lines, size, true
+		}
+	}
+	lines = lines[:windowLines:windowLines]
+	st := page.Style{Size: windowSizes[len(windowSizes)-1]}
+	lines[windowLines-1] = st.Fit(lines[windowLines-1]+" …", width)
+	return lines, st.Size, false
+}
+
+// wrapped breaks lines at a size, in points, for a width in mm.
+func wrapped(lines []string, size, width float64) (list []string) {
+	for _, l := range lines {
+		for _, line := range page.Break([]page.Run{{S: l}}, size, width) {
+			text := ""
+			for _, run := range line.Runs {
+				text += run.S
+			}
+			list = append(list, text)
+		}
+	}
+	return list
 }
 
 // recipientOf addresses a municipality to the holder of a role, by name where the contact is known
@@ -136,42 +175,28 @@ func (s letterFrame) pages(blocks ...page.Block) []page.Page {
 	return pages
 }
 
-func (s letterFrame) header(n, total int) []page.Item {
+func (s letterFrame) header(n, _ int) []page.Item {
 	right := page.A4.Portrait().W - marginSide
-	number := s.lang.T("paper.page", "n", n, "total", total)
 	items := append([]page.Item(nil), s.underlay...)
 	if n > 1 {
-		return append(items,
-			small.At(marginSide, marginTop-8, page.Left, small.Fit(s.runningTitle, right-marginSide-25)),
-			small.At(right, marginTop-8, page.Right, number))
+		return append(items, small.At(marginSide, marginTop-8, page.Left, small.Fit(s.runningTitle, right-marginSide)))
 	}
 	items = append(items, s.recipientItems()...)
 	items = append(items, s.letterhead(right)...)
 	y := textTop + body.Baseline()
-	items = append(items,
-		body.At(marginSide, y, page.Left, s.dateline),
-		body.At(right, y, page.Right, number))
+	items = append(items, page.Tagged(&page.Tag{Role: page.P}, body.At(marginSide, y, page.Left, s.dateline))...)
 	for _, y := range s.Fold.marks() {
 		items = append(items, page.Line{X1: 4, Y1: y, X2: 8, Y2: y, Width: 0.15, Color: muted})
 	}
 	return items
 }
 
-// recipientItems sets the recipient in the largest size that fits the window.
+// recipientItems sets the recipient in the window.
 func (s letterFrame) recipientItems() []page.Item {
-	lines := s.recipient.Lines()
-	width := windowRight - marginSide // in line with the text below
-	st := page.Style{Color: ink, Leading: 1.3}
-	for _, st.Size = range []float64{10.5, 9.5, 8.5} {
-		if fitAll(st, width, lines) {
-			break
-		}
-	}
-	for i, l := range lines {
-		lines[i] = st.Fit(l, width)
-	}
-	items, _ := page.Lines(st, marginSide, windowTop+0.4, width, page.Left, lines...)
-	return items
+	lines, size, _ := s.recipient.InWindow()
+	st := page.Style{Color: ink, Leading: 1.3, Size: size}
+	items, _ := page.Lines(st, marginSide, windowTop+0.4, windowRight-marginSide, page.Left, lines...)
+	return page.Tagged(&page.Tag{Role: page.P}, items...)
 }
 
 func fitAll(st page.Style, width float64, lines []string) bool {
@@ -198,6 +223,8 @@ func (s letterFrame) letterhead(right float64) []page.Item {
 		name := page.Style{Size: 13, Face: page.Bold, Color: accent, Leading: 1.3}
 		items, y = page.Lines(name, right-width, 16, width, page.Right, head)
 	}
+	tag := &page.Tag{Role: page.P}
+	items = page.Tagged(tag, items...)
 	var lines []string
 	if !isNamed(s.sender.Name, head) {
 		lines = append(lines, s.sender.Name)
@@ -208,7 +235,7 @@ func (s letterFrame) letterhead(right float64) []page.Item {
 		}
 	}
 	more, _ := page.Lines(small.Colored(ink), right-width, y+0.5, width, page.Right, lines...)
-	return append(items, more...)
+	return append(items, page.Tagged(tag, more...)...)
 }
 
 func (s letterFrame) prefixed(key, value string) string {
@@ -218,16 +245,21 @@ func (s letterFrame) prefixed(key, value string) string {
 	return s.lang.T(key, "value", value)
 }
 
-// footer names the facts that are placeholders.
-func (s letterFrame) footer(int, int) []page.Item {
+// footer names the facts that are placeholders and, where there are several pages, which one it is.
+func (s letterFrame) footer(n, total int) []page.Item {
+	size := page.A4.Portrait()
+	right, y := size.W-marginSide, size.H-12.0
+	var items []page.Item
+	if total > 1 {
+		items = append(items, small.At(right, y, page.Right, s.lang.T("paper.page", "n", n, "total", total)))
+	}
 	if len(s.examples) == 0 {
-		return nil
+		return items
 	}
 	var names []string
 	for _, key := range s.examples {
 		names = append(names, s.lang.T("paper.example."+key))
 	}
-	size := page.A4.Portrait()
-	text := small.Fit(s.lang.T("paper.examples", "what", strings.Join(names, ", ")), size.W-2*marginSide)
-	return []page.Item{small.At(marginSide, size.H-12, page.Left, text)}
+	text := small.Fit(s.lang.T("paper.examples", "what", strings.Join(names, ", ")), right-marginSide-25)
+	return append(items, small.At(marginSide, y, page.Left, text))
 }
