@@ -2,6 +2,7 @@ package batch
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 	"strings"
 
@@ -17,56 +18,106 @@ func mergeCopies(s *session) error {
 	if s.has("--pick") && pick != "mine" && pick != "theirs" {
 		return s.unknownValue("batch.merge.pick", "value", pick)
 	}
+	ctx := context.Background()
 	if s.has("--dry-run") {
-		return s.withPlan(func(doc *data.Document) error { return s.mergeInto(doc, pick, true) })
+		return s.withPlan(func(doc *data.Document) error { return s.tryMerge(ctx, doc, pick) })
 	}
-	return s.withEditablePlan(func(doc *data.Document) error { return s.mergeInto(doc, pick, false) })
+	return s.withEditablePlan(func(doc *data.Document) error { return s.mergeInto(ctx, doc, pick) })
 }
 
-func (s *session) mergeInto(doc *data.Document, pick string, dry bool) error {
-	list, err := s.readCopies(doc)
+// comparison is what a merge does, and the lines that say so.
+type comparison struct {
+	review  *merge.Review
+	words   merge.Words[translations.Lang]
+	choices merge.Choices
+	result  *merge.Result
+	lines   string
+}
+
+// writes reports whether the merge writes anything.
+func (c *comparison) writes() bool { return c.review.IsNew() || len(c.choices.Picks) > 0 }
+
+// tryMerge prints what a merge would do.
+func (s *session) tryMerge(ctx context.Context, doc *data.Document, pick string) error {
+	list, err := s.readCopies(ctx, doc)
 	if err != nil {
 		return err
 	}
-	ctx := context.Background()
-	review, err := doc.Review(ctx, list, s.today)
+	c, err := s.compare(ctx, doc, list, pick)
 	if err != nil {
 		return err
 	}
-	words := merge.Words[translations.Lang]{Lang: s.Lang, When: s.formatMoment}
-	s.printLine(words.Since(review))
-	var choices merge.Choices
-	if pick != "" {
-		choices = review.PickAll(pick == "mine")
-	}
-	out, err := review.Try(choices)
-	if err != nil {
-		return err
-	}
-	if err := s.printReview(words, review, out); err != nil || !review.IsNew() && len(choices.Picks) == 0 {
-		return err
-	}
-	if dry {
+	s.printRaw(c.lines)
+	if c.writes() {
 		s.printText("batch.merge.dry")
-		return nil
-	}
-	merged, err := doc.MergeChosen(ctx, list, review.Edits(choices))
-	if err != nil {
-		return err
-	}
-	for _, author := range merged.FastClocks {
-		s.warn(s.T("outcome.ahead", "author", author))
-	}
-	s.printLine(words.Receipt(out) + ".")
-	if merged.SafetyCopy != "" {
-		s.printText("batch.merge.safety", "file", merged.SafetyCopy)
 	}
 	return nil
 }
 
+// mergeTries is how often copies are compared with a plan that other programs change
+// meanwhile.
+const mergeTries = 5
+
+// mergeInto merges copies into a plan. What it prints is what it writes: if another program
+// changes the plan after the comparison, the copies are compared with it again.
+func (s *session) mergeInto(ctx context.Context, doc *data.Document, pick string) error {
+	list, err := s.readCopies(ctx, doc)
+	if err != nil {
+		return err
+	}
+	for try := range mergeTries {
+		c, err := s.compare(ctx, doc, list, pick)
+		if err != nil {
+			return err
+		}
+		var merged data.Merged
+		if c.writes() {
+			merged, err = doc.MergeChosen(ctx, list, append([]merge.Edit{c.review.Unchanged}, c.review.Edits(c.choices)...))
+		}
+		if errors.Is(err, merge.ErrChanged) {
+			continue
+		}
+		if try > 0 {
+			s.warn(s.T("batch.merge.again"))
+		}
+		s.printRaw(c.lines)
+		if err == nil && c.writes() {
+			s.printReceipt(c, merged)
+		}
+		return err
+	}
+	return s.fail("batch.merge.changing", "file", filepath.Base(s.files[0]), "n", mergeTries)
+}
+
+// compare compares copies with the plan.
+func (s *session) compare(ctx context.Context, doc *data.Document, list []*data.Received, pick string) (c comparison, err error) {
+	c.words = merge.Words[translations.Lang]{Lang: s.Lang, When: s.formatMoment}
+	if c.review, err = doc.Review(ctx, list, s.today); err != nil {
+		return c, err
+	}
+	if pick != "" {
+		c.choices = c.review.PickAll(pick == "mine")
+	}
+	if c.result, err = c.review.Try(c.choices); err != nil {
+		return c, err
+	}
+	c.lines, err = s.linesOf(func() error { return s.printReview(c.words, c.review, c.result) })
+	return c, err
+}
+
+// printReceipt prints what a merge has written.
+func (s *session) printReceipt(c comparison, merged data.Merged) {
+	for _, author := range merged.FastClocks {
+		s.warn(s.T("outcome.ahead", "author", author))
+	}
+	s.printLine(c.words.Receipt(c.result) + ".")
+	if merged.SafetyCopy != "" {
+		s.printText("batch.merge.safety", "file", merged.SafetyCopy)
+	}
+}
+
 // readCopies reads the other copies. A locked one is opened with the passphrase.
-func (s *session) readCopies(doc *data.Document) (list []*data.Received, err error) {
-	ctx := context.Background()
+func (s *session) readCopies(ctx context.Context, doc *data.Document) (list []*data.Received, err error) {
 	passphrase := ""
 	for _, path := range s.files[1:] {
 		r, err := doc.ReadCopy(ctx, path)
@@ -103,6 +154,7 @@ func (s *session) readLocked(ctx context.Context, doc *data.Document, path, pass
 // printReview prints what the merge brings: conflicts with what is picked, answers to own
 // changes, what the merge breaks, and the rest in sentences.
 func (s *session) printReview(w merge.Words[translations.Lang], r *merge.Review, out *merge.Result) error {
+	s.printLine(w.Since(r))
 	s.printSection("batch.merge.conflicts", len(r.Conflicts))
 	for i := range r.Conflicts {
 		c := &r.Conflicts[i]

@@ -59,6 +59,18 @@ func (s *session) printRow(cells ...string) {
 // printRaw prints a line that is printable already.
 func (s *session) printRaw(text string) { _, _ = s.out.WriteString(text + "\n") }
 
+// linesOf returns the lines that a function prints, without the last line break, instead
+// of printing them.
+func (s *session) linesOf(print func() error) (string, error) {
+	var lines strings.Builder
+	out := s.out
+	s.out = bufio.NewWriter(&lines)
+	err := print()
+	_ = s.out.Flush() // to memory
+	s.out = out
+	return strings.TrimSuffix(lines.String(), "\n"), err
+}
+
 // printable returns a text for a terminal. Texts of plans and tables may hold characters
 // that a terminal obeys. No-break spaces become ordinary spaces, so that results can be
 // searched.

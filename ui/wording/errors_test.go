@@ -102,7 +102,7 @@ var carried = map[string]string{
 	"logfile.ErrMarkMissing": "data.Document.UndoMerge",
 	"logfile.NewerError":     "logfile.StorageProblem",
 	"logfile.UnsoundError":   "data.Document.Merge",
-	"merge.ErrChanged":       "ui/receive compares again",
+	"merge.ErrChanged":       "ui/receive and ui/batch compare again",
 	"problem.ErrClosed":      "nobody waits for the answer",
 	"data.ErrClosed":         "the same",
 	"sealed.ErrDamaged":      "copies.Unlock",
