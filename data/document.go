@@ -83,6 +83,9 @@ type Outcome struct {
 	Left            []history.Leftover // rows that an undo left unchanged
 	FastClocks      []string           // authors whose clocks are over a day ahead and were ignored
 	Cleaned         bool               // forbidden characters were removed from the entered texts
+	// Unsigned says that nothing was written in the author's name: the outcome is that of a
+	// merge that only brought the transactions of others, or of UndoMerge.
+	Unsigned bool
 }
 
 // Changed reports whether the edit changed anything, including a change that the plan

@@ -92,6 +92,7 @@ func (d *Document) tryMerge(ctx context.Context, list []*Received, then []logfil
 	}
 	out.After, out.Changes, out.FastClocks, out.Tx = united.Plan, united.Changes, united.FastClocks, united.Last().ID
 	out.Added, out.Of, out.Own, out.Erased, out.SafetyCopy = len(united.Added), len(m.missing), len(united.Own), united.Erased, m.safety
+	out.Unsigned = len(united.Own) == 0
 	out.Label = plan.L("did.merge", "file", strings.Join(m.names, ", "), "n", strconv.Itoa(out.Added))
 	if len(united.Added) > 0 {
 		news.Merge = &MergeNews{Files: m.names, Authors: m.authors(), Added: out.Added, Own: out.Own}

@@ -151,7 +151,7 @@ func (d *Document) tryUnmerge(ctx context.Context) (out Outcome, err error) {
 		d.remark([]Remark{{Key: "remark.merge-unrecorded"}})
 	}
 	return Outcome{
-		Tx: undone, Label: plan.L(UnmergeKey), Before: before, After: d.plan, Changes: plan.Compare(before, d.plan),
+		Tx: undone, Label: plan.L(UnmergeKey), Before: before, After: d.plan, Changes: plan.Compare(before, d.plan), Unsigned: true,
 	}, nil
 }
 

@@ -27,14 +27,14 @@ func TestUndoOfAMergeGivesTheSafetyCopy(t *testing.T) {
 	wantKey(t, err, "problem.unmerge-none")
 	before, stacks := a.Plan(), a.State().Undo
 	m := mergeFrom(t, a, b, pickShown)
-	if m.Own != 1 {
-		t.Errorf("%d conflicts were picked", m.Own)
+	if m.Own != 1 || m.Unsigned {
+		t.Errorf("%d conflicts were picked, written in nobody's name: %v", m.Own, m.Unsigned)
 	}
 	if rec, ok := a.MergeToUndo(); !ok || rec.Copies[0].Author != "Bo" || rec.Added != m.Added {
 		t.Errorf("the merge to undo is %+v, %v", rec, ok)
 	}
 	out, err := a.UndoMerge(t.Context())
-	if err != nil || !out.Changed() || len(out.Changes) == 0 {
+	if err != nil || !out.Changed() || !out.Unsigned || len(out.Changes) == 0 {
 		t.Fatal(out, err)
 	}
 	checkSound(t, a)
@@ -45,7 +45,9 @@ func TestUndoOfAMergeGivesTheSafetyCopy(t *testing.T) {
 	if _, ok := a.MergeToUndo(); ok {
 		t.Error("it can be undone again")
 	}
-	mergeFrom(t, a, b) // and again
+	if m = mergeFrom(t, a, b); !m.Unsigned { // and again
+		t.Error("without a pick a merge is written in one's own name")
+	}
 	if _, err := a.UndoMerge(t.Context()); err != nil {
 		t.Fatal(err)
 	}

@@ -10,8 +10,8 @@ import (
 	"bolgeplan/ui/workspace"
 )
 
-// askAuthorOnce asks for the user's name after the first edit of an installation. If a dialog
-// is open it waits for the next edit.
+// askAuthorOnce asks for the user's name after the first edit of an installation that was
+// written in that name. If a dialog is open it waits for the next edit.
 func (s *shell) askAuthorOnce() {
 	if !s.asksAuthor || s.options.Identity.Asked {
 		return

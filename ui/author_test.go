@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bolgeplan/data"
+	"bolgeplan/data/history"
+	"bolgeplan/data/merge"
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/workspace/workspacetest"
@@ -81,5 +83,60 @@ func TestEscapeTakesTheNameOfTheSystem(t *testing.T) {
 	s.typeName("Kim", fyne.KeyEscape)
 	if s.options.Identity.Author != preset {
 		t.Errorf("a cancelled change of the name makes it %q", s.options.Identity.Author)
+	}
+}
+
+// mergeMette merges a copy that Mette has changed. leaveOut leaves her changes out again, in
+// the user's name.
+func mergeMette(t *testing.T, s *testShell, leaveOut bool) {
+	t.Helper()
+	doc := s.ws.Document()
+	r, err := doc.ReadCopy(t.Context(), copyOfMette(t, s))
+	if err != nil {
+		t.Fatal(err)
+	}
+	copies := []*data.Received{r}
+	review, err := doc.Review(t.Context(), copies, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := merge.Choices{Out: map[history.RegisterKey]bool{}}
+	for _, l := range review.Rest {
+		c.Out[l.Key] = leaveOut
+	}
+	m, err := doc.MergeChosen(t.Context(), copies, review.Edits(c))
+	if err != nil || m.Added != 1 || (m.Own > 0) != leaveOut {
+		t.Fatalf("the merge did %+v (%v)", m, err)
+	}
+	s.waitShown()
+}
+
+// waitShown waits until the window shows the document as it is.
+func (s *testShell) waitShown() {
+	s.loop.T.Helper()
+	s.loop.Until("the plan is shown", func() bool { return s.ws.Tip() == s.ws.Document().State().Tip })
+	s.waitIdle()
+}
+
+func TestTheNameIsNotAskedAfterAMergeOfOthersAlone(t *testing.T) {
+	s, _ := newUnnamed(t)
+	mergeMette(t, s, false)
+	if _, err := s.ws.Document().UndoMerge(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	s.waitShown()
+	if s.window.Canvas().Overlays().Top() != nil {
+		t.Fatal("the name is asked before the first edit of one's own")
+	}
+	s.renameTo("en")
+	s.typeName("Mette Holm (MH)", fyne.KeyReturn)
+}
+
+func TestTheNameIsAskedAfterAMergeThatLeavesSomethingOut(t *testing.T) {
+	s, _ := newUnnamed(t)
+	mergeMette(t, s, true)
+	s.typeName("Kim", fyne.KeyReturn)
+	if name, asked := s.ws.Document().Author(); name != "Kim" || !asked {
+		t.Errorf("the author is %q, asked %v", name, asked)
 	}
 }

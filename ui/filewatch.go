@@ -142,7 +142,9 @@ func (s *shell) Changed(e data.Event) {
 			s.toasts.Hint(beside, "", nil)
 		}
 		s.makeSafetyCopy()
-		s.askAuthorOnce()
+		if !e.Outcome.Unsigned {
+			s.askAuthorOnce()
+		}
 	}
 }
 
