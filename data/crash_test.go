@@ -113,31 +113,39 @@ func killWhileEditing(t *testing.T, path string) (last int) {
 	t.Helper()
 	cmd := exec.Command(os.Args[0])
 	cmd.Env = append(os.Environ(), crashFile+"="+path)
+	last = -1
+	killAtWork(t, cmd, 60*time.Millisecond, func(line string) {
+		n, err := strconv.Atoi(line)
+		if err != nil {
+			t.Fatal(err)
+		}
+		last = n
+	})
+	return last
+}
+
+// killAtWork runs a program that prints a line for everything it has done. It kills it at a
+// random moment within some time of the first line. said gets each line.
+func killAtWork(t *testing.T, cmd *exec.Cmd, within time.Duration, said func(line string)) {
+	t.Helper()
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
 	}
-	var said strings.Builder
-	cmd.Stderr = &said
+	var errs strings.Builder
+	cmd.Stderr = &errs
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	last = -1
 	lines := bufio.NewScanner(out)
-	for lines.Scan() {
-		n, err := strconv.Atoi(lines.Text())
-		if err != nil {
-			t.Fatal(err)
+	for first := true; lines.Scan(); first = false {
+		if first { // it is at work: kill it in the middle of something
+			time.AfterFunc(rand.N(within), func() { _ = cmd.Process.Kill() })
 		}
-		if last < 0 { // it is at work: kill it in the middle of something
-			delay := time.Duration(rand.IntN(60_000)) * time.Microsecond
-			time.AfterFunc(delay, func() { _ = cmd.Process.Kill() })
-		}
-		last = n
+		said(lines.Text())
 	}
 	_ = cmd.Wait()
-	if said.Len() > 0 {
-		t.Fatalf("the program failed: %s", said.String())
+	if errs.Len() > 0 {
+		t.Fatalf("the program failed: %s", errs.String())
 	}
-	return last
 }

@@ -63,6 +63,8 @@ type Document struct {
 	closed          bool
 	jobs            sync.WaitGroup // what Close waits for
 
+	unsureUndo *MergeRecord // an UndoMerge that may be in the file: see catchUp; nil for none
+
 	refusedPath  string // of the copy with the refused edits, "" without one
 	refusedSaved Saved  // how much of the plan is in it
 

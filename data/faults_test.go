@@ -101,19 +101,69 @@ func mapFaults() (*faults, error) {
 	return (*faults)(unsafe.Pointer(&b[0])), nil
 }
 
-func TestFailingWritesAndFullDisks(t *testing.T) {
-	if os.Getenv(faultsControl) == "" {
-		cmd, _ := commandUnderFaults(t, buildFaults(t), "-test.run=^TestFailingWritesAndFullDisks$", "-test.v")
-		out, err := cmd.CombinedOutput()
+// controlFaults runs the test that calls it again, in a process in which calls can fail.
+// There it returns what controls them; here it returns nil when that process has ended.
+func controlFaults(t *testing.T) *faults {
+	t.Helper()
+	if os.Getenv(faultsControl) != "" {
+		control, err := mapFaults()
 		if err != nil {
-			t.Fatalf("%v\n%s", err, out)
+			t.Fatal(err)
 		}
-		t.Log(strings.TrimSpace(string(out)))
-		return
+		return control
 	}
-	control, err := mapFaults()
+	cmd, _ := commandUnderFaults(t, buildFaults(t), "-test.run=^"+t.Name()+"$", "-test.v")
+	out, err := cmd.CombinedOutput()
 	if err != nil {
-		t.Fatal(err)
+		t.Fatalf("%v\n%s", err, out)
+	}
+	t.Log(strings.TrimSpace(string(out)))
+	return nil
+}
+
+// eachKill runs this test binary on copies of a plan file, with variables that tell it what
+// to do and at which call it is killed (fault). check gets what it wrote to its standard
+// output. It returns how often it was killed.
+func eachKill(t *testing.T, template string, quick int, variables func(path, fault string) []string, check func(name, path, out string)) (kills int) {
+	t.Helper()
+	library := buildFaults(t)
+	for _, mode := range []int32{killBefore, killHalf, killAfter} {
+		at, step := stride(quick)
+		for ; ; at += step {
+			cmd, folder := commandUnderFaults(t, library)
+			path := filepath.Join(folder, "plan.bolgeplan")
+			duplicate(t, template, path)
+			cmd.Env = append(cmd.Env, variables(path, fmt.Sprint(mode, at))...)
+			var errs bytes.Buffer
+			cmd.Stderr = &errs
+			out, err := cmd.Output()
+			if errs.Len() > 0 {
+				t.Fatalf("the program failed: %s", errs.String())
+			}
+			name := fmt.Sprintf("mode %d, call %d", mode, at)
+			check(name, path, string(out))
+			wantAlone(t, name, path)
+			if err == nil {
+				break // it was not killed: there are no more calls
+			}
+			kills++
+		}
+	}
+	return kills
+}
+
+// wantAlone checks that nothing is left beside a file.
+func wantAlone(t *testing.T, name, path string) {
+	t.Helper()
+	if left, _ := os.ReadDir(filepath.Dir(path)); len(left) != 1 {
+		t.Errorf("%s: left are %v", name, left)
+	}
+}
+
+func TestFailingWritesAndFullDisks(t *testing.T) {
+	control := controlFaults(t)
+	if control == nil {
+		return
 	}
 	template := newFile(t)
 	cases := 0
@@ -216,9 +266,7 @@ func editUnderFaults(t *testing.T, path string, control *faults, f faults, name 
 	if err := d.Close(); err != nil {
 		t.Errorf("%s: closing: %v", name, err)
 	}
-	if left, _ := os.ReadDir(filepath.Dir(path)); len(left) != 1 {
-		t.Errorf("%s: left are %v", name, left)
-	}
+	wantAlone(t, name, path)
 	return hit
 }
 
@@ -242,31 +290,14 @@ func wantFaultProblem(t *testing.T, name string, err error, code syscall.Errno) 
 
 // TestKilledAtEveryWrite kills the program at a system call of an edit.
 func TestKilledAtEveryWrite(t *testing.T) {
-	library, template := buildFaults(t), newFile(t)
-	cases := 0
-	for _, mode := range []int32{killBefore, killHalf, killAfter} {
-		at, step := stride(8)
-		for ; ; at += step {
-			cmd, folder := commandUnderFaults(t, library)
-			path := filepath.Join(folder, "plan.bolgeplan")
-			duplicate(t, template, path)
-			cmd.Env = append(cmd.Env, crashFile+"="+path, crashFaults+"="+fmt.Sprint(mode, at))
-			var errs bytes.Buffer
-			cmd.Stderr = &errs
-			out, err := cmd.Output()
-			if errs.Len() > 0 {
-				t.Fatalf("the program failed: %s", errs.String())
-			}
-			said := strings.Fields(string(out))
-			last, _ := strconv.Atoi(said[len(said)-1])
-			checkAfterKill(t, path, last)
-			if err == nil {
-				break // it was not killed: the edit has no more calls
-			}
-			cases++
-		}
-	}
-	t.Logf("killed at %d calls", cases)
+	kills := eachKill(t, newFile(t), 8, func(path, fault string) []string {
+		return []string{crashFile + "=" + path, crashFaults + "=" + fault}
+	}, func(name, path, out string) {
+		said := strings.Fields(out)
+		last, _ := strconv.Atoi(said[len(said)-1])
+		checkAfterKill(t, path, last)
+	})
+	t.Logf("killed at %d calls", kills)
 }
 
 // crashFaults says at which call, and how, a later edit of editUntilKilled fails.

@@ -3,7 +3,6 @@
 package data
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -59,45 +58,43 @@ func wantMergedOrNot(t *testing.T, name string, d *Document) (merged bool) {
 }
 
 func TestAMergeWithFailingWrites(t *testing.T) {
-	if os.Getenv(faultsControl) == "" {
-		cmd, _ := commandUnderFaults(t, buildFaults(t), "-test.run=^TestAMergeWithFailingWrites$", "-test.v")
-		out, err := cmd.CombinedOutput()
-		if err != nil {
-			t.Fatalf("%v\n%s", err, out)
+	if control := controlFaults(t); control != nil {
+		c := newMergeCase(t)
+		eachFailure(t, control, c.mine, 12, func(path string, f faults, name string) bool {
+			return mergeUnderFaults(t, path, c.theirs, control, f, name)
+		})
+	}
+}
+
+// eachFailure tries something on copies of a plan file. try lets a call fail, and returns
+// false if there were fewer calls. The last call, which ends the COMMIT, always fails once.
+func eachFailure(t *testing.T, control *faults, template string, quick int, try func(path string, f faults, name string) bool) {
+	t.Helper()
+	cases := 0
+	attempt := func(f faults) bool {
+		path := filepath.Join(os.Getenv(faultsFolder), fmt.Sprintf("%d.bolgeplan", cases))
+		duplicate(t, template, path)
+		hit := try(path, f, fmt.Sprintf("mode %d, code %d, call %d", f.mode, f.code, f.at))
+		if err := os.Remove(path); err != nil {
+			t.Fatal(err)
 		}
-		t.Log(strings.TrimSpace(string(out)))
-		return
+		cases++
+		return hit
 	}
-	control, err := mapFaults()
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, cases := newMergeCase(t), 0
 	for _, f := range []faults{
 		{mode: failCall, code: int32(syscall.EIO)},
 		{mode: failCall, code: int32(syscall.EIO), forever: 1},
 		{mode: failCall, code: int32(syscall.ENOSPC), forever: 1},
 		{mode: failHalf, code: int32(syscall.ENOSPC), forever: 1},
 	} {
-		at, step := stride(12)
-		for ; ; at += step {
-			path := filepath.Join(os.Getenv(faultsFolder), fmt.Sprintf("%d.bolgeplan", cases))
-			duplicate(t, c.mine, path)
-			f.at = int32(at)
-			hit := mergeUnderFaults(t, path, c.theirs, control, f, fmt.Sprintf("mode %d, code %d, call %d", f.mode, f.code, at))
-			if err := os.Remove(path); err != nil {
-				t.Fatal(err)
-			}
-			if !hit {
-				break
-			}
-			cases++
+		at, step := stride(quick)
+		for f.at = int32(at); attempt(f); f.at += int32(step) {
+		}
+		if f.at = control.count; !attempt(f) {
+			t.Errorf("mode %d, code %d: the last call did not fail", f.mode, f.code)
 		}
 	}
-	if cases < 4 {
-		t.Errorf("only %d merges failed", cases)
-	}
-	t.Logf("%d merges with a failing call", cases)
+	t.Logf("%d with a failing call", cases)
 }
 
 // mergeUnderFaults merges while a call fails, checks that all or nothing was merged, and
@@ -141,93 +138,110 @@ func mergeUnderFaults(t *testing.T, path, theirs string, control *faults, f faul
 		t.Errorf("%s: opened again the merge is missing, or the plan is another", name)
 	}
 	closeDocument(t, d)
-	if left, _ := os.ReadDir(filepath.Dir(path)); len(left) != 1 {
-		t.Errorf("%s: left are %v", name, left)
-	}
+	wantAlone(t, name, path)
 	return hit
 }
 
-// mergeFile names the copy to merge in a process that is killed while it merges into
-// the plan crashFile, mergeFaults the call and the way.
+// The variables of a process that is killed while it merges a copy into the plan crashFile,
+// or undoes that.
 const (
-	mergeFile   = "BOLGEPLAN_MERGE_FILE"
-	mergeFaults = "BOLGEPLAN_MERGE_FAULTS"
+	mergeFile   = "BOLGEPLAN_MERGE_FILE"   // the copy
+	mergeHome   = "BOLGEPLAN_MERGE_HOME"   // the folder of its installation
+	mergeAct    = "BOLGEPLAN_MERGE_ACT"    // see act
+	mergeFaults = "BOLGEPLAN_MERGE_FAULTS" // the way and the call; missing if it is killed from outside
 )
 
+// act does something and says when it is done.
+func act(what string, d *Document, r *Received) (err error) {
+	switch what {
+	case "merge":
+		_, err = d.Merge(context.Background(), []*Received{r}, nil)
+	case "undo":
+		_, err = d.UndoMerge(context.Background())
+	default: // one after the other, until it is killed
+		for i := 0; err == nil; i++ {
+			err = act([]string{"merge", "undo"}[i%2], d, r)
+		}
+	}
+	if err == nil {
+		fmt.Println(what, "is done")
+	}
+	return err
+}
+
 func init() {
-	copied := os.Getenv(mergeFile)
-	if copied == "" {
+	if os.Getenv(mergeFile) == "" {
 		return
 	}
-	err := func() error {
-		who := anna
-		who.Folder = filepath.Dir(copied)
-		d, err := Open(context.Background(), os.Getenv(crashFile), who)
-		if err != nil {
-			return err
-		}
-		r, err := d.ReadCopy(context.Background(), copied)
-		if err != nil {
-			return err
-		}
-		control, err := mapFaults()
-		if err != nil {
-			return err
-		}
-		f := faults{}
-		if _, err := fmt.Sscan(os.Getenv(mergeFaults), &f.mode, &f.at); err != nil {
-			return err
-		}
-		*control = f
-		control.armed = 1
-		_, err = d.Merge(context.Background(), []*Received{r}, nil)
-		control.armed = 0
-		if err == nil {
-			fmt.Println("merged")
-		}
-		return errors.Join(err, d.Close())
-	}()
-	if err != nil {
+	if err := actAndBeKilled(); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 	os.Exit(0)
 }
 
+func actAndBeKilled() error {
+	who, err := identityIn(os.Getenv(mergeHome))
+	if err != nil {
+		return err
+	}
+	d, err := Open(context.Background(), os.Getenv(crashFile), who)
+	if err != nil {
+		return err
+	}
+	r, err := d.ReadCopy(context.Background(), os.Getenv(mergeFile))
+	if err != nil {
+		return err
+	}
+	if os.Getenv(mergeFaults) == "" {
+		return act(os.Getenv(mergeAct), d, r)
+	}
+	control, err := mapFaults()
+	if err != nil {
+		return err
+	}
+	f := faults{}
+	if _, err := fmt.Sscan(os.Getenv(mergeFaults), &f.mode, &f.at); err != nil {
+		return err
+	}
+	*control = f
+	control.armed = 1
+	err = act(os.Getenv(mergeAct), d, r)
+	control.armed = 0
+	return errors.Join(err, d.Close())
+}
+
+// identityIn is the identity of an installation that has all of its folders in one.
+func identityIn(home string) (Identity, error) {
+	who, err := LoadIdentity(filepath.Join(home, "config"))
+	who.Folder = filepath.Join(home, "data")
+	return who, err
+}
+
 // TestAMergeKilledAtEveryWrite kills the program at a system call of a merge.
 func TestAMergeKilledAtEveryWrite(t *testing.T) {
-	library, c, cases, merges := buildFaults(t), newMergeCase(t), 0, 0
-	for _, mode := range []int32{killBefore, killHalf, killAfter} {
-		at, step := stride(9)
-		for ; ; at += step {
-			cmd, folder := commandUnderFaults(t, library)
-			path := filepath.Join(folder, "plan.bolgeplan")
-			duplicate(t, c.mine, path)
-			cmd.Env = append(cmd.Env, crashFile+"="+path, mergeFile+"="+c.theirs, mergeFaults+"="+fmt.Sprint(mode, at))
-			var errs bytes.Buffer
-			cmd.Stderr = &errs
-			out, err := cmd.Output()
-			if errs.Len() > 0 {
-				t.Fatalf("the program failed: %s", errs.String())
-			}
-			d := openAsIdentity(t, path, anna)
-			name := fmt.Sprintf("mode %d, call %d", mode, at)
-			merged := wantMergedOrNot(t, name, d)
-			if strings.Contains(string(out), "merged") && !merged {
-				t.Errorf("%s: what was said to be merged is lost", name)
-			}
-			if merged {
-				merges++
-			}
-			closeDocument(t, d)
-			if left, _ := os.ReadDir(folder); len(left) != 1 {
-				t.Errorf("%s: left are %v", name, left)
-			}
-			if err == nil {
-				break // it was not killed: the merge has no more calls
-			}
-			cases++
+	c, home, merges := newMergeCase(t), t.TempDir(), 0
+	kills := eachKill(t, c.mine, 9, func(path, fault string) []string {
+		return append(c.variables("merge", path, home), mergeFaults+"="+fault)
+	}, func(name, path, out string) {
+		who, err := identityIn(home)
+		if err != nil {
+			t.Fatal(err)
 		}
-	}
-	t.Logf("killed at %d calls, %d times the merge was in the file", cases, merges)
+		d := openAsIdentity(t, path, who)
+		merged := wantMergedOrNot(t, name, d)
+		if strings.Contains(out, "merge is done") && !merged {
+			t.Errorf("%s: what was said to be merged is lost", name)
+		}
+		if merged {
+			merges++
+		}
+		closeDocument(t, d)
+	})
+	t.Logf("killed at %d calls, %d times the merge was in the file", kills, merges)
+}
+
+// variables make this test binary a program that does something to a plan: see act.
+func (c mergeCase) variables(what, path, home string) []string {
+	return []string{crashFile + "=" + path, mergeFile + "=" + c.theirs, mergeHome + "=" + home, mergeAct + "=" + what}
 }

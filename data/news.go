@@ -59,6 +59,9 @@ func (d *Document) catchUp() error {
 		return logfile.OpenProblem(d.path, err)
 	}
 	if !ok {
+		if undone, err := d.catchUpUndone(); undone || err != nil {
+			return logfile.OpenProblem(d.path, err)
+		}
 		return problem.New("problem.replaced", nil, "file", filepath.Base(d.path))
 	}
 	before, seen := d.lastNumber, d.lastTx

@@ -131,7 +131,6 @@ func (d *Document) tryUnmerge(ctx context.Context) (out Outcome, err error) {
 	if err := ctx.Err(); err != nil {
 		return out, err
 	}
-	before, undone := d.plan, d.lastTx
 	err = d.file.Unmerge(d.lastTx, logfile.Mark{Last: last, Names: m.Names, Actors: m.Actors})
 	switch {
 	case errors.Is(err, logfile.ErrErased):
@@ -139,13 +138,23 @@ func (d *Document) tryUnmerge(ctx context.Context) (out Outcome, err error) {
 	case errors.Is(err, logfile.ErrMarkMissing):
 		return out, problem.New("problem.unmerge-since", nil)
 	case err != nil:
+		if problem.Is(err, "problem.unsure") {
+			d.unsureUndo = &m
+		}
 		return out, err
 	}
+	return d.finishUnmerge(m)
+}
+
+// finishUnmerge makes the document show that a merge was undone.
+func (d *Document) finishUnmerge(m MergeRecord) (out Outcome, err error) {
+	before, undone := d.plan, d.lastTx
 	d.recent = nil // they are in no safety copy that SaveLostPlan would begin with
 	d.blobs.retain(nil)
 	if err := d.load(); err != nil {
 		return out, logfile.OpenProblem(d.path, err)
 	}
+	d.unsureUndo = nil
 	d.recordSeen(registry.File{})
 	if err := d.who.Registry.MarkUndone(d.root, m.After); err != nil {
 		d.remark([]Remark{{Key: "remark.merge-unrecorded"}})
@@ -153,6 +162,28 @@ func (d *Document) tryUnmerge(ctx context.Context) (out Outcome, err error) {
 	return Outcome{
 		Tx: undone, Label: plan.L(UnmergeKey), Before: before, After: d.plan, Changes: plan.Compare(before, d.plan), Unsigned: true,
 	}, nil
+}
+
+// catchUpUndone shows an UndoMerge of which was not known whether it was in the file: the
+// file lacks the merge. Another program may have written since. ok is false if there is none.
+func (d *Document) catchUpUndone() (ok bool, err error) {
+	m := d.unsureUndo
+	if m == nil || m.After != d.lastTx.String() {
+		return false, nil
+	}
+	last, err := parseID(m.Last)
+	if err != nil {
+		return false, err
+	}
+	if ok, err = d.file.Contains(last); !ok || err != nil {
+		return false, err
+	}
+	out, err := d.finishUnmerge(*m)
+	if err != nil {
+		return false, err
+	}
+	d.publish(out, News{})
+	return true, nil
 }
 
 func parseID(s string) (id history.TxID, err error) {
