@@ -26,7 +26,7 @@ type judge struct {
 	whole    map[string][]uint64 // see player
 	next     *nextStart
 	promised []int    // transactions, before each command and after the last
-	txs      []string // of the plan at the end
+	txs      []string // of the plan when it has the most
 	formats  [2]uint32
 	label    string // of the installation before; "" where there was none
 	undoable bool   // at the end
@@ -46,7 +46,10 @@ func newJudge(s *harness, sc scenario, rec *recording, whole map[string][]uint64
 			s.t.Fatalf("without any cut the plan is %+v", is)
 		}
 		j.promised = append(j.promised, len(is.txs))
-		j.txs, j.undoable = is.txs, is.canUndo
+		j.undoable = is.canUndo
+		if len(is.txs) > len(j.txs) {
+			j.txs = is.txs
+		}
 		if i == 0 || j.formats[0] == 0 {
 			j.formats[0] = is.format
 		}
@@ -79,8 +82,8 @@ func (j *judge) sight(m image, elsewhere bool) sight {
 func (j *judge) promise(c cut) (txs int, all bool) {
 	before, after := j.promised[c.run], j.promised[c.run+1]
 	switch {
-	case c.said == 0:
-		return before, false
+	case c.said == 0: // those that the command takes out may be there or not
+		return min(before, after), false
 	case j.scenario.runs[c.run].self && !j.scenario.atomic && c.said < after-before:
 		return before + c.said, false
 	}
@@ -143,6 +146,9 @@ func (j *judge) plan(c cut, s sight) (found []finding) {
 	}
 	if len(s.txs) < txs {
 		add("an edit is lost that was shown as done", fmt.Sprintf("%d transactions of %d", len(s.txs), txs))
+	}
+	if all && txs < j.promised[c.run] && len(s.txs) > txs {
+		add("what was shown as undone is there", fmt.Sprintf("%d transactions instead of %d", len(s.txs), txs))
 	}
 	if len(s.faults) > 0 {
 		add("the plan is not sound", strings.Join(s.faults, "; "))

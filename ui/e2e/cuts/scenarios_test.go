@@ -40,6 +40,7 @@ type step struct {
 const (
 	planName  = "plan.bolgeplan"
 	planPath  = planFolder + "/" + planName
+	copyName  = "colleague.bolgeplan"
 	clearText = "KLARTEKST-4f1c9a7be2"
 
 	passphrase = "blåbærgrød"
@@ -67,7 +68,10 @@ func scenarios() []scenario {
 			{args: []string{"edit", planName}, self: true},
 		}},
 		{name: "a merge", prepare: (*harness).copyOfColleague, atomic: true, runs: []step{
-			{args: []string{"merge", planName, "colleague.bolgeplan"}, self: true},
+			{args: []string{"merge", planName, copyName}, self: true},
+		}},
+		{name: "a merge that is undone", prepare: (*harness).mergedColleague, atomic: true, runs: []step{
+			{args: []string{"undo-merge", planName}, self: true},
 		}},
 		{name: "the first edit of all", prepare: (*harness).fromElsewhere, runs: []step{importing("first.tsv")}},
 		{name: "a new plan", prepare: func(*harness) {}, runs: []step{
@@ -195,9 +199,8 @@ func (s *harness) fromElsewhere() {
 // copyOfColleague makes a plan, and a copy that a colleague has edited.
 func (s *harness) copyOfColleague() {
 	s.smallPlan()
-	const copied = "colleague.bolgeplan"
-	s.put(copied, s.read(s.home.path(planPath)))
-	d, err := data.Open(context.Background(), s.home.path(planFolder, copied), data.Identity{Author: "Bo", Installation: "b2"})
+	s.put(copyName, s.read(s.home.path(planPath)))
+	d, err := data.Open(context.Background(), s.home.path(planFolder, copyName), data.Identity{Author: "Bo", Installation: "b2"})
 	s.must(err)
 	for _, city := range []string{"A", "B", "C"} {
 		_, err := d.Do(plan.L("did.test"), func(d *plan.Draft) error {
@@ -210,6 +213,14 @@ func (s *harness) copyOfColleague() {
 	s.edit(func(d *plan.Draft) {
 		plan.Update(d, plan.MunicipalityID("0751"), func(m *plan.Municipality) { m.City = "mine" })
 	})
+}
+
+// mergedColleague makes a plan with a colleague's copy merged.
+func (s *harness) mergedColleague() {
+	s.copyOfColleague()
+	doc := s.open()
+	err := merge(doc, s.home.path(planFolder, copyName))
+	s.must(errors.Join(err, doc.Close()))
 }
 
 // withClearText makes a plan with a text in it that can be found again.

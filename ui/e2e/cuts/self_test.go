@@ -52,6 +52,11 @@ func act(args []string) error {
 		err = sitting(doc)
 	case "merge":
 		err = merge(doc, args[2])
+	case "undo-merge":
+		_, err = doc.UndoMerge(context.Background())
+		if err == nil {
+			fmt.Println("undone")
+		}
 	default:
 		err = doc.Send(context.Background(), args[2], data.SendOptions{WithoutHistory: true})
 		if err == nil {

@@ -74,6 +74,34 @@ func TestJudgeFindsWhatIsWrong(t *testing.T) {
 	}
 }
 
+// A command that takes transactions out leaves all of them or none.
+func TestJudgeFindsWhatIsHalfUndone(t *testing.T) {
+	m := image{planFolder: nil, planPath: []byte("plan")}
+	all := []string{"a", "b", "c", "d"}
+	for name, c := range map[string]struct {
+		said, txs int
+		want      string
+	}{
+		"not undone yet":    {0, 4, ""},
+		"undone":            {0, 2, ""},
+		"half undone":       {0, 3, "half of a command is there"},
+		"said to be undone": {1, 2, ""},
+		"there again":       {1, 4, "what was shown as undone is there"},
+		"too much undone":   {1, 1, "an edit is lost that was shown as done"},
+	} {
+		s := sight{txs: all[:c.txs]}
+		j := &judge{
+			t: t, scenario: scenario{atomic: true, runs: []step{{self: true}}}, rec: &recording{before: m, runs: []run{{after: m}}},
+			promised: []int{4, 2}, txs: all,
+			seen: map[uint64]sight{planOf(m, false).fingerprint() + 1: s, planOf(m, true).fingerprint(): s},
+		}
+		found := fmt.Sprint(j.kept(cut{moment: moment{said: c.said}, left: m}))
+		if (c.want == "") != (found == "[]") || !strings.Contains(found, c.want) {
+			t.Errorf("%s: found %s, not %q", name, found, c.want)
+		}
+	}
+}
+
 // An edit that is in the plan can be undone, also where the folder of the
 // installation lost something.
 func TestJudgeFindsWhatCannotBeUndone(t *testing.T) {
