@@ -114,6 +114,38 @@ func TestASoundFileStaysBesideAJournalThatIsNotItsOwn(t *testing.T) {
 	}
 }
 
+// A copy that is received stays as it is, also with the journal of an interrupted edit beside it.
+func TestAReceivedCopyStaysBesideItsJournal(t *testing.T) {
+	a, b := twoCopies(t)
+	city(t, b, "0101", "København V")
+	before := readFile(t, sent(t, b))
+	city(t, b, "0751", "Aarhus C")
+	for name, written := range map[string]func(int) bool{
+		"all of it": func(int) bool { return true },
+		"half":      func(n int) bool { return n%2 == 0 },
+	} {
+		file, side := logfiletest.Killed(before, readFile(t, sent(t, b)), written)
+		path := filepath.Join(t.TempDir(), "copy.bolgeplan")
+		for to, content := range map[string][]byte{path: file, journal.Path(path): side} {
+			if err := os.WriteFile(to, content, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		a.who.Program = newIdentity(t).Program
+		r, err := a.ReadCopy(t.Context(), path)
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		if len(r.Txs) == 0 || r.Txs[0].Author != "Bo" {
+			t.Errorf("%s: read are %d transactions", name, len(r.Txs))
+		}
+		wantFiles(t, filepath.Dir(path), filepath.Base(path), filepath.Base(journal.Path(path)))
+		if !bytes.Equal(readFile(t, path), file) || !bytes.Equal(readFile(t, journal.Path(path)), side) {
+			t.Errorf("%s: file or journal are others", name)
+		}
+	}
+}
+
 // A journal is removed once nobody needs it, and left alone while somebody may.
 func TestOnlyAnIdleJournalIsSwept(t *testing.T) {
 	path := newFile(t)

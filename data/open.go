@@ -35,19 +35,32 @@ func OpenToRead(ctx context.Context, path string, who Identity) (*Document, erro
 	if err != nil {
 		return nil, problem.New("problem.unreadable", err, "file", path)
 	}
-	return openAs(ctx, path, who, logfile.ReadOnly, problem.New("problem.to-read", nil, "file", filepath.Base(path)))
+	return openAs(ctx, path, who, logfile.ReadOnly, toReadProblem(path))
 }
 
-// OpenOther opens another plan file for reading, with the identity of this document.
+// OpenOther opens another plan file for reading, with the identity of this document. The
+// file and what is beside it stay as they are.
 func (d *Document) OpenOther(ctx context.Context, path string) (*Document, error) {
-	return OpenToRead(ctx, path, d.identity())
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, problem.New("problem.unreadable", err, "file", path)
+	}
+	return openFixing(ctx, path, d.identity(), logfile.ReadOnly, toReadProblem(path), copies.FixNothing)
+}
+
+func toReadProblem(path string) *problem.Problem {
+	return problem.New("problem.to-read", nil, "file", filepath.Base(path))
 }
 
 func openAs(ctx context.Context, path string, who Identity, mode logfile.Mode, protected *problem.Problem) (*Document, error) {
+	return openFixing(ctx, path, who, mode, protected, fixScope(path, mode))
+}
+
+func openFixing(ctx context.Context, path string, who Identity, mode logfile.Mode, protected *problem.Problem, scope copies.FixScope) (*Document, error) {
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
-	checked, err := copies.CheckAndFix(ctx, path, who, fixScope(path, mode))
+	checked, err := copies.CheckAndFix(ctx, path, who, scope)
 	if err != nil {
 		return nil, err
 	}
