@@ -48,6 +48,7 @@ func (s *session) tryMerge(ctx context.Context, doc *data.Document, pick string)
 		return err
 	}
 	s.printRaw(c.lines)
+	s.warnUnpicked(c)
 	if c.writes() {
 		s.printText("batch.merge.dry")
 	}
@@ -81,6 +82,7 @@ func (s *session) mergeInto(ctx context.Context, doc *data.Document, pick string
 			s.warn(s.T("batch.merge.again"))
 		}
 		s.printRaw(c.lines)
+		s.warnUnpicked(c)
 		if err == nil && c.writes() {
 			s.printReceipt(c, merged)
 		}
@@ -116,14 +118,14 @@ func (s *session) printReceipt(c comparison, merged data.Merged) {
 	}
 }
 
-// readCopies reads the other copies. A locked one is opened with the passphrase.
+// readCopies reads the other copies.
 func (s *session) readCopies(ctx context.Context, doc *data.Document) (list []*data.Received, err error) {
 	passphrase := ""
 	for _, path := range s.files[1:] {
 		r, err := doc.ReadCopy(ctx, path)
-		if data.IsLocked(err) && s.has("--passphrase-file") {
+		if data.IsLocked(err) {
 			if passphrase == "" {
-				if passphrase, err = s.passphrase(); err != nil {
+				if passphrase, err = s.passphraseOf(path); err != nil {
 					return nil, err
 				}
 			}
@@ -141,6 +143,14 @@ func (s *session) readCopies(ctx context.Context, doc *data.Document) (list []*d
 	return list, nil
 }
 
+// passphraseOf returns the passphrase for a locked copy.
+func (s *session) passphraseOf(path string) (string, error) {
+	if !s.has("--passphrase-file") {
+		return "", s.fail("batch.merge.locked", "file", filepath.Base(path))
+	}
+	return s.passphrase()
+}
+
 func (s *session) readLocked(ctx context.Context, doc *data.Document, path, passphrase string) (*data.Received, error) {
 	u, err := data.Unlock(ctx, path, passphrase, s.Identity)
 	if err != nil {
@@ -149,6 +159,13 @@ func (s *session) readLocked(ctx context.Context, doc *data.Document, path, pass
 	r, err := doc.ReadUnlocked(ctx, u)
 	u.Discard()
 	return r, err
+}
+
+// warnUnpicked says how many conflicts --pick leaves open.
+func (s *session) warnUnpicked(c comparison) {
+	if n := len(c.review.Conflicts) - len(c.choices.Picks); n > 0 && s.has("--pick") {
+		s.warn(s.Lang.N("batch.merge.unpicked", n, "pick", s.values["--pick"]))
+	}
 }
 
 // printReview prints what the merge brings: conflicts with what is picked, answers to own

@@ -252,37 +252,6 @@ func TestPickTakesOneSide(t *testing.T) {
 	}
 }
 
-func TestMergeIsRefusedInWords(t *testing.T) {
-	path := planFile(t, "monopolbrud")
-	anna := newPerson(t, "Anna", path)
-	before := read(t, anna.path)
-	locked := filepath.Join(t.TempDir(), "locked.age")
-	must(t, "send", path, "--out", locked, "--passphrase-file", write(t, "p", "hemmeligt"))
-	for name, c := range map[string]struct {
-		args []string
-		code int
-		says string
-	}{
-		"another plan":       {[]string{planFile(t, "ksd-2017")}, Failure, "ksd-2017.bolgeplan"},
-		"no plan":            {[]string{write(t, "x.bolgeplan", "hej")}, Failure, "x.bolgeplan"},
-		"no file":            {[]string{filepath.Join(t.TempDir(), "y.bolgeplan")}, Failure, "y.bolgeplan"},
-		"no other file":      {nil, WrongUsage, "OTHER"},
-		"an unknown pick":    {[]string{path, "--pick", "anna"}, WrongUsage, "mine"},
-		"a locked copy":      {[]string{locked}, Failure, "adgangskode"},
-		"a wrong passphrase": {[]string{locked, "--passphrase-file", write(t, "q", "forkert")}, Failure, "dgangskode"},
-	} {
-		t.Run(name, func(t *testing.T) {
-			r := anna.run(append([]string{"merge", anna.path}, c.args...)...)
-			if r.code != c.code || !strings.Contains(r.err, c.says) {
-				t.Errorf("it ended with %d: %s", r.code, r.err)
-			}
-			if !bytes.Equal(read(t, anna.path), before) {
-				t.Error("the plan was changed")
-			}
-		})
-	}
-}
-
 func TestALockedCopyIsMergedAfterItsPassphrase(t *testing.T) {
 	path := planFile(t, "monopolbrud")
 	anna, bo := newPerson(t, "Anna", path), newPerson(t, "Bo", path)
