@@ -129,7 +129,7 @@ func calendarWord(w string) meaning {
 		return meaning{weekWord, 0}
 	case "kvartal", "kvartaler", "kvt", "kv", "quarter", "quarters", "qtr", "q":
 		return meaning{quarterWord, 0}
-	case "halvår", "halvaar", "halvdel", "hå", "half", "h":
+	case "halvår", "halvaar", "halvdel", "hå", "half", "halves", "h":
 		return meaning{halfWord, 0}
 	case "forår", "foråret", "foraar", "spring":
 		return meaning{seasonWord, 1}
