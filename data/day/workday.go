@@ -55,3 +55,16 @@ func workingDayFrom(d, step Day) Day {
 // day before it where that is in a weekend or a public holiday. A deadline
 // moves earlier, never later, so that the notice is never too short.
 func NoticeDeadline(d Day, n int) Day { return PrevWorkingDay(d.AddMonths(-n)) }
+
+// FirstAfterNotice returns the earliest day of which notice of n months can still be given on
+// a day. It can be a weekend or a holiday.
+func FirstAfterNotice(given Day, n int) Day {
+	if given == None {
+		return None
+	}
+	d := given.AddMonths(n)
+	for NoticeDeadline(d, n) < given {
+		d++
+	}
+	return d
+}

@@ -72,7 +72,7 @@ func TestNoDayStaysNone(t *testing.T) {
 	for name, got := range map[string]Day{
 		"NextWorkingDay": NextWorkingDay(None), "NextWorkingDayAfter": NextWorkingDayAfter(None),
 		"PrevWorkingDay": PrevWorkingDay(None), "PrevWorkingDayBefore": PrevWorkingDayBefore(None),
-		"MonthsBefore": NoticeDeadline(None, 6), "AddWorkingDays": c.AddWorkingDays(None, 3),
+		"MonthsBefore": NoticeDeadline(None, 6), "FirstAfterNotice": FirstAfterNotice(None, 6), "AddWorkingDays": c.AddWorkingDays(None, 3),
 	} {
 		if got != None {
 			t.Errorf("%s(None) = %v", name, got)

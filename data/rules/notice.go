@@ -77,10 +77,7 @@ type noticeTerms struct {
 // the day. It depends on Solution.NoticeMin (months), on what primo, medio and ultimo mean
 // (plan.Thirds) and on the Danish calendar.
 func Deadline(s plan.Solution, goLive day.Span) day.Day {
-	if s.NoticeMin == 0 || goLive.Earliest == day.None {
-		return day.None
-	}
-	return day.NoticeDeadline(goLive.Earliest, s.NoticeMin)
+	return letters.Deadline(goLive, s.NoticeMin)
 }
 
 // noticeTermsOf counts back from a go-live. A solution that gives no notice, and a
@@ -130,18 +127,8 @@ func (t noticeTerms) stateOn(today, noticeDate day.Day) NoticeState {
 	return n
 }
 
-// FirstLawfulGoLive returns the earliest go-live of which notice of some months can
-// still be given on a day.
-func FirstLawfulGoLive(noticeDate day.Day, months int) day.Day {
-	d := noticeDate.AddMonths(months)
-	for day.NoticeDeadline(d, months) < noticeDate {
-		d++
-	}
-	return d
-}
-
-// lawfulCache remembers the last working day found with FirstLawfulGoLive, because
-// most findings ask for the same day.
+// lawfulCache remembers the last day found with letters.FullNotice, because most findings
+// ask for the same day.
 type lawfulCache struct {
 	noticeDate day.Day
 	months     int
@@ -150,7 +137,7 @@ type lawfulCache struct {
 
 func (l *lawfulCache) firstAfter(noticeDate day.Day, months int) day.Day {
 	if l.noticeDate != noticeDate || l.months != months {
-		*l = lawfulCache{noticeDate, months, day.NextWorkingDay(FirstLawfulGoLive(noticeDate, months))}
+		*l = lawfulCache{noticeDate, months, letters.FullNotice(noticeDate, day.Undecided, months)}
 	}
 	return l.first
 }

@@ -97,7 +97,7 @@ func TestDeadlines(t *testing.T) {
 		if n.deadline.ISO() != want {
 			t.Errorf("of %s the deadline is %s, want %s", goLive, n.deadline, want)
 		}
-		if first := FirstLawfulGoLive(n.deadline, 6); first > iso(t, goLive) || day.NoticeDeadline(first, 6) < n.deadline {
+		if first := day.FirstAfterNotice(n.deadline, 6); first > iso(t, goLive) || day.NoticeDeadline(first, 6) < n.deadline {
 			t.Errorf("told on %s, the first lawful day is %s, though %s is lawful", n.deadline, first, goLive)
 		}
 	}
