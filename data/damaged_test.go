@@ -108,7 +108,7 @@ func TestAnAlteredFileThatWasCutShortIsRepairedFromBefore(t *testing.T) {
 	closeDocument(t, d)
 	logfiletest.Alter(t, path, `DELETE FROM tip`)
 	before := readFile(t, path)
-	logfiletest.Alter(t, path, `BEGIN; INSERT INTO tx SELECT n + 100, CAST(x'00' || substr(id, 2) AS BLOB), parents, actor, time, label FROM tx;
+	logfiletest.Alter(t, path, `BEGIN; INSERT INTO tx SELECT n + 100, CAST(substr(id, 2) || substr(id, 1, 1) AS BLOB), parents, actor, time, label FROM tx;
 		INSERT INTO op SELECT tx + 200, n, tbl, row, field, hash, pred FROM op LIMIT 40; COMMIT`)
 	file, side := logfiletest.Killed(before, readFile(t, path), func(int) bool { return true })
 	for p, b := range map[string][]byte{path: file, journal.Path(path): side} {
