@@ -26,7 +26,7 @@ func mostSimilar(w string) string {
 		if len(known)-len(w) >= least || len(w)-len(known) >= least {
 			continue
 		}
-		if d := distance(w, known); d < least {
+		if d := Distance(w, known); d < least {
 			best, least = known, d
 		}
 	}
@@ -37,16 +37,16 @@ func mostSimilar(w string) string {
 // must not be taken for something else.
 func misspelled(w string) bool {
 	if len(w) == 4 {
-		return distance(w, "juni") == 1 || distance(w, "juli") == 1
+		return Distance(w, "juni") == 1 || Distance(w, "juli") == 1
 	}
 	if len(w) < 5 {
 		return false
 	}
-	if similar := mostSimilar(w); similar != "" && distance(w, similar) == 1 {
+	if similar := mostSimilar(w); similar != "" && Distance(w, similar) == 1 {
 		return true
 	}
 	for _, known := range occasionWords() {
-		if distance(w, known) <= 1 {
+		if Distance(w, known) <= 1 {
 			return true
 		}
 	}
@@ -64,9 +64,9 @@ func occasionWords() []string {
 // maxWord is the longest word that is compared.
 const maxWord = 24
 
-// distance counts the letters to insert, drop, change or exchange with their
-// neighbour to make b of a, byte by byte.
-func distance(a, b string) int {
+// Distance counts the letters to insert, drop, change or exchange with their
+// neighbour to make b of a, byte by byte. With a word of more than 24 bytes they are 24.
+func Distance(a, b string) int {
 	if len(a) > maxWord || len(b) > maxWord {
 		return maxWord
 	}
