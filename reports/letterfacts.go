@@ -81,6 +81,14 @@ type LetterFacts struct {
 	LastNotice *plan.LetterContent // the notice that the letter changes or withdraws; nil for none
 	FirstBill  *billing.Statement  // of the period in which invoicing starts; nil for none
 	Examples   []string            // keys of the facts that are placeholders
+
+	Ref string // as it is registered; "" for a proof
+
+	lastRef  string // of LastNotice
+	replaces bool   // an earlier letter of the kind still stands
+	texts    LetterTexts
+	values   *letterValues
+	others   []LetterFacts // about further solutions
 }
 
 // DateFact is a date as a letter says it.
@@ -90,6 +98,20 @@ type DateFact struct {
 	Span      day.Span
 	Deviation bool
 	Reason    string // of the deviation
+}
+
+// GatherLetterAbout collects the facts of a letter to a municipality about one solution or several,
+// dated on a day. The letter is stored with the first; what holds for one solution alone, such as
+// the table of dates, is told of each.
+func GatherLetterAbout(p *plan.Plan, kind LetterKind, solutions []plan.ID, municipality plan.ID, l translations.Lang, date day.Day) LetterFacts {
+	f := GatherLetter(p, kind, solutions[0], municipality, l, date)
+	for _, solution := range solutions[1:] {
+		f.others = append(f.others, GatherLetter(p, kind, solution, municipality, l, date))
+	}
+	if len(f.others) > 0 {
+		f.values = f.valuesOfAll()
+	}
+	return f
 }
 
 // GatherLetter collects the facts of a letter to a municipality about a solution,
@@ -116,12 +138,41 @@ func GatherLetter(p *plan.Plan, kind LetterKind, solution, municipality plan.ID,
 	if last, ok := letters.LastNotice(p, solution, municipality); ok && kind.Entry().RequiresNotice() {
 		f.LastNotice = &last.Content
 	}
+	f.gatherStanding(p)
 	if kind.Entry().Bill {
 		if bill, ok := billing.FirstBill(p, solution, municipality); ok {
 			f.FirstBill = &bill
 		}
 	}
+	f.texts = LetterTextsOf(p, solution, l)
+	f.values = gatherValues(p, &f)
 	return f
+}
+
+// gatherStanding finds the letter that this one follows: the last notice or, of a kind that gives
+// no notice, the last one of the same kind.
+func (f *LetterFacts) gatherStanding(p *plan.Plan) {
+	kind := f.Kind.Entry()
+	for _, l := range letters.CurrentTo(p, f.SolutionID, f.MunicipalityID) {
+		if l.Kind.ID != kind.ID && !(kind.RequiresNotice() && l.Kind.Notifies()) {
+			continue
+		}
+		row, _ := p.Letters.Get(l.Letter)
+		f.lastRef, f.replaces = row.Ref, f.replaces || l.Kind.ID == kind.ID
+		if f.LastNotice == nil {
+			content := l.Content
+			f.LastNotice = &content
+		}
+	}
+}
+
+// reference is what the letter is found by; of a proof only its form, since it gets one when it is
+// registered.
+func (f *LetterFacts) reference() string {
+	if f.Ref != "" {
+		return f.Ref
+	}
+	return f.ReferenceWord + "-" + f.Code + "-········"
 }
 
 func (f *LetterFacts) gatherDates(p *plan.Plan, solution, municipality plan.ID) {

@@ -106,36 +106,16 @@ func (f LetterFacts) Title() string {
 
 // Document lays the letter out.
 func (f LetterFacts) Document(s Stationery) page.Document {
-	kind := f.Kind.Entry()
-	blocks := []page.Block{
-		page.Paragraph{Style: heading, Runs: []page.Run{{Face: page.Bold, S: f.Title()}}, Keep: true},
-	}
-	for i, text := range f.body() {
-		p := page.Rich(body, page.Bold, text)
-		if p.Before = 3; i == 0 {
-			p.Before = 2
-		}
-		blocks = append(blocks, p)
-	}
-	if len(kind.Dates) > 0 && (len(f.Dates) > 0 || f.LastNotice != nil) {
-		blocks = append(blocks, f.table())
-	}
-	for _, note := range f.notes() {
-		p := page.Plain(body, note)
-		p.Before = 3
-		blocks = append(blocks, p)
-	}
-	closing := page.Plain(body, f.t(kind.End)+" "+f.contact())
-	closing.Before, closing.Keep = 4, true
-	blocks = append(blocks, closing, f.greeting(s.Pictures))
+	text, _ := f.Text()
+	subject := withoutNoBreakSpaces(text.Subject())
 	frame := letterFrame{
 		Stationery: s, lang: f.Lang, recipient: f.Recipient, sender: f.Sender, examples: f.Examples,
 		dateline:     f.Date.Long(day.Lang(f.Lang)),
-		runningTitle: f.Title() + " · " + f.Official,
+		runningTitle: subject + " · " + f.Official,
 	}
 	return page.Document{
-		Title: withoutNoBreakSpaces(f.Title()) + " · " + f.Official, Author: f.Sender.Name, Subject: f.Kind.Name(f.Lang) + ", " + f.Solution,
-		Lang: string(f.Lang), Created: f.Date, Pages: frame.pages(blocks...),
+		Title: subject + " · " + f.Official, Author: f.Sender.Name, Subject: f.Kind.Name(f.Lang) + ", " + f.Solution,
+		Lang: string(f.Lang), Created: f.Date, Pages: frame.pages(f.blocks(text, s.Pictures)...),
 	}
 }
 

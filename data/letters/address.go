@@ -8,8 +8,11 @@ import (
 )
 
 // settingName is what the keys of settings call the kind: "changed" for "changed_notice".
-func (k Kind) settingName() string {
-	return strings.TrimSuffix(strings.TrimSuffix(k.ID, "_notice"), "_invitation")
+func (k Kind) settingName() string { return KindName(k.ID) }
+
+// KindName returns what settings and templates call a kind: "changed" of "changed_notice".
+func KindName(id string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(id, "_notice"), "_invitation")
 }
 
 // AddresseeKey is the key of the setting that says whom letters of the kind go to: one of

@@ -9,7 +9,7 @@ import (
 // its end where it lasts. Where the text does not mean the days of the plan, after a drag or
 // where it cannot be read, the date has the days alone. day.Written.Forms says it in a letter.
 func WrittenOf(p *plan.Plan, m plan.Milestone) day.Written {
-	begin := readAs(p, m.Written, m.When())
+	begin := ReadAs(p, m.Written, m.When())
 	if !m.Kind.Lasts() {
 		return begin
 	}
@@ -18,14 +18,14 @@ func WrittenOf(p *plan.Plan, m plan.Milestone) day.Written {
 		return w // one text says both
 	}
 	end := p.EndOf(m)
-	if both, ok := begin.Until(readAs(p, m.EndWritten, end), p.Thirds()); ok {
+	if both, ok := begin.Until(ReadAs(p, m.EndWritten, end), p.Thirds()); ok {
 		return both
 	}
 	return day.Written{Span: day.Span{Earliest: m.Earliest, Latest: end.Latest}, Begin: m.When(), End: end}
 }
 
-// readAs reads a text that means certain days; where it does not, they are all that is known.
-func readAs(p *plan.Plan, text string, days day.Span) day.Written {
+// ReadAs reads a text that means certain days; where it does not, they are all that is known.
+func ReadAs(p *plan.Plan, text string, days day.Span) day.Written {
 	w, err := day.Parse(text, p.DateContext(day.Danish, days.Earliest.Year()))
 	if err == nil && w.Span == days {
 		return w

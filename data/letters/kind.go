@@ -29,6 +29,8 @@ type Kind struct {
 	Needs []plan.MilestoneKind // without which it says too little
 	Bill  bool                 // it says what the first period costs
 
+	LastDay bool // it says when a system ends
+
 	// About is the milestone that the letter is about, which its list shows beside each
 	// municipality. Without one it is the deadline of the notice.
 	About plan.MilestoneKind

@@ -9,6 +9,7 @@ const (
 	WithdrawnNotice  = "withdrawn_notice"
 	CourseInvitation = "course_invitation"
 	InvoicingNotice  = "invoicing_notice"
+	Termination      = "termination"
 )
 
 // builtIn is the kinds of the program. A further kind is an entry here and the texts
@@ -40,4 +41,5 @@ var builtIn = []Kind{
 		Dates: []plan.MilestoneKind{plan.GoLive, plan.InvoicingStart},
 		Needs: []plan.MilestoneKind{plan.InvoicingStart},
 	},
+	{ID: Termination, LastDay: true},
 }
