@@ -17,30 +17,28 @@ type LetterTexts struct {
 	plan     *plan.Plan
 	solution plan.ID
 	lang     translations.Lang
+
+	draft, draftSource string // the text that is being written, "" for none
 }
 
 // LetterTextsOf returns the texts of letters.
 func LetterTextsOf(p *plan.Plan, solution plan.ID, l translations.Lang) LetterTexts {
-	return LetterTexts{p, solution, l}
+	return LetterTexts{plan: p, solution: solution, lang: l}
 }
 
-// Kind returns the text of a kind of letter, and the row of the plan that it is from; None for the
+// BuiltIn returns the program's own text, "" where it has none.
+func (t LetterTexts) BuiltIn(of TextName) string {
+	if of.Piece {
+		return assets.LetterPiece(of.Name, string(t.lang))
+	}
+	return assets.LetterText(of.Name, string(t.lang))
+}
+
+// Row returns the row of the plan that the text of a kind of letter is from; None for the
 // program's own.
-func (t LetterTexts) Kind(kind LetterKind) (source string, row plan.ID) {
-	name := letters.KindName(string(kind))
-	if own, ok := t.own(name); ok {
-		return own.Text, own.ID
-	}
-	return assets.LetterText(name, string(t.lang)), plan.None
-}
-
-// Piece returns the text of a piece; ok is false where there is none.
-func (t LetterTexts) Piece(name string) (source string, ok bool) {
-	if own, ok := t.own(name); ok {
-		return own.Text, true
-	}
-	source = assets.LetterPiece(name, string(t.lang))
-	return source, source != ""
+func (t LetterTexts) Row(kind LetterKind) plan.ID {
+	own, _ := t.own(letters.KindName(string(kind)))
+	return own.ID
 }
 
 // own finds a text of the plan: that of the solution before that of all solutions.
@@ -58,15 +56,19 @@ func (t LetterTexts) own(kind string) (found plan.Template, ok bool) {
 
 // parse returns the template of a kind, and how its pieces are found.
 func (t LetterTexts) parse(kind LetterKind) (of *template.Template, pieces func(string) (*template.Template, bool)) {
-	source, _ := t.Kind(kind)
-	of = parsed(source, t.lang, letters.KindName(string(kind)))
-	return of, func(name string) (*template.Template, bool) {
-		source, ok := t.Piece(name)
-		if !ok {
-			return nil, false
-		}
-		return parsed(source, t.lang, name), true
+	name := letters.KindName(string(kind))
+	source, _ := t.sourceOf(TextName{Name: name})
+	of = parsed(source, t.lang, name)
+	return of, t.Find
+}
+
+// Find returns a piece by its Danish name, as package template asks for it.
+func (t LetterTexts) Find(name string) (*template.Template, bool) {
+	source, ok := t.sourceOf(TextName{Name: name, Piece: true})
+	if !ok {
+		return nil, false
 	}
+	return parsed(source, t.lang, name), true
 }
 
 // parsedTexts caches templates by their text: a plan has few, and a batch uses one for all.

@@ -69,8 +69,9 @@ func New(ws *workspace.Workspace) *Screen {
 	s.table = s.newTable()
 	s.pane, s.stationery = printing.NewPane(ws.T("printing.fit")), printing.NewStationery(ws, s.showPage)
 
+	texts := kit.NewButton(ws.T("letters.templates"), kit.NormalButton, func() { ws.OpenScreen("templates", plan.None) })
 	check := kit.NewButton(ws.T("letters.check"), kit.NormalButton, s.showMissing)
-	s.controls = []fyne.CanvasObject{s.kinds, s.waves, s.search, check, s.print}
+	s.controls = []fyne.CanvasObject{s.kinds, s.waves, s.search, check, texts, s.print}
 	s.header = kit.NewHeader(ws.T("screen.letters"), s.tabs, s.controls...)
 	strip := kit.Padded(7, 12, 7, 12, kit.NewBorder(nil, nil, nil, kit.MinWidth(checkedWidth, s.checkedText), s.summaryText))
 	s.split = container.NewHSplit(kit.NewBorder(strip, nil, nil, nil, s.table), s.pane.Content())

@@ -14,6 +14,7 @@ import (
 	"bolgeplan/ui/overview"
 	"bolgeplan/ui/receive"
 	"bolgeplan/ui/settings"
+	"bolgeplan/ui/templates"
 	"bolgeplan/ui/timeline"
 	"bolgeplan/ui/workspace"
 )
@@ -49,6 +50,7 @@ func All() []Entry {
 		aside(settings.ID, settings.New),
 		aside(newplan.ID, newplan.New),
 		aside(receive.ID, receive.New),
+		aside(templates.ID, templates.New),
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
+	"bolgeplan/reports"
 )
 
 // FormatLabel returns a label as a sentence in a language. An undo or redo names what it
@@ -34,6 +35,12 @@ func FormatLabel(lang translations.Lang, l plan.Label) string {
 			args[i+1] = translated(lang, "plan.name.", value)
 		case "setting":
 			args[i+1] = translated(lang, "rules.set.", value)
+		case "text":
+			if key := "letter.piece." + value; lang.Has(key) {
+				args[i+1] = lang.T(key)
+			} else {
+				args[i+1] = reports.KindOfText(reports.TextName{Name: value}).Name(lang)
+			}
 		case "choice":
 			args[i+1] = formatChoice(lang, value)
 		}
