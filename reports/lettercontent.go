@@ -78,13 +78,27 @@ func changedText(f LetterFacts) []string {
 
 // Content returns the part of the facts that the register of letters keeps.
 func (f LetterFacts) Content() plan.LetterContent {
-	r := plan.LetterContent{Kind: string(f.Kind), Lang: string(f.Lang), Date: f.Date.ISO(), Solution: f.Solution, Wave: f.Wave}
+	r := plan.LetterContent{Kind: string(f.Kind), Lang: string(f.Lang), Date: f.Date.ISO(), Solution: f.Solution, Wave: f.Wave, Price: f.Price}
 	for _, d := range f.Dates {
-		r.Dates = append(r.Dates, plan.LetterDate{
-			Kind: string(d.Kind), Text: d.Text, Earliest: d.Span.Earliest.ISO(), Latest: d.Span.Latest.ISO(),
-		})
+		r.Dates = append(r.Dates, d.content())
+	}
+	for _, c := range f.Courses {
+		of := plan.LetterCourse{Name: c.Course.Name, Place: c.Course.Place, On: c.On.content()}
+		if c.SignUp.Span.Decided() {
+			until := c.SignUp.content()
+			of.SignUp = &until
+		}
+		r.Courses = append(r.Courses, of)
+	}
+	if f.LastDay != nil {
+		last := f.LastDay.content()
+		r.System, r.LastDay = f.Solution, &last
 	}
 	return r
+}
+
+func (d DateFact) content() plan.LetterDate {
+	return plan.LetterDate{Kind: string(d.Kind), Text: d.Text, Earliest: d.Span.Earliest.ISO(), Latest: d.Span.Latest.ISO()}
 }
 
 // Letter returns the row of the register for the letter: printed at a time, as

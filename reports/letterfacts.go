@@ -80,6 +80,9 @@ type LetterFacts struct {
 
 	LastNotice *plan.LetterContent // the notice that the letter changes or withdraws; nil for none
 	FirstBill  *billing.Statement  // of the period in which invoicing starts; nil for none
+	Price      *plan.LetterPrice   // what the municipality pays; nil for none
+	Courses    []CourseFact        // that it takes, where they are described
+	LastDay    *DateFact           // of the system that ends; nil for none
 	Examples   []string            // keys of the facts that are placeholders
 
 	Ref string // as it is registered; "" for a proof
@@ -98,6 +101,12 @@ type DateFact struct {
 	Span      day.Span
 	Deviation bool
 	Reason    string // of the deviation
+}
+
+// CourseFact is a course as a letter says it.
+type CourseFact struct {
+	letters.CourseFacts
+	On, SignUp DateFact // without a kind; the sign-up day is undecided where there is none
 }
 
 // GatherLetterAbout collects the facts of a letter to a municipality about one solution or several,
@@ -139,14 +148,34 @@ func GatherLetter(p *plan.Plan, kind LetterKind, solution, municipality plan.ID,
 		f.LastNotice = &last.Content
 	}
 	f.gatherStanding(p)
-	if kind.Entry().Bill {
+	f.gatherMore(p)
+	f.texts = LetterTextsOf(p, solution, l)
+	f.values = gatherValues(p, &f)
+	return f
+}
+
+// gatherMore collects what only some kinds say.
+func (f *LetterFacts) gatherMore(p *plan.Plan) {
+	kind, solution, municipality := f.Kind.Entry(), f.SolutionID, f.MunicipalityID
+	if kind.Bill {
+		f.Price = letters.PriceOf(p, solution, municipality)
 		if bill, ok := billing.FirstBill(p, solution, municipality); ok {
 			f.FirstBill = &bill
 		}
 	}
-	f.texts = LetterTextsOf(p, solution, l)
-	f.values = gatherValues(p, &f)
-	return f
+	if kind.Courses {
+		for _, c := range letters.CoursesOf(p, solution, municipality) {
+			of := CourseFact{CourseFacts: c}
+			of.On = DateFact{Text: FormatMilestoneDate(p, c.Start, f.Lang), Span: c.Start.When()}
+			signUp := plan.Milestone{Written: c.Course.SignupWritten, Earliest: c.SignUp.Earliest, Latest: c.SignUp.Latest}
+			of.SignUp = DateFact{Text: FormatMilestoneDate(p, signUp, f.Lang), Span: c.SignUp}
+			f.Courses = append(f.Courses, of)
+		}
+	}
+	if m, ok := letters.LastDayOf(p, solution, municipality); ok && kind.LastDay {
+		f.LastDay = &DateFact{Kind: m.Kind, Text: FormatMilestoneDate(p, m, f.Lang), Span: m.When()}
+		f.addExample(string(m.Kind), m.Example)
+	}
 }
 
 // gatherStanding finds the letter that this one follows: the last notice or, of a kind that gives

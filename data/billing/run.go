@@ -126,3 +126,11 @@ func FirstBill(p *plan.Plan, solution, municipality plan.ID) (s Statement, ok bo
 	s, err := StatementFor(p, settlement, municipality, PeriodAt(m.firstDay(start.Earliest), settlement.PeriodsPerYear))
 	return s, err == nil && s.Due()
 }
+
+// PriceOn returns what an inhabitant costs on a day by a settlement model, less what the
+// shared infrastructure takes out of it; ok is false where no price holds.
+func PriceOn(p *plan.Plan, settlement plan.Settlement, d day.Day) (price UnitPrice, ok bool) {
+	m := model{prices: p.PricesOf(settlement.ID)}
+	price, _, ok = m.priceAt(d)
+	return price, ok
+}

@@ -29,7 +29,8 @@ type Kind struct {
 	Needs []plan.MilestoneKind // without which it says too little
 	Bill  bool                 // it says what the first period costs
 
-	LastDay bool // it says when a system ends
+	Courses bool // it says when and where each course is, and by when to sign up
+	LastDay bool // it says which system ends, and when: the solution of the letter
 
 	// About is the milestone that the letter is about, which its list shows beside each
 	// municipality. Without one it is the deadline of the notice.

@@ -30,7 +30,7 @@ var builtIn = []Kind{
 		Title: "letter.withdrawn.title", Body: []string{"last_notice", "letter.withdrawn.now"}, End: "letter.withdrawn.end",
 	},
 	{
-		ID: CourseInvitation, About: plan.CourseStart, BeforeGoLive: true,
+		ID: CourseInvitation, About: plan.CourseStart, BeforeGoLive: true, Courses: true,
 		Title: "letter.course.title", Body: []string{"letter.course.invite", "placement", "course"}, End: "letter.course.end",
 		Dates: []plan.MilestoneKind{plan.CourseStart, plan.CourseEnd, plan.GoLive},
 		Needs: []plan.MilestoneKind{plan.CourseStart, plan.CourseEnd},

@@ -2,7 +2,6 @@ package letters
 
 import (
 	"slices"
-	"strings"
 
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
@@ -16,18 +15,10 @@ type CurrentLetter struct {
 	MunicipalityID plan.ID
 	Kind           Kind
 	Content        plan.LetterContent // all that the letter said
+	On             day.Day            // on which it told that, in Denmark; none where the register has no day
 
 	wave  bool                              // it states the wave of the record
 	dates [len(plan.ScheduleKinds)]day.Span // that it states; undecided ones promise nothing
-}
-
-// EffectiveTime returns the time at which a letter was sent or, where that is not registered,
-// printed: as RFC 3339 or an ISO day.
-func EffectiveTime(l plan.Letter) string {
-	if l.SentAt != "" {
-		return l.SentAt
-	}
-	return l.PrintedAt
 }
 
 // AllCurrent returns the letters that stand. Like every slice of a plan, it must not be changed.
@@ -76,8 +67,11 @@ type pair struct{ solution, municipality plan.ID }
 // indexRange is a part of a slice.
 type indexRange struct{ from, to int }
 
-// register is the current letters and the notices of a plan, read once.
+// register is what a plan's letters and their events say, read once.
 type register struct {
+	statuses []Status // in the order of the rows
+	number   map[plan.ID]int
+
 	current    []CurrentLetter // those of a pair beside each other
 	at         map[pair]indexRange
 	notices    []GivenNotice
@@ -85,94 +79,132 @@ type register struct {
 }
 
 func registerOf(p *plan.Plan) *register {
-	return p.ReadLetters(func(rows []plan.Letter) any { return readRegister(rows) }).(*register)
+	return p.ReadLetters(func(p *plan.Plan) any { return readRegister(p) }).(*register)
 }
 
-// readRegister goes through the letters in the order of time.
-func readRegister(rows []plan.Letter) *register {
-	order := make([]int, len(rows))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return strings.Compare(EffectiveTime(rows[a]), EffectiveTime(rows[b])) })
+// readRegister goes through the letters in the order in which they told something.
+func readRegister(p *plan.Plan) *register {
 	r := &register{at: map[pair]indexRange{}, noticeDate: map[pair]day.Day{}}
-	standing, notice := map[pair][]CurrentLetter{}, map[pair]day.Day{}
-	for _, i := range order {
-		l := &rows[i]
-		kind, ok := KindOf(l.Kind)
-		if !ok {
+	r.readStatuses(p)
+	var told []int
+	for i := range r.statuses {
+		if r.statuses[i].told.Happened() {
+			told = append(told, i)
+		}
+	}
+	slices.SortStableFunc(told, func(a, b int) int { return r.statuses[a].told.At.Compare(r.statuses[b].told.At) })
+	pairs := map[pair]*pairRegister{}
+	for _, i := range told {
+		s := &r.statuses[i]
+		if s.Kind.ID == "" {
 			continue // a newer program knows what it says
 		}
-		key := pair{l.SolutionID, l.MunicipalityID}
-		standing[key] = currentAfter(standing[key], l, kind)
-		if on := dayOf(*l); kind.Notifies() && on != day.None {
-			notice[key] = on
-			if kind.Notice == WithdrawsNotice {
-				delete(notice, key)
-			}
+		key := pair{s.Letter.SolutionID, s.Letter.MunicipalityID}
+		if pairs[key] == nil {
+			pairs[key] = &pairRegister{register: r, withdrawal: -1}
 		}
+		pairs[key].add(i)
 	}
-	for i := range rows {
-		r.add(pair{rows[i].SolutionID, rows[i].MunicipalityID}, standing, notice)
+	for i := range r.statuses {
+		l := &r.statuses[i].Letter
+		key := pair{l.SolutionID, l.MunicipalityID}
+		if of := pairs[key]; of != nil {
+			r.finish(key, of)
+			delete(pairs, key)
+		}
 	}
 	return r
 }
 
-// add puts the letters and the notice of a pair into the register, once.
-func (r *register) add(key pair, standing map[pair][]CurrentLetter, notice map[pair]day.Day) {
-	if _, has := r.at[key]; has {
-		return
-	}
+// finish takes over what stands between a municipality and a solution after all letters.
+func (r *register) finish(key pair, of *pairRegister) {
 	from := len(r.current)
-	r.current = append(r.current, standing[key]...)
+	for _, s := range of.standing {
+		r.current = append(r.current, s.CurrentLetter)
+		r.statuses[s.number].Standing = Current
+	}
 	r.at[key] = indexRange{from, len(r.current)}
-	if on, ok := notice[key]; ok {
-		r.noticeDate[key] = on
-		r.notices = append(r.notices, GivenNotice{key.solution, key.municipality, on})
+	if of.notice != day.None {
+		r.noticeDate[key] = of.notice
+		r.notices = append(r.notices, GivenNotice{key.solution, key.municipality, of.notice})
+	}
+	if of.withdrawal >= 0 {
+		r.statuses[of.withdrawal].Standing = Current
 	}
 }
 
-// currentAfter returns the current letters to a municipality after a further letter.
-func currentAfter(list []CurrentLetter, l *plan.Letter, kind Kind) []CurrentLetter {
-	next, readable := newCurrentLetter(l, kind)
-	if !readable {
-		if kind.Notice == WithdrawsNotice {
-			return nil
-		}
-		return list // an unreadable letter states nothing
-	}
-	kept := list[:0:0]
-	for _, s := range list {
-		if kind.Replaces(s.Kind) {
-			continue
-		}
-		if kind.Notifies() {
-			if s.dropRestated(&next); !s.statesAny() {
-				continue
-			}
-		}
-		kept = append(kept, s)
-	}
-	if kind.Notice == WithdrawsNotice {
-		return kept
-	}
-	return append(kept, next)
+// pairRegister is what letters to a municipality about a solution come to, one after the other.
+type pairRegister struct {
+	*register
+	standing   []standingLetter
+	notice     day.Day // on which notice was last given; none where it was not or was withdrawn
+	withdrawal int     // the letter that withdrew notice and holds; -1 for none
 }
 
-func newCurrentLetter(l *plan.Letter, kind Kind) (s CurrentLetter, readable bool) {
-	record, err := plan.DecodeLetterContent(l.Facts)
-	if err != nil {
-		return CurrentLetter{}, false
+// standingLetter is a current letter, with its place among the statuses.
+type standingLetter struct {
+	CurrentLetter
+	number int
+}
+
+// add takes the next letter, by its place among the statuses.
+func (r *pairRegister) add(i int) {
+	s := &r.statuses[i]
+	if on := s.told.Day(); s.Kind.Notifies() && on != day.None {
+		r.notice = on
 	}
-	record.Kind = l.Kind
-	s = CurrentLetter{Letter: l.ID, SolutionID: l.SolutionID, MunicipalityID: l.MunicipalityID, Kind: kind, Content: record}
-	s.wave = record.Wave != ""
+	if s.Kind.Notice == WithdrawsNotice {
+		r.notice = day.None
+	}
+	if s.Unreadable && s.Kind.Notice != WithdrawsNotice {
+		return // it states nothing
+	}
+	next := newCurrentLetter(s)
+	if s.Kind.Notifies() && r.withdrawal >= 0 {
+		r.statuses[r.withdrawal].replaceBy(s)
+		r.withdrawal = -1
+	}
+	kept := r.standing[:0:0]
+	for _, was := range r.standing {
+		if was.isReplacedBy(&next) {
+			r.statuses[was.number].replaceBy(s)
+			r.noteTwin(&r.statuses[was.number], s)
+		} else {
+			kept = append(kept, was)
+		}
+	}
+	r.standing = kept
+	if s.Kind.Notice == WithdrawsNotice {
+		r.withdrawal = i
+	} else {
+		r.standing = append(r.standing, standingLetter{next, i})
+	}
+}
+
+// isReplacedBy takes out what a later letter states anew, and reports whether nothing is left.
+func (s *CurrentLetter) isReplacedBy(later *CurrentLetter) bool {
+	if later.Kind.Replaces(s.Kind) {
+		return true
+	}
+	if !later.Kind.Notifies() {
+		return false
+	}
+	s.dropRestated(later)
+	return !s.statesAny()
+}
+
+func newCurrentLetter(of *Status) CurrentLetter {
+	l := &of.Letter
+	s := CurrentLetter{
+		Letter: l.ID, SolutionID: l.SolutionID, MunicipalityID: l.MunicipalityID,
+		Kind: of.Kind, Content: of.Content, On: of.told.Day(), wave: of.Content.Wave != "",
+	}
 	for i, date := range plan.ScheduleKinds {
-		if said, ok := s.dateOf(date); ok && kind.states(i) {
+		if said, ok := s.dateOf(date); ok && of.Kind.states(i) {
 			s.dates[i] = said.Span()
 		}
 	}
-	return s, true
+	return s
 }
 
 // dateOf returns what the letter said of a kind of milestone.
@@ -201,14 +233,4 @@ func (s *CurrentLetter) dropRestated(later *CurrentLetter) {
 
 func (s *CurrentLetter) statesAny() bool {
 	return s.wave || slices.ContainsFunc(s.dates[:], day.Span.Decided)
-}
-
-// dayOf is the day of a letter; none where what is kept is no day.
-func dayOf(l plan.Letter) day.Day {
-	on, _, _ := strings.Cut(EffectiveTime(l), "T")
-	d, err := day.ParseISO(on)
-	if err != nil {
-		return day.None
-	}
-	return d
 }

@@ -15,9 +15,10 @@ var (
 
 // letterbook is a plan to which letters to Aarhus about SAPA are added.
 type letterbook struct {
-	t    *testing.T
-	plan *plan.Plan
-	n    int
+	t      *testing.T
+	plan   *plan.Plan
+	n      int
+	events int
 }
 
 func newLetterbook(t *testing.T) *letterbook { return &letterbook{t: t, plan: &plan.Plan{}} }

@@ -18,45 +18,58 @@ const (
 	Narrower
 	Wider
 	Undecided // there is no date any more
+	More      // a price or an amount is higher
+	Less
+	Otherwise // it is something else
+	Dropped   // the plan has no such thing any more
 )
 
 // String is the name of a reason.
 func (r Reason) String() string {
-	return [...]string{"unplaced", "wave", "later", "earlier", "narrower", "wider", "undecided"}[r]
+	return [...]string{"unplaced", "wave", "later", "earlier", "narrower", "wider", "undecided", "more", "less", "otherwise", "dropped"}[r]
 }
 
 // WaveFact stands for the wave where a number stands for a date: the dates are the places
 // in plan.ScheduleKinds.
 const WaveFact = -1
 
+// The facts that only some letters state, behind the dates.
+const (
+	PriceFact       = len(plan.ScheduleKinds) + iota // what an inhabitant costs
+	TermsFact                                        // for how many months the price holds, and the break
+	PeriodFact                                       // the first that is billed
+	PopulationFact                                   // the year whose inhabitants count
+	AmountFact                                       // what the first period costs
+	CourseDayFact                                    // when a course begins
+	CoursePlaceFact                                  // where it is held
+	SignUpFact                                       // by when to sign up
+	SystemFact                                       // the system that ends
+	LastDayFact                                      // its last day
+)
+
+// FactName is the last part of the key of a fact's text.
+func FactName(fact int) string {
+	if fact == WaveFact {
+		return "wave"
+	}
+	if fact < len(plan.ScheduleKinds) {
+		return string(plan.ScheduleKinds[fact])
+	}
+	return [...]string{
+		"price", "terms", "period", "population", "amount", "course_day", "course_place", "sign_up", "system", "last_day",
+	}[fact-len(plan.ScheduleKinds)]
+}
+
 // Difference is a fact that a letter states and the plan no longer says.
 type Difference struct {
-	Fact   int // place in plan.ScheduleKinds, or WaveFact
+	Fact   int // place in plan.ScheduleKinds, WaveFact, PriceFact or one behind it
 	Reason Reason
-	Wave   string   // that the letter states
-	Stated day.Span // where the fact is a date
-}
+	Wave   string // that the letter states
 
-// PlanFacts is what a plan says to a municipality in a solution.
-type PlanFacts struct {
-	Placed bool
-	Wave   string                            // its name
-	Dates  [len(plan.ScheduleKinds)]day.Span // undecided where there is none
-}
-
-// PlanFactsOf returns what a plan says.
-func PlanFactsOf(p *plan.Plan, solution, municipality plan.ID) PlanFacts {
-	w, placed := p.WaveOf(solution, municipality)
-	n := PlanFacts{Placed: placed, Wave: w.Name}
-	if !placed {
-		return n
-	}
-	for i, kind := range plan.ScheduleKinds {
-		if m, ok := p.DateInForce(solution, municipality, kind); ok {
-			n.Dates[i] = m.When()
-		}
-	}
-	return n
+	Stated, Now             day.Span // where the fact is a date
+	StatedText, NowText     string   // where it is a wave, a period, a place or a system; "" for none
+	StatedNumber, NowNumber int64    // where it is a number: 1/100 øre, øre, a year
+	Course                  string   // the name of the course that it is about
 }
 
 // SameWave reports whether readers take two names for one wave, however the names are
@@ -64,32 +77,43 @@ func PlanFactsOf(p *plan.Plan, solution, municipality plan.ID) PlanFacts {
 func SameWave(a, b string) bool { return a == b || plan.FoldName(a) == plan.FoldName(b) }
 
 // Stale reports whether the letter states a fact that the plan no longer has, and returns
-// the first such fact: the wave, else a date in the order of a schedule. Only days make a
-// letter stale, not their words, nor dates that were undecided in the letter. Once the
-// go-live is over, only later facts count.
+// the first such fact: the wave, a date in the order of a schedule, or one of those behind
+// PriceFact. Only days make a letter stale, not their words, nor dates that were undecided in
+// the letter. Once the go-live is over, only later facts count.
 func (s *CurrentLetter) Stale(now *PlanFacts, today day.Day) (first Difference, stale bool) {
-	over := s.isGoLivePast(now, today)
-	for fact := WaveFact; fact < len(plan.ScheduleKinds); fact++ {
-		if d, differs := s.differs(fact, now, over); differs {
-			return d, true
-		}
-	}
-	return Difference{}, false
+	s.eachDifference(now, today, func(d Difference) bool {
+		first, stale = d, true
+		return false
+	})
+	return first, stale
 }
 
 // Differences returns every fact that makes the letter stale, in the order of Stale.
 func (s *CurrentLetter) Differences(now *PlanFacts, today day.Day) []Difference {
 	var list []Difference
+	s.eachDifference(now, today, func(d Difference) bool {
+		list = append(list, d)
+		return d.Reason != Unplaced // nothing else holds for it either
+	})
+	return list
+}
+
+// eachDifference visits every fact that makes the letter stale until visit returns false.
+func (s *CurrentLetter) eachDifference(now *PlanFacts, today day.Day, visit func(Difference) bool) {
 	over := s.isGoLivePast(now, today)
 	for fact := WaveFact; fact < len(plan.ScheduleKinds); fact++ {
-		if d, differs := s.differs(fact, now, over); differs {
-			list = append(list, d)
-			if d.Reason == Unplaced {
-				break // nothing else holds for it either
-			}
+		if d, differs := s.differs(fact, now, over); differs && !visit(d) {
+			return
 		}
 	}
-	return list
+	if !s.StatesMore() {
+		return
+	}
+	for _, d := range s.moreDifferences(now, over) {
+		if !visit(d) {
+			return
+		}
+	}
 }
 
 // Stale returns the letters to a municipality about a solution that are stale on a day.
@@ -101,6 +125,7 @@ func Stale(p *plan.Plan, solution, municipality plan.ID, today day.Day) []Curren
 	now := PlanFactsOf(p, solution, municipality)
 	var stale []CurrentLetter
 	for i := range list {
+		now.AddFor(&list[i], p)
 		if _, is := list[i].Stale(&now, today); is {
 			stale = append(stale, list[i])
 		}
@@ -115,6 +140,9 @@ const goLive = 2
 // differs compares one fact with the plan.
 func (s *CurrentLetter) differs(fact int, now *PlanFacts, over bool) (d Difference, differs bool) {
 	d = Difference{Fact: fact, Wave: s.Content.Wave}
+	if fact == WaveFact {
+		d.StatedText, d.NowText = s.Content.Wave, now.Wave
+	}
 	switch {
 	case !now.Placed:
 		d.Reason = Unplaced
@@ -125,12 +153,7 @@ func (s *CurrentLetter) differs(fact int, now *PlanFacts, over bool) (d Differen
 		d.Reason = OtherWave
 		return d, s.wave && !SameWave(s.Content.Wave, now.Wave)
 	}
-	d.Stated = s.dates[fact]
-	if !d.Stated.Decided() || d.Stated == now.Dates[fact] {
-		return d, false
-	}
-	d.Reason = reasonOf(d.Stated, now.Dates[fact])
-	return d, true
+	return d, d.compareDays(s.dates[fact], now.Dates[fact])
 }
 
 // isGoLivePast reports whether the go-live is behind the municipality, by the plan and by what it
@@ -138,6 +161,16 @@ func (s *CurrentLetter) differs(fact int, now *PlanFacts, over bool) (d Differen
 func (s *CurrentLetter) isGoLivePast(now *PlanFacts, today day.Day) bool {
 	past := func(live day.Span) bool { return live.Latest != day.None && live.Latest < today }
 	return past(now.Dates[goLive]) && (!s.dates[goLive].Decided() || past(s.dates[goLive]))
+}
+
+// compareDays compares days that a letter states with those of the plan. Undecided ones
+// promise nothing.
+func (d *Difference) compareDays(stated, now day.Span) (differs bool) {
+	if !stated.Decided() || stated == now {
+		return false
+	}
+	d.Stated, d.Now, d.Reason = stated, now, reasonOf(stated, now)
+	return true
 }
 
 func reasonOf(told, now day.Span) Reason {

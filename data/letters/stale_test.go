@@ -20,11 +20,8 @@ func newTestLetter(t *testing.T, kind, wave string, dates map[plan.MilestoneKind
 		r.Dates = append(r.Dates, plan.LetterDate{Kind: string(k), Text: "x", Earliest: s.Earliest.ISO(), Latest: s.Latest.ISO()})
 	}
 	of, _ := KindOf(kind)
-	s, ok := newCurrentLetter(&plan.Letter{Kind: kind, Facts: r.Encode()}, of)
-	if !ok {
-		t.Fatal("it cannot be read")
-	}
-	return s
+	r.Kind = kind
+	return newCurrentLetter(&Status{Kind: of, Content: r})
 }
 
 func differencesOf(s CurrentLetter, now PlanFacts, today day.Day) string {
@@ -45,7 +42,7 @@ func TestWhatMakesALetterStale(t *testing.T) {
 	open := day.Span{Earliest: day.Of(2019, 8, 1)}
 	type dates = map[plan.MilestoneKind]day.Span
 	now := func(wave string, live, invoicing day.Span) PlanFacts {
-		return PlanFacts{true, wave, [4]day.Span{{}, {}, live, invoicing}}
+		return PlanFacts{Placed: true, Wave: wave, Dates: [4]day.Span{{}, {}, live, invoicing}}
 	}
 	for _, c := range []struct {
 		name string
@@ -115,7 +112,7 @@ func TestAKindIsOneEntry(t *testing.T) {
 	b.add(Notification, facts("A", plan.GoLive), "", "2019-01-01")
 	b.add("evaluation", facts("A", plan.CourseEnd, plan.GoLive), "", "2019-01-02")
 	b.stand(1, 2)
-	now := PlanFacts{true, "A", [4]day.Span{{}, spanOf(2019, 6, 3), may, {}}}
+	now := PlanFacts{Placed: true, Wave: "A", Dates: [4]day.Span{{}, spanOf(2019, 6, 3), may, {}}}
 	if got := differencesOf(CurrentTo(b.plan, sapa, aarhus)[1], now, day.Of(2019, 1, 3)); got != "course_end later" {
 		t.Errorf("the letter of the new kind: %q", got)
 	}

@@ -40,7 +40,7 @@ const (
 	datesPart                             // milestones
 	populationsPart                       // populations
 	namesPart                             // the Danish order of the municipalities
-	lettersPart                           // what was last told to whom
+	lettersPart                           // what was told to whom, and what became of it
 )
 
 func buildIndex(p *Plan) *index {

@@ -1,12 +1,5 @@
 package plan
 
-import (
-	"encoding/json"
-	"fmt"
-
-	"bolgeplan/data/day"
-)
-
 // Letter is a letter to a municipality. Facts holds what the letter said: a LetterContent
 // as JSON.
 type Letter struct {
@@ -31,13 +24,14 @@ type Letter struct {
 // RowID returns the id of the row.
 func (r Letter) RowID() ID { return r.ID }
 
-// ReadLetters returns what read makes of the letters of the plan. The result is made once;
-// a draft inherits it until it touches a letter. Only package letters uses it.
-func (p *Plan) ReadLetters(read func([]Letter) any) any {
+// ReadLetters returns what read makes of the letters of the plan and what became of them.
+// The result is made once; a draft inherits it until it touches a letter or an event of one.
+// Only package letters uses it.
+func (p *Plan) ReadLetters(read func(*Plan) any) any {
 	if made := p.lettersRead.Load(); made != nil {
 		return *made
 	}
-	made := read(p.Letters.Rows())
+	made := read(p)
 	p.lettersRead.Store(&made)
 	return made
 }
@@ -128,52 +122,3 @@ type Enclosure struct {
 
 // RowID returns the id of the row.
 func (r Enclosure) RowID() ID { return r.ID }
-
-// LetterContent is what the register of letters keeps of what a letter said
-// (Letter.Facts, as JSON), so that the letter can go stale by itself.
-type LetterContent struct {
-	Kind     string       `json:"kind"`
-	Lang     string       `json:"lang"`
-	Date     string       `json:"date"` // ISO
-	Solution string       `json:"solution"`
-	Wave     string       `json:"wave,omitempty"`
-	Dates    []LetterDate `json:"dates,omitempty"`
-}
-
-// LetterDate is a date that a letter said: its words and the days they mean,
-// as ISO.
-type LetterDate struct {
-	Kind     string `json:"kind"`
-	Text     string `json:"text"`
-	Earliest string `json:"earliest,omitempty"`
-	Latest   string `json:"latest,omitempty"`
-}
-
-// Encode returns the record as JSON. Equal records give equal text.
-func (r LetterContent) Encode() string {
-	b, err := json.Marshal(r)
-	if err != nil {
-		panic(err) // strings always marshal
-	}
-	return string(b)
-}
-
-// DecodeLetterContent reads what Encode wrote.
-func DecodeLetterContent(s string) (LetterContent, error) {
-	var r LetterContent
-	if err := json.Unmarshal([]byte(s), &r); err != nil {
-		return LetterContent{}, fmt.Errorf("reading what a letter said: %w", err)
-	}
-	return r, nil
-}
-
-// Span returns the days that the date was told to be; undecided where they are not
-// days.
-func (d LetterDate) Span() day.Span {
-	earliest, err := day.ParseISO(d.Earliest)
-	latest, wrong := day.ParseISO(d.Latest)
-	if err != nil || wrong != nil {
-		return day.Undecided
-	}
-	return day.Span{Earliest: earliest, Latest: latest}
-}

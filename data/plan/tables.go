@@ -101,7 +101,7 @@ var (
 		Subject: []string{"{letter_id}", "changes.letter_page"}, PartOf: "letter_id",
 	})
 	LetterEvents = Define[LetterEvent]("letter_event", Spec{
-		Immutable: true, Record: true, Rank: 84,
+		Immutable: true, Record: true, Rank: 84, feeds: lettersPart,
 		Subject: []string{"{letter_id}", "{what}"}, PartOf: "letter_id",
 	})
 	Templates = Define[Template]("template", Spec{

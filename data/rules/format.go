@@ -5,7 +5,9 @@ import (
 	"strings"
 	"time"
 
+	"bolgeplan/data/billing"
 	"bolgeplan/data/day"
+	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
 )
 
@@ -94,6 +96,10 @@ func formatFigure[L Localizer](l L, p *plan.Plan, value any) string {
 			return strings.TrimSpace(l.T("rules.kind."+string(m.Kind)) + " " + nameOf(p, m.WaveID))
 		}
 		return nameOf(p, v)
+	case LetterFact:
+		return l.T("letter.fact." + letters.FactName(int(v)))
+	case billing.UnitPrice:
+		return v.FormatKroner(in)
 	case int:
 		return strconv.Itoa(v)
 	case string:

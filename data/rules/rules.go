@@ -47,12 +47,15 @@ const (
 )
 
 // Figure is a named value of a finding. Value is an int, a string, a day.Day, a
-// day.Span, a day.Feast, a time.Weekday, a plan.MilestoneKind, or the plan.ID of
-// a row whose name is shown.
+// day.Span, a day.Feast, a time.Weekday, a plan.MilestoneKind, a LetterFact, a
+// billing.UnitPrice, or the plan.ID of a row whose name is shown.
 type Figure struct {
 	Name  string
 	Value any
 }
+
+// LetterFact is a fact that a letter states, as package letters numbers it.
+type LetterFact int
 
 // Finding is one thing that a rule found. Solution, Wave and Milestone are none
 // where the finding is about no single one. Municipalities are in Danish order

@@ -1,8 +1,10 @@
 package rules
 
 import (
+	"strings"
 	"testing"
 
+	"bolgeplan/assets/translations"
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/letters"
@@ -123,4 +125,46 @@ func TestCoursesPerWeek(t *testing.T) {
 			t.Errorf("%d courses in %v: %d a week, want %d", test.n, test.when, got, test.want)
 		}
 	}
+}
+
+// Facts behind wave and dates have sentences of their own; those told the same are one
+// finding, also where the amount is another in each.
+func TestLettersThatStateAnotherPrice(t *testing.T) {
+	const today = "2019-03-10"
+	p := build(t, example.SAPA2019)
+	sapa, w := solutionAndWave(t, p, "SAPA", "Bølge 6")
+	settlement, _ := p.SettlementOf(sapa.ID)
+	members := p.MembersOf(w.ID)
+	p = edit(t, p, func(d *plan.Draft) error {
+		for _, m := range members {
+			plan.Put(d, plan.Letter{
+				ID: plan.CatalogueID("price", m.String()), Kind: letters.InvoicingNotice, SolutionID: sapa.ID, MunicipalityID: m,
+				SentAt: "2019-03-02", Facts: plan.LetterContent{Price: letters.PriceOf(p, sapa.ID, m)}.Encode(),
+			})
+		}
+		return nil
+	})
+	checkFindings(t, p, today, StaleLetterRule)
+	check := func(want, sentence string, change func(d *plan.Draft)) {
+		t.Helper()
+		q := edit(t, p, func(d *plan.Draft) error { change(d); return nil })
+		found := checkFindings(t, q, today, StaleLetterRule, want)
+		if len(found) != 1 || len(found[0].Municipalities) != len(members) || len(found[0].Letters) != len(members) {
+			t.Fatalf("found %+v", found)
+		}
+		if got := FormatFinding(translations.Danish, q, found[0]); !strings.HasPrefix(got, sentence) {
+			t.Errorf("%q, want %q", got, sentence)
+		}
+	}
+	check("rules.told.fact SAPA ", "SAPA: 17 kommuner har fået oplyst prisen 10,00\u00a0kr., nu 11,00\u00a0kr.: ", func(d *plan.Draft) {
+		plan.Update(d, p.PricesOf(settlement.ID)[0].ID, func(pr *plan.Price) { pr.PerInhabitant = 110000 })
+	})
+	check("rules.told.changed SAPA ", "SAPA: 17 kommuner har fået oplyst beløbet for den første periode, som er ændret siden: ", func(d *plan.Draft) {
+		for _, m := range members {
+			plan.Update(d, plan.PopulationID(m, 2019), func(pop *plan.Population) { pop.Inhabitants += 10 })
+		}
+	})
+	check("rules.told.dropped SAPA ", "SAPA: 17 kommuner har fået oplyst prisen, som planen ikke længere har: ", func(d *plan.Draft) {
+		plan.Remove[plan.Settlement](d, settlement.ID)
+	})
 }

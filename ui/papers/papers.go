@@ -5,7 +5,6 @@ package papers
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"bolgeplan/data/billing"
 	"bolgeplan/data/day"
@@ -21,18 +20,12 @@ const upcoming = 2
 // LetterLines lists at most so many letters to a municipality, the newest first, and a link to
 // the screen of letters.
 func LetterLines(ws *workspace.Workspace, municipality plan.ID, most int) []kit.Line {
-	var sent []plan.Letter
-	for _, l := range ws.Plan().Letters.Rows() {
-		if l.MunicipalityID == municipality {
-			sent = append(sent, l)
-		}
-	}
-	slices.SortStableFunc(sent, func(a, b plan.Letter) int { return strings.Compare(letters.EffectiveTime(b), letters.EffectiveTime(a)) })
+	list := letters.StatusesTo(ws.Plan(), municipality)
 	var lines []kit.Line
-	for _, l := range sent[:min(len(sent), most)] {
-		of, _ := ws.Plan().Solutions.Get(l.SolutionID)
+	for _, l := range list[:min(len(list), most)] {
+		of, _ := ws.Plan().Solutions.Get(l.Letter.SolutionID)
 		lines = append(lines, kit.Line{
-			kit.Plain(ws.T("letter.kind."+l.Kind) + " " + of.Short + " "), kit.Quiet(formatDay(ws, letters.EffectiveTime(l))),
+			kit.Plain(ws.T("letter.kind."+l.Letter.Kind) + " " + of.Short + " "), kit.Quiet(formatEvent(ws, &l)),
 		})
 	}
 	if len(lines) == 0 {
@@ -41,15 +34,18 @@ func LetterLines(ws *workspace.Workspace, municipality plan.ID, most int) []kit.
 	return append(lines, kit.Line{kit.Link(ws.T("matrix.letters.open"), func() { ws.OpenScreen("letters", municipality) })})
 }
 
-// formatDay formats the day of a time in the plan's form.
-func formatDay(ws *workspace.Workspace, at string) string {
-	if t, err := time.Parse(time.RFC3339, at); err == nil {
-		return day.FromTime(t).Long(ws.DayLang())
+// formatEvent formats what last became of a letter: its day, and what it was where that is
+// not that it was printed or sent.
+func formatEvent(ws *workspace.Workspace, l *letters.Status) string {
+	e, when := l.Last(), ""
+	if when = e.Written; e.Day() != day.None {
+		when = e.Day().Long(ws.DayLang())
 	}
-	if d, err := day.ParseISO(at); err == nil && d != day.None {
-		return d.Long(ws.DayLang())
+	switch l.State() {
+	case letters.Returned, letters.Mistaken:
+		when += ", " + ws.T("letter.event."+e.What)
 	}
-	return at
+	return when
 }
 
 // InvoiceLines lists at most so many invoices of a municipality in each of some solutions: the
