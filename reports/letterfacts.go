@@ -71,6 +71,7 @@ type LetterFacts struct {
 	SolutionName string
 
 	ReferenceWord string // for the solution, in references and file names
+	Reference     string // by which the register knows the letter; "" for a proof
 
 	Wave         string // "" for none
 	Pilot        bool
@@ -84,8 +85,6 @@ type LetterFacts struct {
 	Courses    []CourseFact        // that it takes, where they are described
 	LastDay    *DateFact           // of the system that ends; nil for none
 	Examples   []string            // keys of the facts that are placeholders
-
-	Ref string // as it is registered; "" for a proof
 
 	lastRef  string // of LastNotice
 	replaces bool   // an earlier letter of the kind still stands
@@ -198,8 +197,8 @@ func (f *LetterFacts) gatherStanding(p *plan.Plan) {
 // reference is what the letter is found by; of a proof only its form, since it gets one when it is
 // registered.
 func (f *LetterFacts) reference() string {
-	if f.Ref != "" {
-		return f.Ref
+	if f.Reference != "" {
+		return f.Reference
 	}
 	return f.ReferenceWord + "-" + f.Code + "-········"
 }

@@ -112,10 +112,11 @@ func (f LetterFacts) Document(s Stationery) page.Document {
 		Stationery: s, lang: f.Lang, recipient: f.Recipient, sender: f.Sender, examples: f.Examples,
 		dateline:     f.Date.Long(day.Lang(f.Lang)),
 		runningTitle: subject + " · " + f.Official,
+		reference:    f.Reference, proof: f.Reference == "",
 	}
 	return page.Document{
 		Title: subject + " · " + f.Official, Author: f.Sender.Name, Subject: f.Kind.Name(f.Lang) + ", " + f.Solution,
-		Lang: string(f.Lang), Created: f.Date, Pages: frame.pages(f.blocks(text, s.Pictures)...),
+		Lang: string(f.Lang), Created: f.Date, Pages: frame.pages(f.blocks(text, s.Pictures)...), Kept: true,
 	}
 }
 

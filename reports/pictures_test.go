@@ -95,7 +95,7 @@ func TestTheLogoStandsAboveTheSender(t *testing.T) {
 				}
 			}
 			st, err := pdf.Batch([]page.Document{f.Document(s)})
-			if err != nil || bytes.Contains(st[0], []byte("/Subtype /Image")) != (c.logo != nil) {
+			if err != nil || bytes.Contains(st[0].Bytes, []byte("/Subtype /Image")) != (c.logo != nil) {
 				t.Errorf("the PDF has another number of pictures, %v", err)
 			}
 			draft := gatherTestInvoice(t, p, "0563", translations.Danish)

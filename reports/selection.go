@@ -100,16 +100,24 @@ type Printable interface {
 // Files paints each letter or invoice to its own file. They are painted as one batch. Each file has
 // the same bytes as when it is painted alone.
 func Files[P Printable](papers []P, s Stationery) ([]File, error) {
-	painted, err := pdf.Batch(documents(papers, s))
+	painted, err := paint(papers, s)
 	if err != nil {
-		return nil, fmt.Errorf("painting %d pages: %w", len(papers), err)
+		return nil, err
 	}
 	files := make([]File, len(papers))
 	taken := map[string]bool{}
 	for i, p := range papers {
-		files[i] = File{freeName(p.FileName(), taken), painted[i]}
+		files[i] = File{freeName(p.FileName(), taken), painted[i].Bytes}
 	}
 	return files, nil
+}
+
+func paint[P Printable](papers []P, s Stationery) ([]pdf.File, error) {
+	painted, err := pdf.Batch(documents(papers, s))
+	if err != nil {
+		return nil, fmt.Errorf("painting %d letters or invoices: %w", len(papers), err)
+	}
+	return painted, nil
 }
 
 // CombinedFile paints all letters or invoices into one file, for the printer. With bothSides each

@@ -20,6 +20,7 @@ const (
 	marginSide   = 22.0
 	marginBottom = 22.0 // at the bottom
 	marginTop    = 28.0 // of further pages
+	proofTop     = 12.0 // of the mark of a proof, in the margin of every page
 )
 
 // Fold is the envelope that a sheet is folded for. It decides where the fold marks are.
@@ -47,11 +48,20 @@ type Stationery struct {
 
 // Recipient is the addressee of a letter.
 type Recipient struct {
-	Name      string // official name
-	Attention string
+	Name      string   // official name
+	Who       string   // the person, or the role in the language of the letter
+	Attention string   // the line with Who; "" where the letter names nobody
 	Address   []string // street, postcode and city
 
 	Incomplete bool // street, postcode or city is not known
+}
+
+// who is the person or the role that the letter goes to, else the municipality.
+func (r Recipient) who() string {
+	if r.Who != "" {
+		return r.Who
+	}
+	return r.Name
 }
 
 // windowLines is the most lines that a window shows.
@@ -121,11 +131,11 @@ func recipientOf(p *plan.Plan, m plan.Municipality, role string, l translations.
 	if m.Address == "" && m.City == "" {
 		return r // a letter that cannot be sent names no contact
 	}
-	who := roleName(l, role)
+	r.Who = roleName(l, role)
 	if c, ok := p.ContactAs(m.ID, role); ok && c.Name != "" && !c.Example {
-		who = c.Name
+		r.Who = c.Name
 	}
-	r.Attention = l.T("letter.attention", "who", who)
+	r.Attention = l.T("letter.attention", "who", r.Who)
 	for _, line := range append(strings.Split(m.Address, "\n"), m.Postcode+" "+m.City) {
 		if line = strings.TrimSpace(line); line != "" {
 			r.Address = append(r.Address, line)
@@ -151,6 +161,8 @@ type letterFrame struct {
 	dateline     string   // at the left above the text
 	runningTitle string   // at the top of further pages
 	examples     []string // text keys of the facts that are placeholders
+	reference    string   // at the foot of every page; "" for none
+	proof        bool     // it is not registered, and says so in the margin
 	underlay     []page.Item
 }
 
@@ -178,6 +190,9 @@ func (s letterFrame) pages(blocks ...page.Block) []page.Page {
 func (s letterFrame) header(n, _ int) []page.Item {
 	right := page.A4.Portrait().W - marginSide
 	items := append([]page.Item(nil), s.underlay...)
+	if s.proof {
+		items = append(items, small.With(page.Bold).At(marginSide, proofTop, page.Left, s.lang.T("letter.proof")))
+	}
 	if n > 1 {
 		return append(items, small.At(marginSide, marginTop-8, page.Left, small.Fit(s.runningTitle, right-marginSide)))
 	}
@@ -245,13 +260,18 @@ func (s letterFrame) prefixed(key, value string) string {
 	return s.lang.T(key, "value", value)
 }
 
-// footer names the facts that are placeholders and, where there are several pages, which one it is.
+// footer says the reference and, where there are several pages, which one it is; above it, it names
+// the facts that are placeholders.
 func (s letterFrame) footer(n, total int) []page.Item {
 	size := page.A4.Portrait()
 	right, y := size.W-marginSide, size.H-12.0
 	var items []page.Item
 	if total > 1 {
 		items = append(items, small.At(right, y, page.Right, s.lang.T("paper.page", "n", n, "total", total)))
+	}
+	if s.reference != "" {
+		items = append(items, small.At(marginSide, y, page.Left, s.lang.T("letter.reference", "ref", s.reference)))
+		y -= small.LineHeight()
 	}
 	if len(s.examples) == 0 {
 		return items

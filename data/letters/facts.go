@@ -37,10 +37,7 @@ func PlanFactsOf(p *plan.Plan, solution, municipality plan.ID) PlanFacts {
 }
 
 // StatesMore reports whether the letter states facts that PlanFacts.AddFor adds.
-func (s *CurrentLetter) StatesMore() bool {
-	c := &s.Content
-	return c.Price != nil || len(c.Courses) > 0 || c.System != "" || c.LastDay != nil
-}
+func (s *CurrentLetter) StatesMore() bool { return s.more }
 
 // AddFor adds what the plan says of the facts that a letter states beside wave and dates.
 func (n *PlanFacts) AddFor(s *CurrentLetter, p *plan.Plan) {

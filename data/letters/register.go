@@ -17,7 +17,11 @@ type CurrentLetter struct {
 	Content        plan.LetterContent // all that the letter said
 	On             day.Day            // on which it told that, in Denmark; none where the register has no day
 
+	restated          bool // a later notice stated some of it anew
+	courseDayRestated bool // of that, the course start
+
 	wave  bool                              // it states the wave of the record
+	more  bool                              // it states facts behind PriceFact
 	dates [len(plan.ScheduleKinds)]day.Span // that it states; undecided ones promise nothing
 }
 
@@ -72,7 +76,9 @@ type register struct {
 	statuses []Status // in the order of the rows
 	number   map[plan.ID]int
 
-	current    []CurrentLetter // those of a pair beside each other
+	lastWords map[pair][]int // the current ones, by their places among the statuses
+
+	current    []CurrentLetter // those of a pair beside each other; without withdrawals
 	at         map[pair]indexRange
 	notices    []GivenNotice
 	noticeDate map[pair]day.Day
@@ -84,7 +90,7 @@ func registerOf(p *plan.Plan) *register {
 
 // readRegister goes through the letters in the order in which they told something.
 func readRegister(p *plan.Plan) *register {
-	r := &register{at: map[pair]indexRange{}, noticeDate: map[pair]day.Day{}}
+	r := &register{lastWords: map[pair][]int{}, at: map[pair]indexRange{}, noticeDate: map[pair]day.Day{}}
 	r.readStatuses(p)
 	var told []int
 	for i := range r.statuses {
@@ -121,7 +127,8 @@ func (r *register) finish(key pair, of *pairRegister) {
 	from := len(r.current)
 	for _, s := range of.standing {
 		r.current = append(r.current, s.CurrentLetter)
-		r.statuses[s.number].Standing = Current
+		r.setCurrent(key, s.number)
+		r.statuses[s.number].restated = s.restated
 	}
 	r.at[key] = indexRange{from, len(r.current)}
 	if of.notice != day.None {
@@ -129,8 +136,13 @@ func (r *register) finish(key pair, of *pairRegister) {
 		r.notices = append(r.notices, GivenNotice{key.solution, key.municipality, of.notice})
 	}
 	if of.withdrawal >= 0 {
-		r.statuses[of.withdrawal].Standing = Current
+		r.setCurrent(key, of.withdrawal)
 	}
+}
+
+func (r *register) setCurrent(key pair, number int) {
+	r.statuses[number].Standing = Current
+	r.lastWords[key] = append(r.lastWords[key], number)
 }
 
 // pairRegister is what letters to a municipality about a solution come to, one after the other.
@@ -204,6 +216,7 @@ func newCurrentLetter(of *Status) CurrentLetter {
 			s.dates[i] = said.Span()
 		}
 	}
+	s.more = of.Content.StatesMore()
 	return s
 }
 
@@ -220,17 +233,21 @@ func (s *CurrentLetter) dateOf(kind plan.MilestoneKind) (d plan.LetterDate, ok b
 // dropRestated removes what a later notice states, because the notice counts from then on,
 // also where it states that a date is undecided. A notice without a wave removes all.
 func (s *CurrentLetter) dropRestated(later *CurrentLetter) {
+	was := s.dates
+	s.restated = s.restated || s.wave || s.more && !later.wave
 	if !later.wave {
-		s.dates = [len(plan.ScheduleKinds)]day.Span{}
+		s.dates, s.more = [len(plan.ScheduleKinds)]day.Span{}, false
 	}
 	s.wave = false
 	for i, date := range plan.ScheduleKinds {
 		if _, said := later.dateOf(date); said && later.Kind.states(i) {
 			s.dates[i] = day.Undecided
+			s.courseDayRestated = s.courseDayRestated || date == plan.CourseStart
 		}
 	}
+	s.restated = s.restated || s.dates != was
 }
 
 func (s *CurrentLetter) statesAny() bool {
-	return s.wave || slices.ContainsFunc(s.dates[:], day.Span.Decided)
+	return s.wave || s.more || slices.ContainsFunc(s.dates[:], day.Span.Decided)
 }

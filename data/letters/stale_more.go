@@ -13,7 +13,7 @@ func (s *CurrentLetter) moreDifferences(now *PlanFacts, over bool) []Difference 
 		c.comparePrice(*p, now.Price)
 	}
 	if !over {
-		c.compareCourses(s.Content.Courses, now.Courses)
+		c.compareCourses(s.Content.Courses, now.Courses, s.courseDayRestated)
 	}
 	if name := s.Content.System; name != "" && !SameWave(name, now.System) {
 		c.addText(SystemFact, "", name, now.System)
@@ -82,8 +82,8 @@ func (c *differenceList) comparePrice(stated plan.LetterPrice, now *plan.LetterP
 }
 
 // compareCourses compares courses by their names; where a letter states one and the plan has
-// one, these two.
-func (c *differenceList) compareCourses(stated []plan.LetterCourse, now []CourseFacts) {
+// one, these two. restated says that a later notice stated the day.
+func (c *differenceList) compareCourses(stated []plan.LetterCourse, now []CourseFacts, restated bool) {
 	for _, of := range stated {
 		held, ok := findCourse(of, now, len(stated) == 1 && len(now) == 1)
 		if !ok {
@@ -91,7 +91,9 @@ func (c *differenceList) compareCourses(stated []plan.LetterCourse, now []Course
 			c.list = append(c.list, d)
 			continue
 		}
-		c.addDays(CourseDayFact, of.Name, of.On.Span(), held.Start.When())
+		if !restated {
+			c.addDays(CourseDayFact, of.Name, of.On.Span(), held.Start.When())
+		}
 		if of.Place != "" && plan.FoldName(of.Place) != plan.FoldName(held.Course.Place) {
 			c.addText(CoursePlaceFact, of.Name, of.Place, held.Course.Place)
 		}

@@ -18,8 +18,9 @@ type Status struct {
 	Standing   Standing
 	ReplacedBy plan.ID // the letter that replaced or withdrew it
 
-	told   Event   // see Delivery.Told
-	twinOf plan.ID // the letter that it replaced without knowing it; see ToldTwice
+	told     Event   // see Delivery.Told
+	twinOf   plan.ID // the letter that it replaced without knowing it; see ToldTwice
+	restated bool    // it is current, but a later notice stated some of it anew
 }
 
 // Standing is what a letter counts for today.
@@ -68,6 +69,16 @@ func StatusesTo(p *plan.Plan, municipality plan.ID) []Status {
 // SortNewestFirst orders letters by the last that became of them.
 func SortNewestFirst(list []Status) {
 	slices.SortStableFunc(list, func(a, b Status) int { return b.Last().At.Compare(a.Last().At) })
+}
+
+// Dated returns the day that the letter bears; where it cannot be read, that of what last
+// became of it.
+func (s *Status) Dated() day.Day {
+	if d, err := day.ParseISO(s.Content.Date); err == nil && d != day.None {
+		return d
+	}
+	last := s.Last()
+	return last.Day()
 }
 
 // Differences returns what a current letter states and the plan no longer says on a day; see

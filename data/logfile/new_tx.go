@@ -1,6 +1,8 @@
 package logfile
 
 import (
+	"bytes"
+	"cmp"
 	"crypto/rand"
 	"database/sql"
 	"errors"
@@ -164,15 +166,19 @@ func (s *store) moveAllHeads(number int64, t *history.Tx) error {
 	return nil
 }
 
-// updateTables writes every changed row as in the next plan.
+// updateTables writes every changed row as in the next plan. It writes them in the order of the
+// tables' own pages: many rows of one edit then fill these better, and take less of the file.
 func (s *store) updateTables(changes []plan.Change, next *plan.Plan) error {
-	done := map[history.Row]bool{}
-	for _, c := range changes {
-		if k := (history.Row{Table: c.Table, ID: c.Row}); !done[k] {
-			done[k] = true
-			if err := s.updateRow(k, next); err != nil {
-				return err
-			}
+	rows := make([]history.Row, len(changes))
+	for i, c := range changes {
+		rows[i] = history.Row{Table: c.Table, ID: c.Row}
+	}
+	slices.SortFunc(rows, func(a, b history.Row) int {
+		return cmp.Or(cmp.Compare(a.Table, b.Table), bytes.Compare(a.ID[:], b.ID[:]))
+	})
+	for _, row := range slices.Compact(rows) {
+		if err := s.updateRow(row, next); err != nil {
+			return err
 		}
 	}
 	return nil

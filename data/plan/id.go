@@ -137,3 +137,23 @@ func BaselineID(name, tips string) ID { return keyedID("baseline", FoldName(name
 // CatalogueID is the id of a row of the built-in catalogue and examples, made
 // of the table's name and what names the row there.
 func CatalogueID(table string, parts ...string) ID { return keyedID("catalogue/"+table, parts...) }
+
+// LetterID is the id of a letter of a kind to a municipality about a solution, of those that
+// were registered together. Two people who register the same letter have two batches, so it is
+// two letters; the same registration twice is one.
+func LetterID(batch string, solution, municipality ID, kind string) ID {
+	return keyedID("letter", batch, solution.String(), municipality.String(), kind)
+}
+
+// LetterPageID is the id of what a recipient of a letter got.
+func LetterPageID(letter ID, recipient string) ID {
+	return keyedID("letter_page", letter.String(), recipient)
+}
+
+// SharedPageID is the id of the row that names what stored pages share, by the id of the blob.
+func SharedPageID(blob string) ID { return keyedID("letter_page", blob) }
+
+// LetterEventID is the id of what became of a letter at a time, as RFC 3339.
+func LetterEventID(letter ID, what, at, channel, by string) ID {
+	return keyedID("letter_event", letter.String(), what, at, channel, by)
+}

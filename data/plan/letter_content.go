@@ -25,6 +25,11 @@ type LetterContent struct {
 	LastDay *LetterDate    `json:"last_day,omitempty"`
 }
 
+// StatesMore reports whether the letter said more than its wave and dates.
+func (r *LetterContent) StatesMore() bool {
+	return r.Price != nil || len(r.Courses) > 0 || r.System != "" || r.LastDay != nil
+}
+
 // LetterDate is a date that a letter said: its words and the days they mean,
 // as ISO.
 type LetterDate struct {

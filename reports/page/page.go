@@ -82,6 +82,10 @@ type Document struct {
 	Lang    string  // language of the text, as in BCP 47: "da", "en"
 	Created day.Day // date of the document; day.None leaves it out
 	Pages   []Page
+
+	// Kept says that the file of the document may be kept for ever beside others like it: its
+	// pages are not compressed, so that many such files pack into little.
+	Kept bool
 }
 
 // Moved returns copies of the items, moved by dx to the right and dy down, in mm.

@@ -53,7 +53,7 @@ type bookmark struct {
 }
 
 // file makes the file of a document from its painted pages.
-func (a *assembler) file(doc page.Document, sheets []paintedPage, x extras) []byte {
+func (a *assembler) file(doc page.Document, sheets []paintedPage, x extras) File {
 	used := shared{images: imagesOf(sheets)}
 	for _, s := range sheets {
 		used.faces |= s.faces
@@ -71,7 +71,11 @@ func (a *assembler) file(doc page.Document, sheets []paintedPage, x extras) []by
 		f.object(n, fmt.Appendf(nil,
 			"<</Type /Page /Parent %d 0 R /MediaBox [0 0 %s %s] /Resources %d 0 R /Contents %d 0 R>>",
 			pages, points(s.size.W), points(s.size.H), h.resources, n+1))
-		f.stream(n+1, "", a.compress(s.content))
+		if doc.Kept {
+			f.plainStream(n+1, s.content)
+		} else {
+			f.stream(n+1, "", a.compress(s.content))
+		}
 	}
 	outline := f.outline(x.bookmarks, first)
 	info := f.next()
@@ -79,7 +83,7 @@ func (a *assembler) file(doc page.Document, sheets []paintedPage, x extras) []by
 	catalog := f.next()
 	f.object(catalog, catalogDict(doc, pages, outline, x.duplex))
 	f.end(catalog, info, len(h.bytes))
-	return f.buf.Bytes()
+	return File{Bytes: f.buf.Bytes(), Shared: len(h.bytes)}
 }
 
 // prefixFor returns the beginning of the files that use the given faces and pictures.
@@ -179,6 +183,14 @@ func (f *file) stream(n int, extra string, packed []byte) {
 	f.begin(n)
 	fmt.Fprintf(&f.buf, "<<%s/Filter /FlateDecode /Length %d>>\nstream\n", extra, len(packed))
 	f.buf.Write(packed)
+	f.buf.WriteString("\nendstream\nendobj\n")
+}
+
+// plainStream writes data that is not compressed as object n.
+func (f *file) plainStream(n int, data []byte) {
+	f.begin(n)
+	fmt.Fprintf(&f.buf, "<</Length %d>>\nstream\n", len(data))
+	f.buf.Write(data)
 	f.buf.WriteString("\nendstream\nendobj\n")
 }
 

@@ -40,21 +40,21 @@ func TestBatchEqualsSingles(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i, doc := range docs {
-		if !bytes.Equal(files[i], writePDF(t, doc)) {
+		if !bytes.Equal(files[i].Bytes, writePDF(t, doc)) {
 			t.Errorf("document %d has other bytes alone than in the batch", i)
 		}
-		checkFile(t, files[i], len(doc.Pages))
+		checkFile(t, files[i].Bytes, len(doc.Pages))
 	}
 	again, err := Batch(docs)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for i := range files {
-		if !bytes.Equal(files[i], again[i]) {
+		if !bytes.Equal(files[i].Bytes, again[i].Bytes) {
 			t.Errorf("document %d has other bytes the second time", i)
 		}
 	}
-	if bytes.Equal(files[0], files[4]) {
+	if bytes.Equal(files[0].Bytes, files[4].Bytes) {
 		t.Error("two different letters have the same bytes")
 	}
 }

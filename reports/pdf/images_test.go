@@ -73,15 +73,15 @@ func TestPicturesAreSharedAndPainted(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i, images := range []int{1, 2, 1, 0, 1, 0} {
-		if alone := writePDF(t, docs[i]); !bytes.Equal(files[i], alone) {
+		if alone := writePDF(t, docs[i]); !bytes.Equal(files[i].Bytes, alone) {
 			t.Errorf("document %d has other bytes alone than in the batch", i)
 		}
-		p := checkFile(t, files[i], len(docs[i].Pages))
+		p := checkFile(t, files[i].Bytes, len(docs[i].Pages))
 		if got := p.images(); len(got) != images {
 			t.Errorf("document %d has the pictures %q", i, got)
 		}
 	}
-	if plain := writePDF(t, testLetters(6)[3]); !bytes.Equal(files[3], plain) {
+	if plain := writePDF(t, testLetters(6)[3]); !bytes.Equal(files[3].Bytes, plain) {
 		t.Error("a letter without a picture has other bytes in a batch with pictures")
 	}
 

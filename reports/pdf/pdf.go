@@ -22,17 +22,24 @@ func Write(w io.Writer, doc page.Document) error {
 	if err != nil {
 		return err
 	}
-	if _, err := w.Write(files[0]); err != nil {
+	if _, err := w.Write(files[0].Bytes); err != nil {
 		return fmt.Errorf("write %q as PDF: %w", doc.Title, err)
 	}
 	return nil
 }
 
+// File is a PDF file. Its first Shared bytes are those of every file that uses the same fonts and
+// pictures.
+type File struct {
+	Bytes  []byte
+	Shared int
+}
+
 // Batch paints each document to its own file. Each file has the bytes that Write gives. An error
 // names the document that cannot be painted.
-func Batch(docs []page.Document) ([][]byte, error) {
+func Batch(docs []page.Document) ([]File, error) {
 	var sharing []int // documents that share the common fonts
-	files := make([][]byte, len(docs))
+	files := make([]File, len(docs))
 	for i, doc := range docs {
 		common, err := check(doc)
 		if err != nil {
@@ -54,7 +61,7 @@ func Batch(docs []page.Document) ([][]byte, error) {
 }
 
 // paintEach paints the documents at the given indices together, and sets their files.
-func paintEach(docs []page.Document, indices []int, files [][]byte) error {
+func paintEach(docs []page.Document, indices []int, files []File) error {
 	if len(indices) == 0 {
 		return nil
 	}
@@ -92,7 +99,7 @@ func Combined(docs []page.Document, o CombineOptions) ([]byte, error) {
 		return nil, fmt.Errorf("there are no documents to combine into a PDF")
 	}
 	all := docs[0]
-	all.Pages = nil
+	all.Pages, all.Kept = nil, false
 	all.Subject = o.Subject
 	if o.Title != "" {
 		all.Title = o.Title
@@ -113,5 +120,5 @@ func Combined(docs []page.Document, o CombineOptions) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("paint %q: %w", all.Title, err)
 	}
-	return newAssembler(sheets).file(all, sheets.sheets, extras{bookmarks: marks, duplex: o.EvenPages}), nil
+	return newAssembler(sheets).file(all, sheets.sheets, extras{bookmarks: marks, duplex: o.EvenPages}).Bytes, nil
 }
