@@ -322,7 +322,7 @@ func TestErasingTakesOutWhatNothingNames(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i, left := range []int{2, 1, 0} {
-		if _, err := d.erase(plan.L(EraseKey, "municipality", ""), history.Row{Table: "letter_page", ID: rows[i]}, "recipient"); err != nil {
+		if _, err := eraseRow(d, plan.L(EraseKey, "municipality", ""), history.Row{Table: "letter_page", ID: rows[i]}, "recipient"); err != nil {
 			t.Fatal(err)
 		}
 		checkSound(t, d)

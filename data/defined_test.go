@@ -278,7 +278,7 @@ func TestARowOfADefinedPersonalTableIsErased(t *testing.T) {
 func erase(d *Document, id plan.ID) (Erased, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	return d.erase(plan.L(EraseKey, "municipality", "Aarhus"), history.Row{Table: "visit", ID: id}, "guest")
+	return eraseRow(d, plan.L(EraseKey, "municipality", "Aarhus"), history.Row{Table: "visit", ID: id}, "guest")
 }
 
 // withUnknownTable adds visits of a newer program to the log of a plan file: one edit

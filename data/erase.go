@@ -15,6 +15,7 @@ const EraseKey = logfile.EraseKey
 type Erased struct {
 	Outcome
 	Values int // that were taken out of the log
+	Pages  int // stored pages of letters to the contact that were erased with it
 	// Labels counts the transactions whose label has the contact's name, e-mail
 	// or telephone. A label is part of its transaction's identity and stays; the
 	// program writes none with personal data.
@@ -22,8 +23,9 @@ type Erased struct {
 }
 
 // EraseContact removes a contact from the plan, and all its values from the log, in
-// one transaction. The log still verifies: its hashes stay. Then the file is
-// vacuumed, so that no page keeps a trace.
+// one transaction, with the stored pages of letters to the contact: they bear the name.
+// What those letters stated stays in the register. The log still verifies: its hashes
+// stay. Then the file is vacuumed, so that no page keeps a trace.
 //
 // It also works for a contact that was removed before, and again after a failed
 // vacuum. It does not reach copies of the file, including the program's own.
@@ -37,30 +39,77 @@ func (d *Document) EraseContact(id plan.ID) (out Erased, err error) {
 		m, _ := d.plan.Municipalities.Get(c.MunicipalityID)
 		label = plan.L(EraseKey, "municipality", m.Name)
 	}
-	return d.erase(label, history.Row{Table: "contact", ID: id}, "name", "email", "phone")
+	at := history.Row{Table: "contact", ID: id}
+	return d.erase(label, func(log *history.Log) []logfile.Erasure {
+		list := []logfile.Erasure{{Table: at.Table, Row: at.ID, Personal: []string{"name", "email", "phone"}}}
+		for _, pg := range pagesTo(log, d.plan, at) {
+			list = append(list, logfile.Erasure{Table: "letter_page", Row: pg, Personal: []string{"recipient"}})
+		}
+		return list
+	})
 }
 
-// erase erases a row of a personal table. fields are the fields that identify
-// somebody.
-func (d *Document) erase(label plan.Label, at history.Row, fields ...string) (Erased, error) {
-	what := logfile.Erasure{Table: at.Table, Row: at.ID, Personal: fields}
+// pagesTo returns the stored pages of letters to a contact, by any name that it ever had, in
+// a municipality to which it ever belonged.
+func pagesTo(log *history.Log, p *plan.Plan, contact history.Row) (pages []plan.ID) {
+	names, municipalities := map[string]bool{}, map[plan.ID]bool{}
+	note := func(field string, v plan.Value) {
+		switch field {
+		case "name":
+			names[v.AsText()] = v.AsText() != ""
+		case "municipality_id":
+			municipalities[v.AsRef()] = true
+		}
+	}
+	for i := range log.Len() {
+		for _, op := range log.Tx(i).Ops {
+			if op.Table == contact.Table && op.Row == contact.ID {
+				note(op.Field, op.Value)
+				op.Value.EachField(note)
+			}
+		}
+	}
+	for _, pg := range plan.LetterPages.Of(p).Rows() {
+		l, _ := p.Letters.Get(pg.LetterID)
+		if names[pg.Recipient] && municipalities[l.MunicipalityID] {
+			pages = append(pages, pg.ID)
+		}
+	}
+	return pages
+}
+
+// erase erases rows of personal tables. The first may be gone already.
+func (d *Document) erase(label plan.Label, find func(*history.Log) []logfile.Erasure) (Erased, error) {
+	var list []logfile.Erasure
 	outcome, written, err := d.append(func(d *Document) (logfile.Edit, error) {
 		log, err := d.file.History()
-		if err != nil || !log.Now().MayErase(at) {
+		if err != nil {
 			return logfile.Edit{}, err
 		}
-		erase := plan.Change{Table: at.Table, Row: at.ID, New: plan.Erase}
-		return logfile.Edit{Label: label, Changes: []plan.Change{erase}, Exact: true, Erase: &what}, nil
+		e := logfile.Edit{Label: label, Exact: true}
+		list = find(log)
+		for _, of := range list {
+			if log.Now().MayErase(history.Row{Table: of.Table, ID: of.Row}) {
+				e.Changes = append(e.Changes, plan.Change{Table: of.Table, Row: of.Row, New: plan.Erase})
+				e.Erase = append(e.Erase, of)
+			}
+		}
+		return e, nil
 	})
 	erased := written.Erased
 	if err == nil && !outcome.Changed() { // an earlier erasure may have left traces
-		erased, err = d.file.Erase(what)
+		erased, err = d.file.Erase(list)
 		err = logfile.StorageProblem(d.path, err)
 	}
 	if err != nil {
 		return Erased{}, err
 	}
-	out := Erased{outcome, erased.Values, erased.Labels}
+	out := Erased{Outcome: outcome, Values: erased.Values, Labels: erased.Labels}
+	for _, c := range outcome.Changes {
+		if c.Table == "letter_page" {
+			out.Pages++
+		}
+	}
 	// SaveLostPlan would use safety copies, which still have the data.
 	d.recent, d.erased = nil, true
 	d.blobs.retain(nil)

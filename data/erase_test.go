@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"bolgeplan/data/history"
+	"bolgeplan/data/logfile"
 	"bolgeplan/data/plan"
 )
 
@@ -67,6 +68,13 @@ func addContactWithHistory(t testing.TB, d *Document) {
 	}
 	setContact(t, d, plan.Contact{Name: personal[3], Email: personal[1], Phone: personal[2]})
 	move(t, d, "0751", 2)
+}
+
+// eraseRow erases a row of a personal table. fields are those that identify somebody.
+func eraseRow(d *Document, label plan.Label, at history.Row, fields ...string) (Erased, error) {
+	return d.erase(label, func(*history.Log) []logfile.Erasure {
+		return []logfile.Erasure{{Table: at.Table, Row: at.ID, Personal: fields}}
+	})
 }
 
 func TestErasingLeavesNoTrace(t *testing.T) {

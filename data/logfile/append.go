@@ -26,7 +26,7 @@ type Edit struct {
 	// Exact writes the changes as they are. Undo and picks need it: they name sides, and
 	// values that stand already.
 	Exact bool
-	Erase *Erasure // what is erased in the same transaction; nil for nothing
+	Erase []Erasure // what is erased in the same transaction
 }
 
 // Appended is what was written. Number is that of the last transaction in this file.
@@ -160,8 +160,8 @@ func (f *File) append(s *store, e Edit) (a Appended, err error) {
 	if err != nil {
 		return a, fmt.Errorf("writing the tables: %w", err)
 	}
-	if e.Erase != nil {
-		if a.Erased, err = s.eraseRow(*e.Erase); err != nil {
+	if len(e.Erase) > 0 {
+		if a.Erased, err = s.eraseRows(e.Erase); err != nil {
 			return a, err
 		}
 		f.dropHistory()

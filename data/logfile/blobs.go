@@ -141,10 +141,13 @@ func (s *store) sweepBlobs(log *history.Log) error {
 	return err
 }
 
-// sweepErased deletes the blobs that nothing names after a row of a table was erased.
-func (s *store) sweepErased(table string) error {
-	info, _ := plan.TableNamed(table)
-	if !slices.ContainsFunc(info.Fields, func(f plan.Field) bool { return f.As == plan.AsBlob }) {
+// sweepErased deletes the blobs that nothing names after rows of tables were erased.
+func (s *store) sweepErased(tables []string) error {
+	namesBlobs := func(table string) bool {
+		info, _ := plan.TableNamed(table)
+		return slices.ContainsFunc(info.Fields, func(f plan.Field) bool { return f.As == plan.AsBlob })
+	}
+	if !slices.ContainsFunc(tables, namesBlobs) {
 		return nil
 	}
 	log, err := replay(s.q)

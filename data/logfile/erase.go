@@ -25,43 +25,55 @@ type Erased struct {
 	Labels int // labels that contain a personal text, and stay
 }
 
-// Erase removes the values of a row from the log. Vacuum then removes their traces
-// from the file.
-func (f *File) Erase(e Erasure) (out Erased, err error) {
+// Erase removes the values of rows from the log. Vacuum then removes their traces from
+// the file.
+func (f *File) Erase(list []Erasure) (out Erased, err error) {
 	err = inTransaction(f.db, func(tx *sql.Tx) (err error) {
 		s := newStore(tx)
-		out, err = s.eraseRow(e)
+		out, err = s.eraseRows(list)
 		return errors.Join(err, s.close())
 	})
 	return out, err
 }
 
-// eraseRow removes the values of a row from the log, except deletions. It counts the
+// eraseRows removes the values of rows from the log, except deletions. It counts the
 // values, and the labels that contain one of the personal texts.
-func (s *store) eraseRow(e Erasure) (out Erased, err error) {
-	var number int64
-	err = s.q.QueryRow(`SELECT n FROM name WHERE name = ?`, e.Table).Scan(&number)
-	if errors.Is(err, sql.ErrNoRows) {
-		return out, nil // the log never had such a row
-	}
-	if err != nil {
-		return out, err
-	}
-	texts, places, err := s.textsOf(number, e)
-	if err != nil {
-		return out, err
-	}
-	for _, at := range places {
-		if err := s.exec(`DELETE FROM op_val WHERE tx = ? AND n = ?`, at.tx, at.n); err != nil {
+func (s *store) eraseRows(list []Erasure) (out Erased, err error) {
+	var texts, tables []string
+	for _, e := range list {
+		found, values, err := s.eraseRow(e)
+		if err != nil {
 			return out, err
 		}
+		texts, tables, out.Values = append(texts, found...), append(tables, e.Table), out.Values+values
 	}
-	out.Values = len(places)
-	if err := s.sweepErased(e.Table); err != nil {
+	if err := s.sweepErased(tables); err != nil {
 		return out, err
 	}
 	out.Labels, err = s.labelsWith(texts)
 	return out, err
+}
+
+// eraseRow removes the values of a row from the log, and returns its personal texts.
+func (s *store) eraseRow(e Erasure) (texts []string, values int, err error) {
+	var number int64
+	err = s.q.QueryRow(`SELECT n FROM name WHERE name = ?`, e.Table).Scan(&number)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, 0, nil // the log never had such a row
+	}
+	if err != nil {
+		return nil, 0, err
+	}
+	texts, places, err := s.textsOf(number, e)
+	if err != nil {
+		return nil, 0, err
+	}
+	for _, at := range places {
+		if err := s.exec(`DELETE FROM op_val WHERE tx = ? AND n = ?`, at.tx, at.n); err != nil {
+			return nil, 0, err
+		}
+	}
+	return texts, len(places), nil
 }
 
 // textsOf returns the personal texts of a row in the log, and the operations with its

@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"maps"
+	"slices"
 	"time"
 
 	"bolgeplan/data/history"
@@ -273,10 +275,5 @@ func (m *uniter) eraseOwn() error {
 			m.out.Erased++
 		}
 	}
-	for table := range tables {
-		if err := m.store.sweepErased(table); err != nil {
-			return err
-		}
-	}
-	return nil
+	return m.store.sweepErased(slices.Collect(maps.Keys(tables)))
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"bolgeplan/data/history"
+	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
 )
 
@@ -238,13 +239,15 @@ func (r *Review) crossing(p *plan.Plan, kind CheckKind, solution plan.ID, wave p
 	return c
 }
 
-// toldTwice lists the municipalities to which both sides registered a letter.
+// toldTwice lists the municipalities to which both sides registered a letter, of which one
+// takes the place of the other.
 func (r *Review) toldTwice(p *plan.Plan) (list []Check) {
 	type told struct{ solution, municipality plan.ID }
 	fresh := func(of *plan.Plan) map[told][]plan.Letter {
 		by := map[told][]plan.Letter{}
 		for _, l := range of.Letters.Rows() {
-			if _, old := r.basePlan.Letters.Get(l.ID); !old {
+			now, _ := letters.StatusOf(p, l.ID)
+			if _, old := r.basePlan.Letters.Get(l.ID); !old && now.State() != letters.Mistaken {
 				key := told{l.SolutionID, l.MunicipalityID}
 				by[key] = append(by[key], l)
 			}
@@ -257,7 +260,7 @@ func (r *Review) toldTwice(p *plan.Plan) (list []Check) {
 	})
 	for _, key := range keys {
 		for _, a := range mine[key] {
-			i := slices.IndexFunc(theirs[key], func(b plan.Letter) bool { return b.ID != a.ID })
+			i := slices.IndexFunc(theirs[key], func(b plan.Letter) bool { return b.ID != a.ID && compete(a, b) })
 			if i < 0 {
 				continue
 			}
@@ -279,6 +282,16 @@ func (r *Review) toldTwice(p *plan.Plan) (list []Check) {
 	return list
 }
 
+// compete reports whether a letter takes the place of another, or the reverse.
+func compete(a, b plan.Letter) bool {
+	x, knownX := letters.KindOf(a.Kind)
+	y, knownY := letters.KindOf(b.Kind)
+	if !knownX || !knownY {
+		return a.Kind == b.Kind
+	}
+	return x.Replaces(y) || y.Replaces(x)
+}
+
 // saysTheSame reports whether two letters said the same, whatever their day and language.
 func saysTheSame(a, b plan.Letter) bool {
 	x, errX := plan.DecodeLetterContent(a.Facts)
@@ -286,6 +299,6 @@ func saysTheSame(a, b plan.Letter) bool {
 	if errX != nil || errY != nil {
 		return a.Kind == b.Kind && a.Facts == b.Facts
 	}
-	same := func(p, q plan.LetterDate) bool { return p.Kind == q.Kind && p.Span() == q.Span() }
-	return a.Kind == b.Kind && x.Wave == y.Wave && slices.EqualFunc(x.Dates, y.Dates, same)
+	x.Kind, y.Kind = a.Kind, b.Kind
+	return letters.SameFacts(x, y)
 }

@@ -140,3 +140,24 @@ func TestAnInvoiceOnAConflictIsNamed(t *testing.T) {
 		t.Error("the invoice is not named, or is named after the conflict was settled")
 	}
 }
+
+// Letters that stand beside each other are no matter, nor is one that was registered by
+// mistake.
+func TestLettersThatAreNotToldTwice(t *testing.T) {
+	invitation := func(d *plan.Draft) error {
+		plan.Put(d, plan.Letter{ID: plan.CatalogueID("letter", "b"), MunicipalityID: aarhus, SolutionID: plantest.Solution, Kind: "course_invitation", Facts: told("2018-08-01")})
+		return nil
+	}
+	mistaken := func(d *plan.Draft) error {
+		plan.Put(d, plan.LetterEvent{ID: plan.CatalogueID("letter_event", "b"), LetterID: plan.CatalogueID("letter", "b"), What: plan.LetterMistaken, At: "2018-01-03T12:00:00Z"})
+		return letter("b", told("2018-08-01"))(d)
+	}
+	for name, edit := range map[string]func(*plan.Draft) error{"an invitation": invitation, "by mistake": mistaken} {
+		mine, theirs := parted(t)
+		mine.do(letter("a", told("2018-07-01")))
+		theirs.do(edit)
+		if out := mine.try(mine.review(theirs), Choices{}); len(out.Checks) > 0 {
+			t.Errorf("%s: found is %q", name, words.Check(out.Checks[0]))
+		}
+	}
+}
