@@ -75,6 +75,9 @@ func ReadDictionary(blob []byte) (Dictionary, error) {
 // Bytes returns the bytes of the dictionary.
 func (d Dictionary) Bytes() []byte { return d.blob }
 
+// Words returns what packed files are made of. They must not be changed.
+func (d Dictionary) Words() []byte { return d.words }
+
 // Fits reports whether a file can be packed with the dictionary.
 func (d Dictionary) Fits(f File) bool {
 	return f.Shared > 0 && bytes.Equal(f.Bytes[:f.Shared], d.prefix)
