@@ -83,7 +83,7 @@ func (b board) columns(p *plan.Plan, solution plan.ID) []column {
 		for _, kind := range plan.ScheduleKinds {
 			if m, ok := p.WaveMilestone(w.ID, kind); ok {
 				c.dates = append(c.dates, b.Lang.T("distribution.on",
-					"milestone", b.Lang.T("letter.milestone."+string(kind)), "date", formatShortDate(p, m, b.Lang)))
+					"milestone", b.Lang.T("letter.row."+string(kind)), "date", formatShortDate(p, m, b.Lang)))
 			}
 		}
 		columns = append(columns, c)

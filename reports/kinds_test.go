@@ -14,11 +14,11 @@ import (
 	"bolgeplan/data/rules"
 )
 
-// One entry is enough for a new kind: it is listed, printed, registered, and goes stale.
+// One entry and a text are enough for a new kind: it is listed, printed, registered, and goes
+// stale.
 func TestAKindOfLetterIsOneEntry(t *testing.T) {
 	t.Cleanup(letters.Define(letters.Kind{
 		ID: "evaluation", About: plan.CourseEnd,
-		Title: "letter.course.title", Body: []string{"letter.course.end", "placement"}, End: "letter.notice.end",
 		Dates: []plan.MilestoneKind{plan.CourseEnd}, Needs: []plan.MilestoneKind{plan.CourseEnd},
 	}))
 	const evaluation LetterKind = "evaluation"
@@ -28,7 +28,9 @@ func TestAKindOfLetterIsOneEntry(t *testing.T) {
 	if k, ok := ParseLetterKind("evaluation"); !ok || k != evaluation {
 		t.Errorf("by its name it is %q", k)
 	}
-	p := plantest.Unstarted(t, examplePlan(t)) // no notice is sent yet
+	unstarted := plantest.Unstarted(t, examplePlan(t)).Edit() // no notice is sent yet
+	plan.Put(unstarted, plan.Template{ID: plan.CatalogueID("template", "evaluation"), Kind: "evaluation", Language: "da", Text: evaluationText})
+	p := unstarted.Plan()
 	sapa, w4 := solutionID(t, p, "SAPA"), waveID(t, p, "SAPA", "Bølge 4")
 	today := day.Of(2019, 1, 28)
 	papers := Letters(p, LetterSelection{Kind: evaluation, Solution: sapa, Wave: w4, Lang: translations.Danish, Date: today})
@@ -36,8 +38,8 @@ func TestAKindOfLetterIsOneEntry(t *testing.T) {
 		t.Fatalf("%d letters, the first lacks %v", len(papers), MissingOnLetter(papers[0]))
 	}
 	pg := papers[0].Document(Stationery{}).Pages[0]
-	assertContains(t, pg, "Invitation: kursus i SAPA, Bølge 4", "Meld gerne tilbage", "er placeret i Bølge 4", "Kursusslut19. september 2019", "ny varsling")
-	assertLacks(t, pg, "Idriftsættelse", "Kursusstart")
+	assertContains(t, pg, "Fik I nok ud af kurset i SAPA?", "Kurset sluttede den 19. september 2019.", "er med i Bølge 4", "Kursus2.-19. september 2019", "Med venlig hilsen")
+	assertLacks(t, pg, "Idriftsættelse", "Faktureringsstart")
 
 	d := p.Edit()
 	for _, f := range papers {
@@ -71,6 +73,12 @@ func TestAKindOfLetterIsOneEntry(t *testing.T) {
 	}
 }
 
+// evaluationText is the text of a kind of letter that the program has not.
+const evaluationText = `# Fik I nok ud af kurset i {løsning}?
+Kurset sluttede {kursusslut.når}. {stykke placering}
+{tabel datoer: kursus}
+{stykke slutning}`
+
 func waveID(t *testing.T, p *plan.Plan, short, name string) plan.ID {
 	t.Helper()
 	w, ok := p.WaveNamed(solutionID(t, p, short), name)
@@ -80,18 +88,12 @@ func waveID(t *testing.T, p *plan.Plan, short, name string) plan.ID {
 	return w.ID
 }
 
-// The texts and paragraphs that the entries name exist, in both languages.
+// Every kind has its texts, in both languages.
 func TestEveryKindHasItsTexts(t *testing.T) {
-	used := map[string]bool{}
 	for _, k := range letters.Kinds() {
-		keys := []string{"letter.kind." + k.ID, "letters.state." + k.ID, k.Title, k.Title + ".pilot", k.Title + ".unplaced", k.End}
+		keys := []string{"letter.kind." + k.ID, "letters.state." + k.ID}
 		if k.RequiresNotice() {
 			keys = append(keys, "letters.none."+k.ID)
-		}
-		for _, name := range k.Body {
-			if used[name] = true; paragraphs[name] == nil {
-				keys = append(keys, name)
-			}
 		}
 		for _, needed := range k.Needs {
 			keys = append(keys, "letter.missing."+string(needed))
@@ -102,17 +104,15 @@ func TestEveryKindHasItsTexts(t *testing.T) {
 		if k.About != "" && !slices.Contains(k.Dates, k.About) {
 			t.Errorf("%s is about the %s, which it does not state", k.ID, k.About)
 		}
-		for _, key := range keys {
-			for _, l := range []translations.Lang{translations.Danish, translations.English} {
+		for _, l := range []translations.Lang{translations.Danish, translations.English} {
+			if source, _ := LetterTextsOf(examplePlan(t), plan.None, l).Source(TextName{Name: letters.KindName(k.ID)}); source == "" {
+				t.Errorf("%s has no text in %s", k.ID, l)
+			}
+			for _, key := range keys {
 				if !l.Has(key) {
 					t.Errorf("%s: no text %q in %s", k.ID, key, l)
 				}
 			}
-		}
-	}
-	for name := range paragraphs {
-		if !used[name] {
-			t.Errorf("no kind has the paragraph %q", name)
 		}
 	}
 }

@@ -3,6 +3,7 @@ package reports
 import (
 	"fmt"
 	"math/rand/v2"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -32,7 +33,8 @@ type sentPage struct {
 	kind                   LetterKind
 	solution, municipality plan.ID
 	lang                   translations.Lang
-	wave                   string // "" for none
+	placed                 bool   // its recipient was in a wave
+	wave                   string // that it names, "" for none
 	dates                  map[plan.MilestoneKind]string
 }
 
@@ -144,12 +146,15 @@ func (l *letterSimulation) change() {
 	l.plan = d.Plan()
 }
 
-// write sends a letter and keeps its page.
+// write sends a letter, unless that kind of letter is impossible, and keeps its page.
 func (l *letterSimulation) write() {
 	m, s := pick(l, l.plan.Municipalities.Rows()).ID, pick(l, l.plan.Solutions.Rows()).ID
 	kinds := append(LetterKinds(), Notice, ChangedNotice, CourseInvitation, InvoicingNotice)
 	lang := []translations.Lang{translations.Danish, translations.Danish, translations.English}[l.rnd.IntN(3)]
 	f := GatherLetter(l.plan, pick(l, kinds), s, m, lang, l.today)
+	if f.Impossible != nil {
+		return
+	}
 	id := plan.CatalogueID("letter", strconv.Itoa(len(l.pages)))
 	l.pages = append(l.pages, l.readPage(f, id))
 	at := time.Date(2019, 1, 1, 8, 0, len(l.pages), 0, time.UTC).AddDate(0, 0, int(l.today-day.Of(2019, 1, 1)))
@@ -162,57 +167,168 @@ func (l *letterSimulation) write() {
 	l.plan = d.Plan()
 }
 
-// readPage reads the table of a page. Its last column is the present facts.
+// readPage reads what a page states. What a kind says besides is read where it says it.
 func (l *letterSimulation) readPage(f LetterFacts, id plan.ID) sentPage {
 	k := sentPage{id: id, kind: f.Kind, solution: f.SolutionID, municipality: f.MunicipalityID, lang: f.Lang, dates: map[plan.MilestoneKind]string{}}
-	var whole strings.Builder
-	for _, pg := range f.Document(Stationery{}).Pages {
-		for _, row := range rowsOf(pg) {
-			whole.WriteString(strings.Join(row, " ") + "\n")
-			if len(row) < 2 || f.Kind == WithdrawnNotice {
-				continue
-			}
-			says := strings.TrimSuffix(row[len(row)-1], " "+f.Lang.T("letter.deviation"))
-			for _, kind := range plan.ScheduleKinds {
-				if row[0] == f.Lang.T("letter.milestone."+string(kind)) && says != "–" {
-					k.dates[kind] = l.days(says, f.Lang)
-				}
-			}
-			if row[0] == f.Lang.T("letter.wave") && says != "–" {
-				k.wave = says
-			}
+	doc := f.Document(Stationery{})
+	page := readPaper(&doc)
+	wave, _ := l.factsNow(l.plan, f.SolutionID, f.MunicipalityID)
+	k.placed = wave != ""
+	switch f.Kind {
+	case Notice:
+		k.wave = page.after(f.Lang, `Kommune er med i (.+?)(?: sammen med|\.(?: |$))`, `Kommune is in (.+?)(?:, together with|\.(?: |$))`)
+		l.readDates(&k, page)
+	case ChangedNotice:
+		l.readDates(&k, page)
+	case CourseInvitation:
+		k.wave = page.after(f.Lang, `fælles for kommunerne i (.+?)\.(?: |$)`, `shared by the municipalities in (.+?)\.(?: |$)`)
+		if k.wave == "" {
+			k.wave = strings.ReplaceAll(wave, "\u00a0", " ") // who is alone in a wave reads no name of it, and the register has it all the same
 		}
-	}
-	if k.wave == "" && f.Kind != WithdrawnNotice && len(f.Dates) == 0 { // a page without a table says it in a sentence
-		for _, w := range l.plan.Waves.Rows() {
-			if name := strings.ReplaceAll(w.Name, "\u00a0", " "); f.LastNotice == nil && strings.Contains(whole.String(), name) {
-				k.wave = name
-			}
-		}
+		l.readCourse(&k, page.after(f.Lang, `^Kursus i [A-Z]+ (.+)$`, `^Course in [A-Z]+ (.+)$`))
+		l.readDate(&k, plan.GoLive, page.after(f.Lang, `før I går i drift (.+)\.$`, `before you go live (.+)\.$`))
+	case InvoicingNotice:
+		l.readDate(&k, plan.InvoicingStart, page.after(f.Lang, `^I betaler for \S+ fra (.+)$`, `^You pay for \S+ from (.+)$`))
 	}
 	return k
 }
 
-// rowsOf returns the rows of a page, divided into columns by the x of the texts.
-func rowsOf(p page.Page) (rows [][]string) {
-	y := -1.0
-	for _, it := range p.Items {
-		if t, ok := it.(page.Text); ok {
-			if t.Y != y {
-				rows = append(rows, nil)
+// readDates reads the table of a notice. Its last column is what holds now.
+func (l *letterSimulation) readDates(k *sentPage, page paper) {
+	row := func(kind string) string { return k.lang.T("letter.row." + kind) }
+	for _, cells := range page.rows {
+		says := cells[len(cells)-1]
+		if says == k.lang.T("letter.cell.unchanged") {
+			says = cells[1]
+		}
+		if says == "–" {
+			continue
+		}
+		switch cells[0] {
+		case row("wave"):
+			k.wave = says
+		case row("course"):
+			l.readCourse(k, says)
+		}
+		for _, kind := range plan.ScheduleKinds {
+			if cells[0] == row(string(kind)) {
+				l.readDate(k, kind, says)
 			}
-			y = t.Y
-			rows[len(rows)-1] = append(rows[len(rows)-1], strings.ReplaceAll(t.S, "\u00a0", " "))
 		}
 	}
-	return rows
 }
 
-// days returns the days of a written date: "2019-05-01..2019-05-31".
+func (l *letterSimulation) readDate(k *sentPage, kind plan.MilestoneKind, says string) {
+	if says != "" {
+		k.dates[kind] = l.days(says, k.lang)
+	}
+}
+
+// readCourse reads a date that says the start and the end of a course, or the one that is known.
+// A page does not tell these apart, so it is compared with the plan from which it was made.
+func (l *letterSimulation) readCourse(k *sentPage, says string) {
+	if says == "" {
+		return
+	}
+	_, now := l.factsNow(l.plan, k.solution, k.municipality)
+	start, end := now[plan.CourseStart], now[plan.CourseEnd]
+	from, _, _ := strings.Cut(start, "..")
+	_, to, _ := strings.Cut(end, "..")
+	want := from + ".." + to
+	switch {
+	case start == "":
+		want = end
+	case end == "" || to != "" && to < from:
+		want = start
+	}
+	if got := l.days(says, k.lang); got != want {
+		l.t.Fatalf("a page says that the course is on %q, which are the days %s, not %s", says, got, want)
+	}
+	for _, kind := range []plan.MilestoneKind{plan.CourseStart, plan.CourseEnd} {
+		if span, has := now[kind]; has {
+			k.dates[kind] = span
+		}
+	}
+}
+
+// paper is what a reader finds on a page: the paragraphs, and the rows of the tables.
+type paper struct {
+	paragraphs []string
+	rows       [][]string
+}
+
+func readPaper(doc *page.Document) (p paper) {
+	for _, e := range doc.Structure() {
+		switch e.Role {
+		case page.TableRole:
+			for _, row := range e.Children {
+				var cells []string
+				for _, cell := range row.Children {
+					cells = append(cells, readText(cell))
+				}
+				p.rows = append(p.rows, cells)
+			}
+		case page.L:
+			for _, item := range e.Children {
+				p.paragraphs = append(p.paragraphs, readText(item))
+			}
+		default:
+			p.paragraphs = append(p.paragraphs, readText(e))
+		}
+	}
+	return p
+}
+
+// readText is the text of an element without the places where its looks change.
+func readText(e *page.Element) string {
+	return strings.NewReplacer(" .", ".", " ,", ",", " :", ":").Replace(strings.Join(strings.Fields(e.Text), " "))
+}
+
+// after returns what a paragraph says in the place of a pattern's group, "" where none does.
+func (p paper) after(l translations.Lang, danish, english string) string {
+	pattern := danish
+	if l == translations.English {
+		pattern = english
+	}
+	re := regexp.MustCompile(pattern)
+	for _, text := range p.paragraphs {
+		if m := re.FindStringSubmatch(text); m != nil {
+			return m[1]
+		}
+	}
+	return ""
+}
+
+// aroundDates are the words of letters around a date, and what they mean to who reads dates.
+var aroundDates = map[translations.Lang]*strings.Replacer{
+	translations.Danish: strings.NewReplacer("(aftalt med jer)", "", "en dag i perioden ", "", "perioden ", "", "tidligst den ", "fra ", "tidligst ", "fra ", "den ", ""),
+	translations.English: strings.NewReplacer("(agreed with you)", "", "a day between ", "between ", "a day in ", "", "the period ", "", "mid- ", "mid ",
+		"on ", "", "in ", ""),
+}
+
+var (
+	daysOfWeek   = regexp.MustCompile(`\(.*\)`)
+	openEnd      = regexp.MustCompile(` (?:til|until) [”“].*`)
+	earliestDay  = regexp.MustCompile(`^(.*) at the earliest$`)
+	betweenDays  = regexp.MustCompile(`^(?:between|from) (.*?) (?:and|to) (.*)$`)
+	fromToDanish = regexp.MustCompile(`^i (.*)$`)
+)
+
+// days returns the days of a date in a letter: "2019-05-01..2019-05-31"; "" while it is undecided.
 func (l *letterSimulation) days(text string, lang translations.Lang) string {
-	w, err := day.Parse(text, day.Context{Lang: day.Lang(lang)})
+	said := strings.TrimSpace(aroundDates[lang].Replace(text))
+	if said == lang.T("letter.cell.undecided") {
+		return ""
+	}
+	said = strings.TrimSpace(openEnd.ReplaceAllString(daysOfWeek.ReplaceAllString(said, ""), ""))
+	said = earliestDay.ReplaceAllString(said, "from $1")
+	said = betweenDays.ReplaceAllString(said, "$1 – $2")
+	if lang == translations.Danish {
+		said = fromToDanish.ReplaceAllString(said, "$1")
+	}
+	w, err := day.Parse(said, day.Context{Lang: day.Lang(lang)})
 	if err != nil {
-		l.t.Fatalf("a page says %q, which is no date: %v", text, err)
+		l.t.Fatalf("a page says %q, of which %q is no date: %v", text, said, err)
 	}
 	return spanText(w.Span)
 }

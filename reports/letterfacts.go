@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"slices"
 
 	"bolgeplan/assets/translations"
@@ -8,7 +9,6 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
-	"bolgeplan/data/rules"
 )
 
 // LetterKind is the purpose of a letter: the id of a kind in package letters.
@@ -68,17 +68,15 @@ type LetterFacts struct {
 	Copies       []string // roles that get a copy
 	Sender       plan.Sender
 	Solution     string // "SAPA"
-	SolutionName string
 
 	ReferenceWord string // for the solution, in references and file names
 	Reference     string // by which the register knows the letter; "" for a proof
 
-	Wave         string // "" for none
-	Pilot        bool
+	Wave         string     // "" for none
 	Dates        []DateFact // in the order of a schedule
 	NoticeMonths int
-	Deadline     day.Day // last lawful day of the notice; None for none
 
+	Impossible *letters.Impossible // why the letter cannot be written; nil where it can
 	LastNotice *plan.LetterContent // the notice that the letter changes or withdraws; nil for none
 	FirstBill  *billing.Statement  // of the period in which invoicing starts; nil for none
 	Price      *plan.LetterPrice   // what the municipality pays; nil for none
@@ -95,11 +93,9 @@ type LetterFacts struct {
 
 // DateFact is a date as a letter says it.
 type DateFact struct {
-	Kind      plan.MilestoneKind
-	Text      string // in the letter's language
-	Span      day.Span
-	Deviation bool
-	Reason    string // of the deviation
+	Kind plan.MilestoneKind
+	Text string // in the letter's language
+	Span day.Span
 }
 
 // CourseFact is a course as a letter says it.
@@ -114,7 +110,9 @@ type CourseFact struct {
 func GatherLetterAbout(p *plan.Plan, kind LetterKind, solutions []plan.ID, municipality plan.ID, l translations.Lang, date day.Day) LetterFacts {
 	f := GatherLetter(p, kind, solutions[0], municipality, l, date)
 	for _, solution := range solutions[1:] {
-		f.others = append(f.others, GatherLetter(p, kind, solution, municipality, l, date))
+		other := GatherLetter(p, kind, solution, municipality, l, date)
+		f.others = append(f.others, other)
+		f.Impossible = cmp.Or(f.Impossible, other.Impossible)
 	}
 	if len(f.others) > 0 {
 		f.values = f.valuesOfAll()
@@ -129,25 +127,19 @@ func GatherLetter(p *plan.Plan, kind LetterKind, solution, municipality plan.ID,
 	s, _ := p.Solutions.Get(solution)
 	f := LetterFacts{
 		MunicipalityID: municipality, SolutionID: solution, Kind: kind, Lang: l, Date: date, Code: m.Code, Municipality: m.Name, Official: m.OfficialName,
-		Solution: s.Short, SolutionName: s.Name, ReferenceWord: p.ReferenceWord(solution), NoticeMonths: s.NoticeMin,
-		Recipient: recipientOf(p, m, kind.Entry().Addressee(p), l),
+		Solution: s.Short, ReferenceWord: p.ReferenceWord(solution), NoticeMonths: s.NoticeMin,
 	}
-	f.Copies = kind.Entry().Copies(p)
-	f.Sender = p.Sender()
-	f.addExample("sender", f.Sender.Example)
-	f.addExample("address", m.AddressIsExample() && len(f.Recipient.Address) > 0)
+	f.gatherParties(p, m)
 	if w, ok := p.WaveOf(solution, municipality); ok {
-		f.WaveID, f.Wave, f.Pilot = w.ID, w.Name, w.Kind == plan.Pilot
+		f.WaveID, f.Wave = w.ID, w.Name
 	}
 	f.gatherDates(p, solution, municipality)
-	if live, ok := p.MilestoneFor(solution, municipality, plan.GoLive); ok {
-		f.Deadline = rules.Deadline(s, live.When())
-	}
 	if last, ok := letters.LastNotice(p, solution, municipality); ok && kind.Entry().RequiresNotice() {
 		f.LastNotice = &last.Content
 	}
 	f.gatherStanding(p)
 	f.gatherMore(p)
+	f.Impossible = kind.Entry().Impossible(p, solution, municipality, date)
 	f.texts = LetterTextsOf(p, solution, l)
 	f.values = gatherValues(p, &f)
 	return f
@@ -177,6 +169,21 @@ func (f *LetterFacts) gatherMore(p *plan.Plan) {
 	}
 }
 
+// gatherParties collects who writes to whom. A termination is the municipality's letter to the
+// supplier.
+func (f *LetterFacts) gatherParties(p *plan.Plan, m plan.Municipality) {
+	kind := f.Kind.Entry()
+	if kind.LastDay {
+		f.Sender, f.Recipient = terminator(p, m, f.Lang), supplierOf(p, f.SolutionID)
+		f.addExample("address", m.AddressIsExample() && f.Sender.Address+f.Sender.City != "")
+		return
+	}
+	f.Sender, f.Recipient = p.Sender(), recipientOf(p, m, kind.Addressee(p), f.Lang)
+	f.Copies = kind.Copies(p)
+	f.addExample("sender", f.Sender.Example)
+	f.addExample("address", m.AddressIsExample() && len(f.Recipient.Address) > 0)
+}
+
 // gatherStanding finds the letter that this one follows: the last notice or, of a kind that gives
 // no notice, the last one of the same kind.
 func (f *LetterFacts) gatherStanding(p *plan.Plan) {
@@ -194,15 +201,6 @@ func (f *LetterFacts) gatherStanding(p *plan.Plan) {
 	}
 }
 
-// reference is what the letter is found by; of a proof only its form, since it gets one when it is
-// registered.
-func (f *LetterFacts) reference() string {
-	if f.Reference != "" {
-		return f.Reference
-	}
-	return f.ReferenceWord + "-" + f.Code + "-········"
-}
-
 func (f *LetterFacts) gatherDates(p *plan.Plan, solution, municipality plan.ID) {
 	if f.Wave == "" {
 		return
@@ -212,13 +210,7 @@ func (f *LetterFacts) gatherDates(p *plan.Plan, solution, municipality plan.ID) 
 		if !ok {
 			continue
 		}
-		d := DateFact{
-			Kind: kind, Text: FormatMilestoneDate(p, m, f.Lang), Span: m.When(),
-		}
-		if d.Deviation = m.MunicipalityID != plan.None; d.Deviation {
-			d.Reason = m.Note
-		}
-		f.Dates = append(f.Dates, d)
+		f.Dates = append(f.Dates, DateFact{Kind: kind, Text: FormatMilestoneDate(p, m, f.Lang), Span: m.When()})
 		f.addExample(string(kind), m.Example)
 	}
 }
@@ -248,30 +240,4 @@ func (f *LetterFacts) When(kind plan.MilestoneKind) (s day.Span, ok bool) {
 func (f *LetterFacts) Live() bool {
 	live, _ := f.When(plan.GoLive)
 	return live.Latest != day.None && live.Latest < f.Date
-}
-
-// InTime reports whether a notice with the date of the letter keeps the deadline.
-func (f *LetterFacts) InTime() bool { return f.Deadline != day.None && f.Date <= f.Deadline }
-
-// MissingOnLetter returns the keys of the facts that a letter lacks. "letter.missing." and a key
-// are the text key of its name. A letter that lacks facts can be printed; it leaves them out.
-func MissingOnLetter(f LetterFacts) []string {
-	var keys []string
-	lacks := func(key string, is bool) {
-		if is {
-			keys = append(keys, key)
-		}
-	}
-	lacks("sender", f.Sender.Name == "")
-	lacks("address", f.Recipient.Incomplete)
-	_, _, fits := f.Recipient.InWindow()
-	lacks("window", !fits)
-	of := f.Kind.Entry()
-	lacks("told", f.LastNotice == nil && of.RequiresNotice())
-	lacks("wave", f.Wave == "" && of.Notice != letters.WithdrawsNotice)
-	for _, kind := range of.Needs {
-		_, ok := f.When(kind)
-		lacks(string(kind), !ok && f.Wave != "")
-	}
-	return keys
 }

@@ -76,7 +76,6 @@ func (g *letterGatherer) addParties() {
 		copies = append(copies, roleName(g.lang, role))
 	}
 	set("kopi", g.lang.And(copies))
-	set("ref", f.reference())
 	g.setDay("brevdato", f.Date, g.lang, f.Date)
 }
 
@@ -154,7 +153,10 @@ func (g *letterGatherer) course() (w day.Written, ok bool) {
 		if both, ok := from.Until(to, g.plan.Thirds()); ok {
 			return both, true
 		}
-		return day.Written{Span: day.Span{Earliest: start.Earliest, Latest: end.Latest}}, true
+		if end.Latest == day.None || end.Latest >= start.Earliest {
+			return day.Written{Span: day.Span{Earliest: start.Earliest, Latest: end.Latest}}, true
+		}
+		return from, true // it cannot end before it starts
 	case starts && from.Decided():
 		return from, true
 	}
@@ -313,7 +315,7 @@ func formatInt(l translations.Lang, n int) string { return billing.Count(n).Form
 func (f *LetterFacts) valuesOfAll() *letterValues {
 	all := newLetterValues()
 	for _, name := range []string{"kommune", "kommune.s", "kommune.kort", "afsender", "underskriver", "titel", "kontakt.navn", "kontakt.email",
-		"kontakt.telefon", "kopi", "ref", "brevdato", "brevdato.når", "svarfrist", "svarfrist.når"} {
+		"kontakt.telefon", "kopi", "brevdato", "brevdato.når", "svarfrist", "svarfrist.når"} {
 		all.texts[name] = f.values.texts[name]
 	}
 	var items []template.Values

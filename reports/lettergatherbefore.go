@@ -97,7 +97,7 @@ func (g *letterGatherer) changedDates() (list []plan.Milestone) {
 // the date of the wave.
 func (g *letterGatherer) cause() string {
 	if g.flags["anden-bølge"] {
-		if a, ok := g.assignment(); ok && a.NoteInLetters && a.Note != "" {
+		if a, ok := g.plan.Assignments.Get(plan.AssignmentID(g.solution.ID, g.municipality.ID)); ok && a.NoteInLetters && a.Note != "" {
 			return a.Note
 		}
 	}
@@ -107,13 +107,4 @@ func (g *letterGatherer) cause() string {
 		}
 	}
 	return ""
-}
-
-func (g *letterGatherer) assignment() (a plan.Assignment, ok bool) {
-	for _, a := range g.plan.Assignments.Rows() {
-		if a.SolutionID == g.solution.ID && a.MunicipalityID == g.municipality.ID {
-			return a, true
-		}
-	}
-	return plan.Assignment{}, false
 }

@@ -2,7 +2,10 @@ package reports
 
 import (
 	"cmp"
+	"strings"
 
+	"bolgeplan/assets/translations"
+	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
 )
 
@@ -29,12 +32,7 @@ func (g *letterGatherer) addTermination() {
 			g.texts["afløser"] = of.Short
 		}
 	}
-	var supplier plan.Supplier
-	for _, s := range plan.Suppliers.Of(g.plan).Rows() {
-		if s.SolutionID == g.solution.ID {
-			supplier = s
-		}
-	}
+	supplier := supplierRow(g.plan, g.solution.ID)
 	agreement, _ := plan.Agreements.Of(g.plan).Get(plan.AgreementID(g.solution.ID, g.municipality.ID))
 	g.texts["leverandør"] = supplier.Name
 	g.texts["aftalenr"] = cmp.Or(agreement.Number, supplier.Agreement)
@@ -42,36 +40,47 @@ func (g *letterGatherer) addTermination() {
 		g.texts["aftalevarsel"] = g.lang.N("letter.value.months", months)
 	}
 	g.texts["dele"], g.texts["sag"] = agreement.Parts, agreement.CaseNo
-	if last, ok := g.lastDay(); ok && last.When().Decided() {
+	if last, ok := letters.LastDayOf(g.plan, g.solution.ID, g.municipality.ID); ok && last.When().Decided() {
 		g.setDate("ophør", g.formsOf(last))
 	}
 }
 
-// lastDay returns the last day of the system: of the municipality or its wave, else of all.
-func (g *letterGatherer) lastDay() (m plan.Milestone, ok bool) {
-	if m, ok := g.plan.MilestoneFor(g.solution.ID, g.municipality.ID, plan.PhaseOut); ok {
-		return m, true
-	}
-	for _, m := range g.plan.MilestonesOfSolution(g.solution.ID) {
-		if m.Kind == plan.PhaseOut {
-			return m, true
+// supplierRow returns the supplier of a system; the zero row where the plan has none.
+func supplierRow(p *plan.Plan, system plan.ID) (of plan.Supplier) {
+	for _, s := range plan.Suppliers.Of(p).Rows() {
+		if s.SolutionID == system {
+			of = s
 		}
 	}
-	return plan.Milestone{}, false
+	return of
 }
 
-// addTerminator adds who writes a termination: the municipality, by its director.
+// supplierOf addresses the supplier of a system.
+func supplierOf(p *plan.Plan, system plan.ID) Recipient {
+	s := supplierRow(p, system)
+	r := Recipient{Name: s.Name, Incomplete: s.Name == "" || s.Address == "" || s.Postcode == "" || s.City == ""}
+	r.Address = addressLines(s.Address, s.Postcode, s.City)
+	return r
+}
+
+// terminator is the municipality as the sender of a termination, by its director.
+func terminator(p *plan.Plan, m plan.Municipality, l translations.Lang) plan.Sender {
+	s := plan.Sender{
+		Name: m.OfficialName, Address: strings.Join(strings.Split(m.Address, "\n"), ", "), City: strings.TrimSpace(m.Postcode + " " + m.City),
+		Title: capitalize(l.T("role." + plan.RoleDirector + ".plain")),
+	}
+	if c, ok := p.ContactAs(m.ID, plan.RoleDirector); ok && !c.Example {
+		s.Signature = c.Name
+	}
+	return s
+}
+
+// addTerminator adds who is to be answered: whoever leads the programme in the municipality, else
+// its director.
 func (g *letterGatherer) addTerminator() {
-	g.texts["afsender"] = g.facts.Official
-	g.texts["titel"] = capitalize(g.t("role." + plan.RoleDirector + ".plain"))
-	for _, name := range []string{"underskriver", "kontakt.navn", "kontakt.email", "kontakt.telefon", "kopi"} {
+	for _, name := range []string{"kontakt.navn", "kontakt.email", "kontakt.telefon"} {
 		g.texts[name] = ""
 	}
-	c, ok := g.plan.ContactAs(g.municipality.ID, plan.RoleDirector)
-	if !ok || c.Example {
-		return
-	}
-	g.texts["underskriver"] = c.Name
 	for _, role := range []string{plan.RoleProgrammeLeader, plan.RoleDirector} {
 		if c, ok := g.plan.ContactAs(g.municipality.ID, role); ok && !c.Example && c.Name != "" && c.Email != "" {
 			g.texts["kontakt.navn"], g.texts["kontakt.email"], g.texts["kontakt.telefon"] = c.Name, c.Email, c.Phone

@@ -22,11 +22,10 @@ func TestNoticeSaysWaveAndDatesAsWritten(t *testing.T) {
 	}
 	assertContains(t, doc.Pages[0],
 		"Bornholms Regionskommune", "Att. kommunaldirektøren", "28. januar 2019",
-		"Varsling: SAPA idriftsættes i Bølge 3", "er placeret i Bølge 3 for SAPA",
-		"til 21. maj 2019", "Kursusstart6. maj 2019", "Kursusslut20. maj 2019",
-		"Idriftsættelse21. maj 2019", "Faktureringsstart1. juli 2019", "Med venlig hilsen",
-		"Eksempelværdier: afsender, modtagerens adresse, idriftsættelse")
-	assertLacks(t, doc.Pages[0], "mindst 6 måneder", "Side 1") // too late for the notice period
+		"PRØVE – indeholder eksempelværdier", "Varsling: SAPA går i drift hos jer den 21. maj 2019",
+		"Bornholms Regionskommune er med i Bølge 3 sammen med 14 andre kommuner.", "Kursus6.-20. maj 2019",
+		"Idriftsættelse21. maj 2019", "Faktureringsstart1. juli 2019", "Med venlig hilsen")
+	assertLacks(t, doc.Pages[0], "mindst 6 måneders varsel", "Side 1", "Ref.", "Vores reference") // too late for the notice period, and a proof
 }
 
 func TestNoticeNeverPromisesMoreThanWasWritten(t *testing.T) {
@@ -35,46 +34,48 @@ func TestNoticeNeverPromisesMoreThanWasWritten(t *testing.T) {
 		return edited(t, func(d *plan.Draft) {
 			w := plan.Dates{Text: text, Span: s}
 			failOn(t, d.Deviate(sapa, plan.MunicipalityID("0825"), plan.GoLive, w, "rådhuset flytter"))
+			m, _ := d.Plan().MilestoneFor(sapa, plan.MunicipalityID("0825"), plan.GoLive)
+			plan.Update(d, m.ID, func(m *plan.Milestone) { m.NoteInLetters = true })
 		})
 	}
 	february := day.Span{Earliest: day.Of(2020, 2, 1), Latest: day.Of(2020, 2, 10)}
-	da := gatherTestLetter(t, at("primo februar 2020", february), Notice, "0825", translations.Danish)
-	assertContains(t, da.Document(Stationery{}).Pages[0],
-		"til primo februar 2020. Dermed får I varslingen mindst 6 måneder før.",
-		"primo februar 2020 (aftalt for jer)", "rådhuset flytter", "den præcise dag endnu ikke fastlagt")
-	assertLacks(t, da.Document(Stationery{}).Pages[0], "1. februar", "10. februar")
-	if want := day.NoticeDeadline(february.Earliest, 6); da.Deadline != want {
-		t.Errorf("the deadline is %s, want %s: counted from the earliest day", da.Deadline, want)
+	early := at("primo februar 2020", february)
+	da := gatherTestLetter(t, early, Notice, "0825", translations.Danish).Document(Stationery{}).Pages[0]
+	assertContains(t, da, "i drift hos jer primo februar 2020. Dermed får I mindst 6 måneders varsel.",
+		"primo februar 2020 (aftalt med jer)", "Baggrund: rådhuset flytter.", "Den præcise dag er endnu ikke fastlagt",
+		"Med ”primo februar 2020” mener vi 1.-10. februar 2020.")
+	assertLacks(t, da, "1. februar", "den 10. februar")
+
+	// The deadline is counted from the earliest day.
+	last := day.NoticeDeadline(february.Earliest, 6)
+	for date, says := range map[day.Day]string{last: "Dermed får I mindst", last + 1: "Bliver dagen den"} {
+		f := GatherLetter(early, Notice, sapa, plan.MunicipalityID("0825"), translations.Danish, date)
+		assertContains(t, f.Document(Stationery{}).Pages[0], says)
 	}
 
-	en := gatherTestLetter(t, at("primo februar 2020", february), Notice, "0825", translations.English)
-	assertContains(t, en.Document(Stationery{}).Pages[0], "go-live for early February 2020", "Kind regards")
+	en := gatherTestLetter(t, early, Notice, "0825", translations.English)
+	assertContains(t, en.Document(Stationery{}).Pages[0], "is planned for early February 2020", "Kind regards")
 
 	tbd := gatherTestLetter(t, at("under afklaring", day.Undecided), Notice, "0825", translations.Danish)
-	assertContains(t, tbd.Document(Stationery{}).Pages[0], "endnu ikke fastlagt", "Idriftsættelseunder afklaring")
-	if got := MissingOnLetter(tbd); !slices.Equal(got, []string{"go_live"}) {
+	assertContains(t, tbd.Document(Stationery{}).Pages[0], "Dette brev er derfor ikke en varsling", "Idriftsættelseendnu ikke fastlagt")
+	if got := keysMissing(tbd); !slices.Equal(got, []string{"go_live"}) {
 		t.Errorf("missing %v, want the go-live", got)
 	}
 
 	odd := gatherTestLetter(t, at("når vi når det", february), Notice, "0825", translations.Danish)
-	assertContains(t, odd.Document(Stationery{}).Pages[0], "til når vi når det")
-}
-
-func TestPastGoLiveIsSaidAsPast(t *testing.T) {
-	f := GatherLetter(examplePlan(t), Notice, solutionID(t, examplePlan(t), "SAPA"), plan.MunicipalityID("0746"), translations.Danish, day.Of(2019, 6, 26))
-	assertContains(t, f.Document(Stationery{}).Pages[0], "Idriftsættelsen hos jer var planlagt til 2. april 2019.")
+	assertContains(t, odd.Document(Stationery{}).Pages[0], "i drift hos jer en dag i perioden 1.-10. februar 2020.")
 }
 
 func TestOtherKinds(t *testing.T) {
 	p := examplePlan(t)
 	course := gatherTestLetter(t, p, CourseInvitation, "0825", translations.Danish).Document(Stationery{}).Pages[0]
-	assertContains(t, course, "Invitation: kursus i SAPA, Bølge 4", "Kursusstart2. september 2019", "Meld gerne tilbage")
-	assertLacks(t, course, "Faktureringsstart")
+	assertContains(t, course, "Kursus i SAPA den 2.-19. september 2019", "Skriv til udrulning@example.com, hvem der deltager")
+	assertLacks(t, course, "Fakturering")
 	invoicing := gatherTestLetter(t, p, InvoicingNotice, "0563", translations.Danish).Document(Stationery{}).Pages[0]
-	assertContains(t, invoicing, "Faktureringsstarten hos jer er 1. november 2019.", "beløbet 5.673,33 kr. før moms",
-		"3.404 indbyggere pr. 1. januar 2019. Kilde: Danmarks Statistik.", "Antagelse: Prisen gælder pr. år")
+	assertContains(t, invoicing, "I betaler for SAPA fra 1. november 2019", "koster jer 5.673,33 kr. før moms",
+		"3.404 indbyggere den 1. januar 2019", "(kilde: Danmarks Statistik)")
 	pilot := gatherTestLetter(t, p, Notice, "0751", translations.Danish).Document(Stationery{}).Pages[0]
-	assertContains(t, pilot, "Varsling: SAPA idriftsættes hos jer som pilotkommune", "i bølgen Pilotkommuner", "Kursusslutafsluttet 2018")
+	assertContains(t, pilot, "I er pilotkommune for SAPA.", "Kursusafsluttet i 2018")
 }
 
 // boxOf bounds an item in mm.
@@ -125,7 +126,7 @@ func TestRecipientStandsInTheWindow(t *testing.T) {
 	for _, f := range letters {
 		pg := f.Document(Stationery{}).Pages[0]
 		checkWindow(t, pg, f.Recipient)
-		assertContains(t, pg, f.Official, f.Wave)
+		assertContains(t, pg, f.Official)
 	}
 	long := letters[0]
 	long.Recipient = Recipient{
@@ -161,6 +162,8 @@ func TestALongLetterGoesOn(t *testing.T) {
 	p := edited(t, func(d *plan.Draft) {
 		w := plan.Dates{Text: "2020-02-01", Span: day.On(day.Of(2020, 2, 1))}
 		failOn(t, d.Deviate(solutionID(t, d.Base(), "SAPA"), plan.MunicipalityID("0751"), plan.GoLive, w, strings.Repeat("Det er en lang historie. ", 200)))
+		m, _ := d.Plan().MilestoneFor(solutionID(t, d.Base(), "SAPA"), plan.MunicipalityID("0751"), plan.GoLive)
+		plan.Update(d, m.ID, func(m *plan.Milestone) { m.NoteInLetters = true })
 	})
 	doc := gatherTestLetter(t, p, Notice, "0751", translations.Danish).Document(Stationery{})
 	if len(doc.Pages) != 2 {
@@ -184,6 +187,14 @@ func TestNoBreakSpacesAreGoneFromThePage(t *testing.T) {
 	}
 }
 
+// keysMissing returns the keys of what a letter lacks.
+func keysMissing(f LetterFacts) (keys []string) {
+	for _, m := range MissingOnLetter(f) {
+		keys = append(keys, m.Key)
+	}
+	return keys
+}
+
 func TestMissing(t *testing.T) {
 	aarhus := plan.MunicipalityID("0751")
 	bare := edited(t, func(d *plan.Draft) {
@@ -192,7 +203,7 @@ func TestMissing(t *testing.T) {
 		d.SetOrganisation(func(o *plan.Organisation) { o.Name = "" })
 	})
 	f := gatherTestLetter(t, bare, Notice, "0751", translations.Danish)
-	if got := MissingOnLetter(f); !slices.Equal(got, []string{"sender", "address", "wave"}) {
+	if got := keysMissing(f); !slices.Equal(got, []string{"sender", "address", "wave"}) {
 		t.Errorf("missing %v", got)
 	}
 	if lines := f.Recipient.Lines(); !slices.Equal(lines, []string{"Aarhus Kommune"}) {
@@ -351,15 +362,15 @@ func TestChangedNoticeSetsToldBesideNow(t *testing.T) {
 		t.Fatalf("told %v, missing %v; want a stale notice", f.LastNotice, MissingOnLetter(f))
 	}
 	pg := f.Document(Stationery{}).Pages[0]
-	assertContains(t, pg, "Ændret varsling: SAPA idriftsættes i Bølge 4",
-		"I vores brev af 28. januar 2019 fortalte vi, at Aarhus Kommune er placeret i Pilotkommuner",
-		"nu placeret i Bølge 4, og idriftsættelsen hos jer er nu planlagt til 20. september 2019.",
-		"MilepælFortalt 28. januar 2019Nu", "BølgePilotkommunerBølge 4", "Idriftsættelse4. kvartal 201820. september 2019")
+	assertContains(t, pg, "Ændret varsling: SAPA går senere i drift hos jer, den 20. september 2019",
+		"bliver senere end varslet: 20. september 2019 i stedet for 4. kvartal 2018. I er flyttet fra Pilotkommuner til Bølge 4.",
+		"Det er ændret siden vores brev af 28. januar 2019", "HvadVi skrev den 28. januar 2019Nu gælder",
+		"BølgePilotkommunerBølge 4", "Idriftsættelse4. kvartal 201820. september 2019")
 	checkTexts(t, pg)
 	checkTexts(t, gatherTestLetter(t, planAfterNotice(t), ChangedNotice, "0751", translations.English).Document(Stationery{}).Pages[0])
 
 	withdrawn := gatherTestLetter(t, planAfterNotice(t), WithdrawnNotice, "0751", translations.Danish)
-	assertContains(t, withdrawn.Document(Stationery{}).Pages[0], "Tilbagekaldelse af varsling: SAPA", "trækker vi hermed tilbage")
+	assertContains(t, withdrawn.Document(Stationery{}).Pages[0], "Vi trækker vores varsling af 28. januar 2019 om SAPA (Sags- og Partsoverblik) tilbage")
 	after := planAfterNotice(t).Edit()
 	plan.Put(after, withdrawn.Letter(plan.CatalogueID("letter", "2"), "", "2019-02-01T10:00:00Z"))
 	if r, ok := letters.LastNotice(after.Plan(), f.SolutionID, f.MunicipalityID); ok {
@@ -368,30 +379,22 @@ func TestChangedNoticeSetsToldBesideNow(t *testing.T) {
 }
 
 func TestWhatChangedIsComparedByDaysNotWords(t *testing.T) {
+	told := edited(t, func(d *plan.Draft) {
+		en := gatherTestLetter(t, d.Base(), Notice, "0400", translations.English)
+		plan.Put(d, en.Letter(plan.CatalogueID("letter", "1"), "", "2019-01-28T10:00:00Z"))
+	})
+	same := gatherTestLetter(t, told, ChangedNotice, "0400", translations.Danish).Document(Stationery{}).Pages[0]
+	assertContains(t, same, "BølgeBølge 3uændret", "Kursus6.-20. maj 2019uændret", "Idriftsættelse21. maj 2019uændret", "Faktureringsstart1. juli 2019uændret")
+	d := told.Edit()
+	w := plan.Dates{Text: "22. maj 2019", Span: day.On(day.Of(2019, 5, 22))}
+	failOn(t, d.Deviate(solutionID(t, told, "SAPA"), plan.MunicipalityID("0400"), plan.GoLive, w, ""))
+	moved := gatherTestLetter(t, d.Plan(), ChangedNotice, "0400", translations.Danish).Document(Stationery{}).Pages[0]
+	assertContains(t, moved, "BølgeBølge 3uændret", "Kursus6.-20. maj 2019uændret", "Idriftsættelse21. maj 201922. maj 2019 (aftalt med jer)", "Faktureringsstart1. juli 2019uændret")
+
 	p := examplePlan(t)
-	f := gatherTestLetter(t, p, Notice, "0400", translations.Danish)
-	en := gatherTestLetter(t, p, Notice, "0400", translations.English)
-	changed := func(now LetterFacts) (kinds []plan.MilestoneKind) {
-		for _, d := range Compare(f.Content(), now) {
-			if d.Changed {
-				kinds = append(kinds, d.Kind)
-			}
-		}
-		return kinds
-	}
-	if got := changed(en); got != nil {
-		t.Errorf("in English %v changed", got)
-	}
-	moved := gatherTestLetter(t, edited(t, func(d *plan.Draft) {
-		w := plan.Dates{Text: "22. maj 2019", Span: day.On(day.Of(2019, 5, 22))}
-		failOn(t, d.Deviate(f.SolutionID, f.MunicipalityID, plan.GoLive, w, ""))
-	}), Notice, "0400", translations.Danish)
-	if got := changed(moved); !slices.Equal(got, []plan.MilestoneKind{plan.GoLive}) {
-		t.Errorf("changed %v, want the go-live", got)
-	}
 	ksd := GatherLetter(p, ChangedNotice, solutionID(t, p, "KSD"), plan.MunicipalityID("0400"), translations.Danish, day.Of(2019, 1, 28)) // without a last notice
-	if got := MissingOnLetter(ksd); !slices.Equal(got, []string{"told"}) {
-		t.Errorf("missing %v, want what was told", got)
+	if ksd.Impossible == nil || ksd.Impossible.Obstacle != letters.NothingToChange {
+		t.Errorf("without a notice a change is %+v", ksd.Impossible)
 	}
 }
 

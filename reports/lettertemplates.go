@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"slices"
 	"sync"
 
 	"bolgeplan/assets"
@@ -58,6 +59,9 @@ func (t LetterTexts) own(kind string) (found plan.Template, ok bool) {
 func (t LetterTexts) parse(kind LetterKind) (of *template.Template, pieces func(string) (*template.Template, bool)) {
 	name := letters.KindName(string(kind))
 	source, _ := t.sourceOf(TextName{Name: name})
+	if !slices.Contains(template.Kinds(), name) {
+		name = letters.Notification // which has the names that every kind has
+	}
 	of = parsed(source, t.lang, name)
 	return of, t.Find
 }

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"maps"
 	"strings"
 
 	"bolgeplan/assets/translations"
@@ -16,7 +17,8 @@ type letterValues struct {
 	flags  map[string]bool
 	lists  map[string][]template.Values
 	tables map[string][]tableRow
-	around *letterValues // of an entry of "løsninger": the letter
+
+	reference string // of the letter, which gets it last
 }
 
 // tableRow is a row of a table in a letter. Its name is what a template calls it.
@@ -31,18 +33,27 @@ func newLetterValues() *letterValues {
 
 // Text implements template.Values.
 func (v *letterValues) Text(name string) string {
-	if text, ok := v.texts[name]; ok || v.around == nil {
-		return text
+	if name == "ref" {
+		return v.reference
 	}
-	return v.around.Text(name)
+	return v.texts[name]
 }
 
 // Holds implements template.Values.
-func (v *letterValues) Holds(name string) bool {
-	if is, ok := v.flags[name]; ok || v.around == nil {
-		return is
+func (v *letterValues) Holds(name string) bool { return v.flags[name] }
+
+// withReference returns a copy for a letter with a reference.
+func (v *letterValues) withReference(reference string) *letterValues {
+	of := *v
+	of.reference = reference
+	if items := v.lists["løsninger"]; len(items) > 0 {
+		of.lists = maps.Clone(v.lists)
+		of.lists["løsninger"] = nil
+		for _, item := range items {
+			of.lists["løsninger"] = append(of.lists["løsninger"], item.(*letterValues).withReference(reference))
+		}
 	}
-	return v.around.Holds(name)
+	return &of
 }
 
 // Items implements template.Values.
@@ -109,4 +120,21 @@ func genitive(l translations.Lang, name string) string {
 		return name + "’s"
 	}
 	return name + "s"
+}
+
+// saidToAll begin the names of what letters say to every municipality of a wave.
+var saidToAll = []string{"løsning", "bølge", "idriftsættelse", "kursus", "fakturering", "hypercare", "varsel", "frist", "svarfrist", "brevdato"}
+
+// toNobody returns the values without all that is about a municipality or a person.
+func (v *letterValues) toNobody() *letterValues {
+	nobody := newLetterValues()
+	for name, text := range v.texts {
+		for _, begin := range saidToAll {
+			if strings.HasPrefix(name, begin) {
+				nobody.texts[name] = text
+			}
+		}
+	}
+	nobody.flags, nobody.tables = maps.Clone(v.flags), map[string][]tableRow{"datoer": v.tables["datoer"]}
+	return nobody
 }

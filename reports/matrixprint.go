@@ -65,7 +65,7 @@ func (m matrix) head() page.Slab {
 	base := matrixHeadHeight - 2.2
 	items := []page.Item{
 		bold.At(0, base, page.Left, m.Lang.T("distribution.municipality")),
-		bold.At(m.width, base, page.Right, m.Lang.T("letter.milestone.go_live")),
+		bold.At(m.width, base, page.Right, m.Lang.T("letter.row.go_live")),
 	}
 	for i, w := range m.waves {
 		left, width := m.column(i)

@@ -106,7 +106,7 @@ func isNamed(name, head string) bool {
 func (f LetterFacts) signed(pictures SenderPictures) []page.Block {
 	id := f.Sender.SignaturePicture
 	if id == "" {
-		return []page.Block{page.Space(11)}
+		return []page.Block{page.Space(signatureRoom)}
 	}
 	name := f.Sender.Signature
 	if name == "" {

@@ -133,11 +133,9 @@ func commonWords(p *plan.Plan, like LetterFacts, s Stationery) []byte {
 func (f LetterFacts) toNobody() LetterFacts {
 	f.MunicipalityID, f.Code, f.Municipality, f.Official, f.Recipient = plan.None, "", "", "", Recipient{}
 	f.Sender.Signature, f.Reference, f.FirstBill, f.Price = "", "–", nil, nil
-	dates := make([]DateFact, len(f.Dates))
-	for i, d := range f.Dates {
-		d.Deviation, d.Reason = false, ""
-		dates[i] = d
+	if f.Kind.Entry().LastDay {
+		f.Sender = plan.Sender{} // the municipality
 	}
-	f.Dates = dates
+	f.values = f.values.toNobody()
 	return f
 }

@@ -22,7 +22,6 @@ func (l *letterSimulation) standingPart(n int) (k sentPage, counts bool) {
 	k = l.pages[n]
 	k.dates = maps.Clone(k.dates)
 	notice := func(k LetterKind) bool { return k == Notice || k == ChangedNotice }
-	stated := k.wave
 	for _, later := range l.pages[n+1:] {
 		if later.solution != k.solution || later.municipality != k.municipality {
 			continue
@@ -43,10 +42,7 @@ func (l *letterSimulation) standingPart(n int) (k sentPage, counts bool) {
 	if k.wave == "" && !slices.ContainsFunc(slices.Collect(maps.Values(k.dates)), decided) {
 		return k, false
 	}
-	if k.wave == "" {
-		k.wave = "?" + stated // replaced by a later letter
-	}
-	return k, k.kind != WithdrawnNotice
+	return k, k.placed && k.kind != WithdrawnNotice
 }
 
 // stale returns the reasons of stale letters, by letter.
@@ -54,7 +50,7 @@ func (l *letterSimulation) stale(p *plan.Plan) map[plan.ID]string {
 	why := map[plan.ID]string{}
 	for n := range l.pages {
 		k, counts := l.standingPart(n)
-		if !counts || l.pages[n].wave == "" {
+		if !counts {
 			continue
 		}
 		wave, now := l.factsNow(p, k.solution, k.municipality)
@@ -69,7 +65,7 @@ func (l *letterSimulation) stale(p *plan.Plan) map[plan.ID]string {
 		past := isPast(now[plan.GoLive]) && (k.dates[plan.GoLive] == "" || isPast(k.dates[plan.GoLive]))
 		var list []string
 		wave = strings.ReplaceAll(wave, "\u00a0", " ")
-		if !strings.EqualFold(k.wave, wave) && !strings.HasPrefix(k.wave, "?") && !past {
+		if k.wave != "" && !strings.EqualFold(k.wave, wave) && !past {
 			list = append(list, "wave wave")
 		}
 		for _, kind := range plan.ScheduleKinds {

@@ -136,12 +136,18 @@ func recipientOf(p *plan.Plan, m plan.Municipality, role string, l translations.
 		r.Who = c.Name
 	}
 	r.Attention = l.T("letter.attention", "who", r.Who)
-	for _, line := range append(strings.Split(m.Address, "\n"), m.Postcode+" "+m.City) {
+	r.Address = addressLines(m.Address, m.Postcode, m.City)
+	return r
+}
+
+// addressLines are the lines of an address that are not empty.
+func addressLines(address, postcode, city string) (lines []string) {
+	for _, line := range append(strings.Split(address, "\n"), postcode+" "+city) {
 		if line = strings.TrimSpace(line); line != "" {
-			r.Address = append(r.Address, line)
+			lines = append(lines, line)
 		}
 	}
-	return r
+	return lines
 }
 
 // roleName is what a role is called in a sentence: "kommunaldirektøren".
@@ -160,9 +166,10 @@ type letterFrame struct {
 	sender       plan.Sender
 	dateline     string   // at the left above the text
 	runningTitle string   // at the top of further pages
-	examples     []string // text keys of the facts that are placeholders
-	reference    string   // at the foot of every page; "" for none
+	examples     []string // text keys of the facts that are placeholders, at the foot
+	reference    string   // above the text and at the foot of every page; "" for none
 	proof        bool     // it is not registered, and says so in the margin
+	trial        string   // above the text: that it is one; "" for none
 	underlay     []page.Item
 }
 
@@ -174,6 +181,10 @@ func (s letterFrame) pages(blocks ...page.Block) []page.Page {
 		FirstTop: textTop + 1.6*body.LineHeight(),
 		Header:   s.header,
 		Footer:   s.footer,
+	}
+	if s.trial != "" {
+		mark := page.Paragraph{Style: trialStyle, Runs: []page.Run{{Face: trialStyle.Face, S: s.trial}}, Keep: true, Tag: &page.Tag{Role: page.P}}
+		blocks = append([]page.Block{mark, page.Space(2)}, blocks...)
 	}
 	pages := flow.Pages(blocks...)
 	for _, p := range pages {
@@ -187,6 +198,9 @@ func (s letterFrame) pages(blocks ...page.Block) []page.Page {
 	return pages
 }
 
+// trialStyle is the style of what says that a letter is a trial.
+var trialStyle = page.Style{Size: 9.5, Face: page.Bold, Color: muted, Leading: 1.3}
+
 func (s letterFrame) header(n, _ int) []page.Item {
 	right := page.A4.Portrait().W - marginSide
 	items := append([]page.Item(nil), s.underlay...)
@@ -194,16 +208,32 @@ func (s letterFrame) header(n, _ int) []page.Item {
 		items = append(items, small.With(page.Bold).At(marginSide, proofTop, page.Left, s.lang.T("letter.proof")))
 	}
 	if n > 1 {
-		return append(items, small.At(marginSide, marginTop-8, page.Left, small.Fit(s.runningTitle, right-marginSide)))
+		return append(items, s.runningHead(right)...)
 	}
 	items = append(items, s.recipientItems()...)
 	items = append(items, s.letterhead(right)...)
 	y := textTop + body.Baseline()
 	items = append(items, page.Tagged(&page.Tag{Role: page.P}, body.At(marginSide, y, page.Left, s.dateline))...)
+	if s.reference != "" {
+		said := s.lang.T("letter.our-reference", "ref", s.reference)
+		items = append(items, page.Tagged(&page.Tag{Role: page.P}, body.At(right, y, page.Right, said))...)
+	}
 	for _, y := range s.Fold.marks() {
 		items = append(items, page.Line{X1: 4, Y1: y, X2: 8, Y2: y, Width: 0.15, Color: muted})
 	}
 	return items
+}
+
+// runningHead is at the top of further pages.
+func (s letterFrame) runningHead(right float64) []page.Item {
+	width, y := right-marginSide, marginTop-8.0
+	var items []page.Item
+	if s.trial != "" {
+		st := small.With(page.Bold)
+		items = append(items, st.At(right, y, page.Right, s.trial))
+		width -= st.Width(s.trial) + 5
+	}
+	return append(items, small.At(marginSide, y, page.Left, small.Fit(s.runningTitle, width)))
 }
 
 // recipientItems sets the recipient in the window.
@@ -260,8 +290,8 @@ func (s letterFrame) prefixed(key, value string) string {
 	return s.lang.T(key, "value", value)
 }
 
-// footer says the reference and, where there are several pages, which one it is; above it, it names
-// the facts that are placeholders.
+// footer has the reference, names the facts that are placeholders and, where there are several
+// pages, says which one it is.
 func (s letterFrame) footer(n, total int) []page.Item {
 	size := page.A4.Portrait()
 	right, y := size.W-marginSide, size.H-12.0
@@ -270,8 +300,7 @@ func (s letterFrame) footer(n, total int) []page.Item {
 		items = append(items, small.At(right, y, page.Right, s.lang.T("paper.page", "n", n, "total", total)))
 	}
 	if s.reference != "" {
-		items = append(items, small.At(marginSide, y, page.Left, s.lang.T("letter.reference", "ref", s.reference)))
-		y -= small.LineHeight()
+		return append(items, small.At(marginSide, y, page.Left, s.lang.T("letter.reference", "ref", s.reference)))
 	}
 	if len(s.examples) == 0 {
 		return items

@@ -208,8 +208,6 @@ func TestCoursesGoStale(t *testing.T) {
 
 // A termination states a system and its last day. It names no wave, and the system has none.
 func TestTerminationsGoStale(t *testing.T) {
-	undefine := letters.Define(letters.Kind{ID: "termination", LastDay: true})
-	defer undefine()
 	p := buildPlan(t, example.Monopolbrud)
 	system := solutionNamed(t, p, "KMD Aktiv")
 	ends := plan.Milestone{

@@ -21,11 +21,8 @@ type Kind struct {
 	// head of its list, and "letters.none." says why nobody gets it.
 	ID string
 
-	Title string   // key of the heading; ".pilot" and ".unplaced" are behind it for those
-	Body  []string // paragraphs: keys of texts, or of what package reports composes
-	End   string   // key of the sentence before the greeting
-
-	Dates []plan.MilestoneKind // in the table of the page, which it thereby states
+	Wave  bool                 // it names the wave
+	Dates []plan.MilestoneKind // that it states
 	Needs []plan.MilestoneKind // without which it says too little
 	Bill  bool                 // it says what the first period costs
 

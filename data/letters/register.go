@@ -209,7 +209,7 @@ func newCurrentLetter(of *Status) CurrentLetter {
 	l := &of.Letter
 	s := CurrentLetter{
 		Letter: l.ID, SolutionID: l.SolutionID, MunicipalityID: l.MunicipalityID,
-		Kind: of.Kind, Content: of.Content, On: of.told.Day(), wave: of.Content.Wave != "",
+		Kind: of.Kind, Content: of.Content, On: of.told.Day(), wave: of.Kind.Wave && of.Content.Wave != "",
 	}
 	for i, date := range plan.ScheduleKinds {
 		if said, ok := s.dateOf(date); ok && of.Kind.states(i) {

@@ -9,7 +9,7 @@ import (
 type Run struct {
 	Face Face
 	S    string
-	Tag  *Tag // of its own, as for a Link; nil: of the text around it
+	Tag  *Tag // of its own, as for a Link, inside that of the text; nil: that of the text
 }
 
 // TextLine is one line of a broken paragraph.

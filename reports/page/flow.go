@@ -37,6 +37,26 @@ func (t KeepTogether) Slabs(width float64) []Slab {
 	return slabs
 }
 
+// KeepEnd is blocks whose last lines stay on one page with the next block: a greeting does not
+// stand on a page of its own.
+type KeepEnd struct {
+	Blocks []Block
+	Lines  int
+}
+
+// Slabs implements Block.
+func (e KeepEnd) Slabs(width float64) []Slab {
+	slabs := slabsOf(e.Blocks, width)
+	lines := e.Lines
+	for i := len(slabs) - 1; i >= 0 && lines > 0; i-- {
+		slabs[i].Keep = true
+		if !slabs[i].isBlank() {
+			lines--
+		}
+	}
+	return slabs
+}
+
 func slabsOf(blocks []Block, width float64) []Slab {
 	var slabs []Slab
 	for _, b := range blocks {

@@ -50,7 +50,7 @@ func Emphasis(text string, normal, strong Face) []Run {
 
 // Slabs implements Block.
 func (p Paragraph) Slabs(width float64) []Slab {
-	lines := Break(p.Runs, p.Style.Size, width-p.Indent)
+	lines := Break(within(p.Tag, p.Runs), p.Style.Size, width-p.Indent)
 	slabs := make([]Slab, len(lines))
 	for i, line := range lines {
 		slabs[i] = Slab{

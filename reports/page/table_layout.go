@@ -98,7 +98,7 @@ func (l *tableLayout) cell(c Cell, st Style, first, last int, tag *Tag) [][]Item
 		st.Color = *c.Color
 	}
 	left, right := l.left[first], l.right[last]
-	lines := Break(withRowFace(c.Runs, st.Face), st.Size, right-left)
+	lines := Break(within(tag, withRowFace(c.Runs, st.Face)), st.Size, right-left)
 	if align == Decimal && first == last && len(lines) == 1 {
 		shift := l.digits[first] - l.afterMark(lines[0].Runs, st.Size)
 		right -= max(0, min(shift, right-left-lines[0].Width))

@@ -54,6 +54,24 @@ func (t *Tag) child(r Role) *Tag {
 	return &Tag{Role: r, In: t}
 }
 
+// within returns copies of runs whose tags without an element around them are inside one.
+func within(t *Tag, runs []Run) []Run {
+	set := make([]Run, len(runs))
+	for i, r := range runs {
+		switch {
+		case r.Tag == nil:
+		case t == nil:
+			r.Tag = nil
+		case r.Tag.In == nil:
+			tag := *r.Tag
+			tag.In = t
+			r.Tag = &tag
+		}
+		set[i] = r
+	}
+	return set
+}
+
 // Tagged returns copies of the items in which the texts without a tag have one.
 func Tagged(t *Tag, items ...Item) []Item {
 	tagged := make([]Item, len(items))

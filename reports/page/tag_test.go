@@ -28,8 +28,7 @@ func TestTheStructureIsThatOfTheBlocks(t *testing.T) {
 	st := Style{Size: 10}
 	list := &Tag{Role: L}
 	link := &Tag{Role: Link, Address: "https://example.dk"}
-	text := &Tag{Role: P}
-	link.In = text
+	text, english := &Tag{Role: P}, &Tag{Role: Span, Lang: "en"}
 	item := func(s string) Block {
 		return Paragraph{Style: st, Runs: []Run{{S: s}}, Indent: 5, Label: "•", Tag: &Tag{Role: LI, In: list}}
 	}
@@ -42,11 +41,11 @@ func TestTheStructureIsThatOfTheBlocks(t *testing.T) {
 		item("et"), item("to"),
 		Table{
 			Style: st, Tag: &Tag{Role: TableRole}, Columns: []Column{{Title: "Hvad", Share: 1}, {Title: "Hvornår", Share: 1}},
-			Rows: []Row{PlainRow("Kursus", "1. maj"), PlainRow("Hypercare", ""), PlainRow("Fakturering", "1. juli"), PlainRow("Prøve", "2. juli")},
+			Rows: []Row{PlainRow("Kursus", "1. maj"), {Cells: []Cell{{Runs: []Run{{S: "Hypercare", Tag: english}, {S: " efter drift"}}}, PlainCell("")}}, PlainRow("Fakturering", "1. juli"), PlainRow("Prøve", "2. juli")},
 		},
 	)}
 	want := "H1(Varsling) P(Læs   i dag. Link(mere her)) L(LI(• et) LI(• to)) " +
-		"Table(TR(TH↓(Hvad) TH↓(Hvornår)) TR(TH→(Kursus) TD(1. maj)) TR(TH→(Hypercare) TD()) TR(TH→(Fakturering) TD(1. juli)) TR(TH→(Prøve) TD(2. juli)))"
+		"Table(TR(TH↓(Hvad) TH↓(Hvornår)) TR(TH→(Kursus) TD(1. maj)) TR(TH→( efter drift Span(Hypercare)) TD()) TR(TH→(Fakturering) TD(1. juli)) TR(TH→(Prøve) TD(2. juli)))"
 	if got := outline(d.Structure()); got != want || len(d.Pages) < 2 {
 		t.Errorf("%d pages say\n%s, want\n%s", len(d.Pages), got, want)
 	}

@@ -77,7 +77,7 @@ func (b *Batch) Execute(values Values) (Text, []Missing) {
 	b.write(b.main, scope{values: values})
 	text := b.out.text()
 	if b.main.letter != 0 && text.Subject() == "" {
-		b.miss(b.main, b.main.firstLine(), "")
+		b.miss(b.main, b.main.firstLine(), nil)
 	}
 	return text, b.missing
 }
@@ -201,7 +201,7 @@ func (b *Batch) link(w *writer, l *line, n *node, s scope) {
 	b.address = n.text
 	if n.field != nil {
 		if b.address = s.text(n.field); b.address == "" && !n.guarded {
-			b.miss(w, l.number, n.field.shown)
+			b.miss(w, l.number, n.field)
 		}
 	}
 	b.look()
@@ -214,7 +214,7 @@ func (b *Batch) field(w *writer, l *line, n *node, s scope) {
 	value := s.text(n.field)
 	switch {
 	case value == "" && !n.guarded:
-		b.miss(w, l.number, n.field.shown)
+		b.miss(w, l.number, n.field)
 	case value == "":
 	default:
 		if n.field.capital {
@@ -238,8 +238,12 @@ func (b *Batch) condition(w *writer, l *line, c *condition, s scope) {
 	}
 }
 
-func (b *Batch) miss(w *writer, line int, name string) {
-	m := Missing{b.municipality, w.piece, line, name}
+// miss notes a field without a value, nil for the subject.
+func (b *Batch) miss(w *writer, line int, f *field) {
+	m := Missing{Municipality: b.municipality, Piece: w.piece, Line: line}
+	if f != nil {
+		m.Name, m.Field = f.shown, f.entry.Danish
+	}
 	if !slices.Contains(b.missing, m) {
 		b.missing = append(b.missing, m)
 	}

@@ -150,6 +150,7 @@ type Missing struct {
 	Piece        string // the piece that the field is in, "" for the letter itself
 	Line         int    // from 1
 	Name         string // in the template's language; "" where the subject is empty
+	Field        string // Danish name of the entry, without its form; "" where the subject is empty
 }
 
 // Message returns the sentence that names the municipality and the field.

@@ -1,0 +1,91 @@
+package reports
+
+import (
+	"slices"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data/letters"
+	"bolgeplan/data/letters/template"
+	"bolgeplan/data/plan"
+)
+
+// MissingFact is a fact that a letter lacks.
+type MissingFact struct {
+	// Key says which fact it is: "letter.missing." before it is the key of its name. It is ""
+	// for a field that only a text of the plan's own asks for.
+	Key   string
+	Field template.Missing // that the text asks for; the zero value where the page lacks the fact
+}
+
+// missingKeys are the keys of the facts behind the fields of a text. The dates are those of
+// dateNames besides.
+var missingKeys = map[string]string{
+	"kommune": "municipality", "løsning": "solution", "bølge": "wave",
+	"kursus": string(plan.CourseStart), "kurser.kursus": string(plan.CourseStart),
+	"varsel": "notice", "frist": "notice", "fuldt-varsel": "notice",
+	"før.dato": "told", "før.bølge": "told", "før.idriftsættelse": "told", "før.ref": "told",
+	"kontakt.navn": "contact", "kontakt.email": "contact", "kontakt.telefon": "contact", "tilmeld-til": "contact",
+	"pris": "price", "knæk": "price", "indbyggere": "population", "ean": "ean", "reference": "ean",
+	"afsender": "sender", "underskriver": "signatory", "titel": "signatory",
+	"ophør": string(plan.PhaseOut), "leverandør": "supplier", "aftalenr": "agreement", "aftalevarsel": "agreement",
+}
+
+// missingField is what lacks where a field of the text has no value.
+func missingField(m template.Missing, kind letters.Kind) MissingFact {
+	key := missingKeys[m.Field]
+	for of, name := range dateNames {
+		if name == m.Field {
+			key = string(of)
+		}
+	}
+	if kind.LastDay && (key == "contact" || key == "signatory") {
+		key = "director"
+	}
+	return MissingFact{key, m}
+}
+
+// Name returns what a fact is called: "adresse".
+func (m MissingFact) Name(l translations.Lang) string {
+	if m.Key != "" {
+		return l.T("letter.missing." + m.Key)
+	}
+	for _, e := range template.Entries() {
+		if e.Danish == m.Field.Field {
+			return l.T(e.Meaning())
+		}
+	}
+	return l.T("letter.missing.subject")
+}
+
+// MissingOnLetter returns the facts that a letter lacks: each once, first those that the page
+// needs, then those that the text asks for. A letter that lacks facts can be printed; it leaves
+// them out.
+func MissingOnLetter(f LetterFacts) []MissingFact {
+	var list []MissingFact
+	lacks := func(m MissingFact, is bool) {
+		same := func(known MissingFact) bool {
+			return known.Key == m.Key && (m.Key != "" || known.Field.Field == m.Field.Field)
+		}
+		if is && !slices.ContainsFunc(list, same) {
+			list = append(list, m)
+		}
+	}
+	of := f.Kind.Entry()
+	lacks(MissingFact{Key: "sender"}, f.Sender.Name == "" && !of.LastDay)
+	lacks(MissingFact{Key: "supplier"}, f.Recipient.Incomplete && of.LastDay)
+	lacks(MissingFact{Key: "address"}, f.Recipient.Incomplete && !of.LastDay || of.LastDay && (f.Sender.Address == "" || f.Sender.City == ""))
+	_, _, fits := f.Recipient.InWindow()
+	lacks(MissingFact{Key: "window"}, !fits)
+	lacks(MissingFact{Key: "wave"}, f.Wave == "" && of.Notice != letters.WithdrawsNotice && !of.LastDay)
+	for _, kind := range of.Needs {
+		_, ok := f.When(kind)
+		lacks(MissingFact{Key: string(kind)}, !ok && f.Wave != "")
+	}
+	if f.Impossible == nil { // what cannot be written asks for what there cannot be
+		_, fields := f.Text()
+		for _, m := range fields {
+			lacks(missingField(m, of), true)
+		}
+	}
+	return list
+}
