@@ -235,9 +235,3 @@ func (f *LetterFacts) When(kind plan.MilestoneKind) (s day.Span, ok bool) {
 	d, _ := f.DateOf(kind)
 	return d.Span, d.Span.Decided()
 }
-
-// Live reports whether the go-live is past on the day of the letter.
-func (f *LetterFacts) Live() bool {
-	live, _ := f.When(plan.GoLive)
-	return live.Latest != day.None && live.Latest < f.Date
-}

@@ -44,6 +44,11 @@ func missingField(m template.Missing, kind letters.Kind) MissingFact {
 	return MissingFact{key, m}
 }
 
+// IsSame reports whether two letters lack the same.
+func (m MissingFact) IsSame(of MissingFact) bool {
+	return m.Key == of.Key && (m.Key != "" || m.Field.Field == of.Field.Field)
+}
+
 // Name returns what a fact is called: "adresse".
 func (m MissingFact) Name(l translations.Lang) string {
 	if m.Key != "" {
@@ -63,10 +68,7 @@ func (m MissingFact) Name(l translations.Lang) string {
 func MissingOnLetter(f LetterFacts) []MissingFact {
 	var list []MissingFact
 	lacks := func(m MissingFact, is bool) {
-		same := func(known MissingFact) bool {
-			return known.Key == m.Key && (m.Key != "" || known.Field.Field == m.Field.Field)
-		}
-		if is && !slices.ContainsFunc(list, same) {
+		if is && !slices.ContainsFunc(list, m.IsSame) {
 			list = append(list, m)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"bolgeplan/data"
+	kinds "bolgeplan/data/letters"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
 	"bolgeplan/reports"
@@ -59,6 +60,7 @@ func (s *session) printLetters(p *plan.Plan, kind reports.LetterKind, solutions 
 			s.warn(s.Lang.N("batch.letters.unplaced", len(left), "solution", solution.Short, "names", municipalityNames(p, left)))
 		}
 	}
+	papers = s.leaveOutImpossible(papers)
 	s.warnTiming(p, kind, papers)
 	s.warnMissing(papers)
 	if len(papers) == 0 {
@@ -81,9 +83,39 @@ func (s *session) printLetters(p *plan.Plan, kind reports.LetterKind, solutions 
 	return nil
 }
 
-// warnTiming lists the municipalities for which a letter that gives notice comes too late:
-// they are live already, or the period of notice has passed, or it is kept only if the
-// go-live is late in its span. The letters are printed all the same.
+// leaveOutImpossible returns the letters that can be written, and says why the others cannot: of
+// each obstacle once, with the names of all whom it concerns.
+func (s *session) leaveOutImpossible(papers []reports.LetterFacts) (possible []reports.LetterFacts) {
+	type group struct {
+		solution plan.ID
+		obstacle kinds.Obstacle
+	}
+	var order []group
+	left := map[group][]reports.LetterFacts{}
+	for _, f := range papers {
+		if f.Impossible == nil {
+			possible = append(possible, f)
+			continue
+		}
+		g := group{f.SolutionID, f.Impossible.Obstacle}
+		if left[g] == nil {
+			order = append(order, g)
+		}
+		left[g] = append(left[g], f)
+	}
+	for _, g := range order {
+		first, names := left[g][0], []string{}
+		for _, f := range left[g] {
+			names = append(names, f.Municipality)
+		}
+		s.warn(s.Lang.N("batch.letters.impossible", len(names), "solution", first.Solution, "why", first.Impossible, "names", strings.Join(names, ", ")))
+	}
+	return possible
+}
+
+// warnTiming lists the municipalities for which a letter that gives notice comes too late: the
+// period of notice has passed, or it is kept only if the go-live is late in its span. The letters
+// are printed all the same.
 func (s *session) warnTiming(p *plan.Plan, kind reports.LetterKind, papers []reports.LetterFacts) {
 	of := kind.Entry()
 	if !of.BeforeGoLive {
@@ -97,8 +129,6 @@ func (s *session) warnTiming(p *plan.Plan, kind reports.LetterKind, papers []rep
 			notice := rules.Notice(p, f.SolutionID, f.MunicipalityID, f.Date)
 			late := notice.State == rules.Late && of.Notifies()
 			switch given := max(notice.NoticeDate, f.Date); {
-			case f.Live():
-				names["live"] = append(names["live"], f.Municipality)
 			case late && given > notice.Last:
 				names["late"] = append(names["late"], f.Municipality)
 			case late:
@@ -106,7 +136,7 @@ func (s *session) warnTiming(p *plan.Plan, kind reports.LetterKind, papers []rep
 			}
 			n++
 		}
-		for _, why := range []string{"live", "late", "risk"} {
+		for _, why := range []string{"late", "risk"} {
 			if list := names[why]; len(list) > 0 {
 				s.warn(s.Lang.N("batch.letters."+why, len(list), "solution", solution.Solution,
 					"months", solution.NoticeMonths, "names", strings.Join(list, ", ")))
@@ -121,8 +151,8 @@ func (s *session) warnTiming(p *plan.Plan, kind reports.LetterKind, papers []rep
 func (s *session) warnMissing(papers []reports.LetterFacts) {
 	missing, examples := newTally(), newTally()
 	for _, f := range papers {
-		for _, key := range reports.MissingOnLetter(f) {
-			missing.add(s.T("letter.missing."+key), f.MunicipalityID, len(papers))
+		for _, m := range reports.MissingOnLetter(f) {
+			missing.add(m.Name(s.Lang), f.MunicipalityID, len(papers))
 		}
 		for _, key := range f.Examples {
 			examples.add(s.T("paper.example."+key), f.MunicipalityID, len(papers))

@@ -19,7 +19,7 @@ type batch struct {
 // letter is what is known of a letter before its pages are made.
 type letter struct {
 	facts   reports.LetterFacts
-	missing []string // keys of reports.Missing
+	missing []reports.MissingFact
 	notice  rules.NoticeState
 
 	outdated bool // the plan has changed since the last letter
@@ -43,6 +43,23 @@ func (b *batch) letterTo(id plan.ID) *letter {
 	}
 	return l
 }
+
+// possible returns the recipients whose letters can be written.
+func (b *batch) possible() []plan.ID {
+	var ids []plan.ID
+	for _, id := range b.ids {
+		if b.letterTo(id).isPossible() {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// isPossible reports whether the letter can be written.
+func (l *letter) isPossible() bool { return l.facts.Impossible == nil }
+
+// isLacking reports whether the letter can be written and says too little.
+func (l *letter) isLacking() bool { return l.isPossible() && len(l.missing) > 0 }
 
 // count returns the number of letters for which has is true.
 func (b *batch) count(has func(*letter) bool) int {

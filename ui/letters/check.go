@@ -2,9 +2,11 @@ package letters
 
 import (
 	"slices"
+	"strings"
 
 	"bolgeplan/data/plan"
 	"bolgeplan/data/setup"
+	"bolgeplan/reports"
 	"bolgeplan/ui/printing"
 )
 
@@ -18,76 +20,90 @@ func (s *Screen) showMissing() {
 }
 
 // lackingLetters counts the letters that say too little.
-func (s *Screen) lackingLetters() (n int) {
-	for _, id := range s.batch.ids {
-		if len(s.batch.letterTo(id).missing) > 0 {
-			n++
-		}
-	}
-	return n
-}
+func (s *Screen) lackingLetters() int { return s.batch.count((*letter).isLacking) }
 
-// lacking lists what the letters lack and what is an example: what is missing first, of the
-// sender, who is on all of them, before that of a municipality.
+// lacking lists what the letters lack, which cannot be written, and what is an example: what is
+// missing first, of the sender, who is on all of them, before that of a municipality.
 func (s *Screen) lacking() []printing.Missing {
 	gaps := slices.DeleteFunc(setup.Gaps(s.ws.Plan(), s.ws.Today()), func(g setup.Gap) bool { return g.For&setup.ForLetters == 0 })
-	var lacking, examples []printing.Missing
-	add := func(m plan.Municipality, names map[plan.FactState][]string, open func()) {
+	var lacking, impossible, examples []printing.Missing
+	add := func(m plan.Municipality, names map[plan.FactState][]string, fields []string, open func()) {
 		line := printing.Missing{Municipality: m, Text: printing.FormatGaps(s.ws.Lang, names), Open: open}
+		line.Text = strings.TrimSpace(line.Text + " " + strings.Join(fields, " "))
 		switch {
-		case len(names[plan.FactMissing]) > 0:
+		case len(names[plan.FactMissing]) > 0 || len(fields) > 0:
 			lacking = append(lacking, line)
 		case line.Text != "":
 			examples = append(examples, line)
 		}
 	}
+	ids, common := s.batch.possible(), s.lackedByAll()
 	sender, first := s.gapNames(gaps, plan.None, nil)
-	add(plan.Municipality{Name: s.ws.T("letters.all")}, sender, func() { s.ws.OpenSetting(first, setup.Of{}) })
+	openAll := func() { s.ws.OpenSetting(first, setup.Of{}) }
+	if first == "" && len(common) > 0 {
+		openAll = s.placeOf(ids[0], common[0].Key)
+	}
+	for _, m := range common {
+		sender[plan.FactMissing] = append(sender[plan.FactMissing], m.Name(s.ws.Lang))
+	}
+	add(plan.Municipality{Name: s.ws.T("letters.all")}, sender, nil, openAll)
 	for _, id := range s.batch.ids {
 		m, _ := s.ws.Plan().Municipalities.Get(id)
-		missing := s.batch.letterTo(id).missing
+		l := s.batch.letterTo(id)
+		if !l.isPossible() {
+			impossible = append(impossible, printing.Missing{Municipality: m, Text: s.ws.Lang.Format(l.facts.Impossible), Open: s.placeOfObstacle(id, l.facts.Impossible)})
+			continue
+		}
+		missing := slices.DeleteFunc(slices.Clone(l.missing), func(m reports.MissingFact) bool { return slices.ContainsFunc(common, m.IsSame) })
 		names, first := s.gapNames(gaps, id, missing)
-		add(m, names, s.openGap(id, missing, first))
+		add(m, names, s.formatFields(missing), s.placeOfGap(id, missing, first))
 	}
-	return append(lacking, examples...)
+	return slices.Concat(lacking, impossible, examples)
 }
 
-// openRow goes to what the letter to a municipality lacks, or to the municipality.
+// lackedByAll returns what the texts of all letters ask for and none has: it is of the solution
+// or the plan.
+func (s *Screen) lackedByAll() (list []reports.MissingFact) {
+	ids := s.batch.possible()
+	if len(ids) < 2 {
+		return nil
+	}
+	for _, m := range s.batch.letterTo(ids[0]).missing {
+		lacks := func(id plan.ID) bool { return slices.ContainsFunc(s.batch.letterTo(id).missing, m.IsSame) }
+		if m.Field.Line > 0 && !slices.ContainsFunc(ids, func(id plan.ID) bool { return !lacks(id) }) {
+			list = append(list, m)
+		}
+	}
+	return list
+}
+
+// formatFields are the sentences about the fields that the text of a letter asks for.
+func (s *Screen) formatFields(missing []reports.MissingFact) (sentences []string) {
+	for _, m := range missing {
+		if m.Field.Line > 0 {
+			sentences = append(sentences, s.ws.Lang.Format(m.Field))
+		}
+	}
+	return sentences
+}
+
+// openRow goes to what stands in the way of the letter to a municipality, to what it lacks, or to
+// the municipality.
 func (s *Screen) openRow(id plan.ID) {
-	open := func() { s.ws.OpenScreen("municipalities", id) }
-	if missing := s.batch.letterTo(id).missing; len(missing) > 0 {
-		first := ""
-		if slices.Contains(missing, "address") {
-			first = "municipality.address"
-		}
-		if gap := s.openGap(id, missing, first); gap != nil {
-			open = gap
-		}
+	l := s.batch.letterTo(id)
+	open := s.placeOfGap(id, l.missing, "")
+	if !l.isPossible() {
+		open = s.placeOfObstacle(id, l.facts.Impossible)
+	}
+	if open == nil {
+		open = func() { s.ws.OpenScreen("municipalities", id) }
 	}
 	open()
 }
 
-// openGap goes to where the first thing is entered that a letter lacks: the wave in the
-// distribution, a date on the timeline, and first, the key of a fact, in its field.
-func (s *Screen) openGap(municipality plan.ID, missing []string, first string) func() {
-	for _, key := range missing {
-		switch {
-		case key == "wave":
-			return func() { s.ws.OpenScreen("distribution", municipality) }
-		case slices.Contains(plan.ScheduleKinds[:], plan.MilestoneKind(key)):
-			m, _ := s.ws.Plan().MilestoneFor(s.solution, municipality, plan.MilestoneKind(key))
-			return func() { s.ws.OpenScreen("timeline", m.ID) }
-		}
-	}
-	if first == "" {
-		return nil
-	}
-	return func() { s.ws.OpenSetting(first, setup.Of{Municipality: municipality}) }
-}
-
 // gapNames names what a municipality or, for None, the sender lacks, and what is an example
 // there; first is the key of the first such fact. missing is what the letter cannot say.
-func (s *Screen) gapNames(gaps []setup.Gap, municipality plan.ID, missing []string) (names map[plan.FactState][]string, first string) {
+func (s *Screen) gapNames(gaps []setup.Gap, municipality plan.ID, missing []reports.MissingFact) (names map[plan.FactState][]string, first string) {
 	names = map[plan.FactState][]string{}
 	add := func(state plan.FactState, name string) {
 		if state == plan.FactWrong {
@@ -98,8 +114,10 @@ func (s *Screen) gapNames(gaps []setup.Gap, municipality plan.ID, missing []stri
 		}
 	}
 	if municipality != plan.None {
-		for _, key := range missing {
-			add(plan.FactMissing, s.ws.T("letter.missing."+key))
+		for _, m := range missing {
+			if m.Field.Line == 0 {
+				add(plan.FactMissing, m.Name(s.ws.Lang))
+			}
 		}
 	}
 	for _, g := range gaps {

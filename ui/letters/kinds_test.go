@@ -56,9 +56,7 @@ func (s *testScreen) reschedule(wave string, kind plan.MilestoneKind, on day.Day
 // A kind that only this test knows is in the menu and has a list, by one entry.
 func TestAKindOfLetterIsOneEntry(t *testing.T) {
 	t.Cleanup(letters.Define(letters.Kind{
-		ID: "evaluation", About: plan.CourseEnd,
-		Title: "letter.course.title", Body: []string{"placement"}, End: "letter.notice.end",
-		Dates: []plan.MilestoneKind{plan.CourseEnd},
+		ID: "evaluation", About: plan.CourseEnd, Dates: []plan.MilestoneKind{plan.CourseEnd},
 	}))
 	s := newTestScreen(t, example.SAPA2019, translations.Danish, style.Light)
 	s.chooseKind("evaluation")

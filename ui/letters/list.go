@@ -5,6 +5,7 @@ import (
 
 	"bolgeplan/data/letters"
 	"bolgeplan/data/rules"
+	"bolgeplan/reports"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
 )
@@ -31,7 +32,7 @@ func (s *Screen) cell(row, col int) kit.Cell {
 	l := s.batch.letterTo(id)
 	switch col {
 	case checkColumn:
-		return kit.Cell{Checked: !s.unchecked[id]}
+		return kit.Cell{Checked: l.isPossible() && !s.unchecked[id]}
 	case nameColumn:
 		return kit.Cell{Text: l.facts.Municipality}
 	case waveColumn:
@@ -41,9 +42,16 @@ func (s *Screen) cell(row, col int) kit.Cell {
 }
 
 // stateCell shows the state of the notice, or the date that the letter is about. It also
-// says that the last letter is outdated, and what this letter lacks.
+// says why the letter cannot be written, that the last letter is outdated, and what this letter
+// lacks.
 func (s *Screen) stateCell(l *letter) kit.Cell {
 	c := s.noticeCell(l.notice)
+	if why := l.facts.Impossible; why != nil {
+		if why.Obstacle == letters.AlreadyLive {
+			return kit.Cell{Text: s.ws.T("letters.state.passed"), Role: style.Muted}
+		}
+		return kit.Cell{Text: s.ws.Lang.Format(why), Tone: kit.WarningTone}
+	}
 	if about := s.kind.Entry().About; about != "" {
 		date, _ := l.facts.DateOf(about)
 		c = kit.Cell{Text: date.Text, Role: style.Muted}
@@ -62,10 +70,10 @@ func (s *Screen) stateCell(l *letter) kit.Cell {
 }
 
 // formatMissing lists what a letter lacks.
-func (s *Screen) formatMissing(missing []string) string {
+func (s *Screen) formatMissing(missing []reports.MissingFact) string {
 	words := make([]string, len(missing))
-	for i, key := range missing {
-		words[i] = s.ws.T("letter.missing." + key)
+	for i, m := range missing {
+		words[i] = m.Name(s.ws.Lang)
 	}
 	return strings.Join(words, ", ")
 }
@@ -116,7 +124,8 @@ func (s *Screen) summary() kit.Line {
 		chip("letters.count.late", kit.BadTone, func(l *letter) bool { return l.notice.State == rules.Late })
 		chip("letters.count.due", kit.WarningTone, func(l *letter) bool { return l.notice.State == rules.Due })
 	}
-	chip("letters.count.lacking", kit.WarningTone, func(l *letter) bool { return len(l.missing) > 0 })
+	chip("letters.count.impossible", kit.WarningTone, func(l *letter) bool { return !l.isPossible() })
+	chip("letters.count.lacking", kit.WarningTone, (*letter).isLacking)
 	if kind.Notice == letters.GivesNotice {
 		if n := b.count(func(l *letter) bool { return l.notice.State == rules.Open }); n > 0 {
 			line = append(line, kit.Quiet(" "+lang.N("letters.count.open", n)))
@@ -127,12 +136,13 @@ func (s *Screen) summary() kit.Line {
 
 // checkedLine says how many letters are checked, with a link that checks all or none.
 func (s *Screen) checkedLine() kit.Line {
-	if len(s.batch.ids) == 0 {
+	possible := len(s.batch.possible())
+	if possible == 0 {
 		return nil
 	}
 	n := len(s.checked())
 	line := kit.Line{kit.Quiet(s.ws.Lang.N("letters.checked", n) + " ")}
-	if n < len(s.batch.ids) {
+	if n < possible {
 		return append(line, kit.Link(s.ws.T("letters.check.all"), func() { s.checkAll(true) }))
 	}
 	return append(line, kit.Link(s.ws.T("letters.check.none"), func() { s.checkAll(false) }))

@@ -9,10 +9,10 @@ import (
 	"bolgeplan/ui/printing"
 )
 
-// checked returns the municipalities whose letters are checked.
+// checked returns the municipalities whose letters are checked, of those that can be written.
 func (s *Screen) checked() []plan.ID {
 	var ids []plan.ID
-	for _, id := range s.batch.ids {
+	for _, id := range s.batch.possible() {
 		if !s.unchecked[id] {
 			ids = append(ids, id)
 		}

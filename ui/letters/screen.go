@@ -11,7 +11,6 @@ import (
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/plan"
-	"bolgeplan/data/setup"
 	"bolgeplan/reports"
 	"bolgeplan/ui/command"
 	"bolgeplan/ui/kit"
@@ -192,19 +191,20 @@ func (s *Screen) showPage() {
 		return
 	}
 	facts := s.batch.letterTo(s.selected).facts
+	if why := facts.Impossible; why != nil {
+		s.pane.ShowText(s.ws.Lang.Format(why), s.ws.T("screen.timeline"), s.placeOfObstacle(s.selected, why))
+		return
+	}
 	s.pane.ShowPages(facts.Document(s.stationery.Of(s.ws.Plan())).Pages, printing.FormatExamples(s.ws, facts.Examples, s.openExample))
 }
 
 // openExample goes to where a placeholder on the letter in sight is entered.
 func (s *Screen) openExample(key string) {
-	switch key {
-	case "sender":
-		s.ws.OpenSetting("sender.name", setup.Of{})
-	case "address":
-		s.ws.OpenSetting("municipality.address", setup.Of{Municipality: s.selected})
-	default:
-		s.openGap(s.selected, []string{key}, "municipality.address")()
+	open := s.placeOf(s.selected, key)
+	if open == nil {
+		open = s.placeOf(s.selected, "address")
 	}
+	open()
 }
 
 // showEmpty says why there are no letters, and leads to the distribution where nobody is

@@ -1,0 +1,90 @@
+package letters
+
+import (
+	"slices"
+
+	"bolgeplan/data/letters"
+	"bolgeplan/data/plan"
+	"bolgeplan/data/setup"
+	"bolgeplan/reports"
+)
+
+// settingOf are the fields in which facts are entered that letters lack: of the plan, of the
+// solution and of a municipality.
+var settingOf = [...]map[string]string{
+	{"sender": "sender.name", "signatory": "sender.signatory"},
+	{
+		"price": "price@", "notice": "notice_min_months", "contact": "contact.email",
+		"supplier": "supplier.name", "agreement": "supplier.agreement", "solution": "short",
+	},
+	{"address": "municipality.address", "window": "municipality.address", "municipality": "municipality.official_name", "ean": "municipality.ean"},
+}
+
+// placeOf returns how to go to where a fact is entered that a letter lacks: the wave in the
+// distribution, a date on the timeline, anything else in its field. It is nil where there is no
+// such place.
+func (s *Screen) placeOf(municipality plan.ID, key string) func() {
+	of := [...]setup.Of{{}, {Solution: s.solution}, {Municipality: municipality}}
+	for i, settings := range settingOf {
+		if setting, ok := settings[key]; ok {
+			return func() { s.ws.OpenSetting(setting, of[i]) }
+		}
+	}
+	switch key {
+	case "wave":
+		return func() { s.ws.OpenScreen("distribution", municipality) }
+	case "director":
+		return func() { s.ws.OpenScreen("municipalities", municipality) }
+	case "population":
+		return func() { s.ws.OpenSetting("population", setup.Of{Year: s.ws.Today().Year()}) }
+	case string(plan.PhaseOut):
+		m, _ := letters.LastDayOf(s.ws.Plan(), s.solution, municipality)
+		return func() { s.ws.OpenScreen("timeline", m.ID) }
+	case string(plan.Hypercare):
+	default:
+		if !slices.Contains(plan.ScheduleKinds[:], plan.MilestoneKind(key)) {
+			return nil
+		}
+	}
+	m, _ := s.ws.Plan().MilestoneFor(s.solution, municipality, plan.MilestoneKind(key))
+	return func() { s.ws.OpenScreen("timeline", m.ID) }
+}
+
+// factsBehind are the facts that stand in the way of a letter.
+var factsBehind = map[letters.Obstacle]plan.MilestoneKind{
+	letters.AlreadyLive: plan.GoLive, letters.LiveBefore: plan.GoLive, letters.PlannedDayPast: plan.GoLive,
+	letters.CourseHeld: plan.CourseStart, letters.NoLastDay: plan.PhaseOut, letters.EndsTooEarly: plan.PhaseOut,
+}
+
+// placeOfObstacle returns how to go to what stands in the way of a letter, nil for nowhere.
+func (s *Screen) placeOfObstacle(municipality plan.ID, why *letters.Impossible) func() {
+	kind, ok := factsBehind[why.Obstacle]
+	if !ok {
+		return nil
+	}
+	return s.placeOf(municipality, string(kind))
+}
+
+// placeOfGap goes to where the first thing is entered that a letter lacks: a date or the wave
+// before first, the key of a setting of the municipality, and that before anything else.
+func (s *Screen) placeOfGap(municipality plan.ID, missing []reports.MissingFact, first string) func() {
+	var others []func()
+	for _, m := range missing {
+		open := s.placeOf(municipality, m.Key)
+		_, isSetting := settingOf[2][m.Key]
+		switch {
+		case open == nil || isSetting && first != "":
+		case m.Key == "wave" || slices.Contains(plan.ScheduleKinds[:], plan.MilestoneKind(m.Key)):
+			return open
+		default:
+			others = append(others, open)
+		}
+	}
+	switch {
+	case first != "":
+		return func() { s.ws.OpenSetting(first, setup.Of{Municipality: municipality}) }
+	case len(others) > 0:
+		return others[0]
+	}
+	return nil
+}
