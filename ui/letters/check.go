@@ -22,8 +22,8 @@ func (s *Screen) showMissing() {
 // lackingLetters counts the letters that say too little.
 func (s *Screen) lackingLetters() int { return s.batch.count((*letter).isLacking) }
 
-// lacking lists what the letters lack, which cannot be written, and what is an example: what is
-// missing first, of the sender, who is on all of them, before that of a municipality.
+// lacking lists what the letters lack, what is an example, and which cannot be written, in this
+// order; of the sender, who is on all of them, before that of a municipality.
 func (s *Screen) lacking() []printing.Missing {
 	gaps := slices.DeleteFunc(setup.Gaps(s.ws.Plan(), s.ws.Today()), func(g setup.Gap) bool { return g.For&setup.ForLetters == 0 })
 	var lacking, impossible, examples []printing.Missing
@@ -58,7 +58,7 @@ func (s *Screen) lacking() []printing.Missing {
 		names, first := s.gapNames(gaps, id, missing)
 		add(m, names, s.formatFields(missing), s.placeOfGap(id, missing, first))
 	}
-	return slices.Concat(lacking, impossible, examples)
+	return slices.Concat(lacking, examples, impossible)
 }
 
 // lackedByAll returns what the texts of all letters ask for and none has: it is of the solution

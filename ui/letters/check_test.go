@@ -15,8 +15,8 @@ import (
 func TestTheCheckListsExamples(t *testing.T) {
 	s := newTestScreen(t, example.SAPA2019, translations.Danish, style.Light)
 	all := s.lacking()
-	if len(all) != 1+len(s.batch.ids) {
-		t.Fatalf("%d lines for %d letters", len(all), len(s.batch.ids))
+	if len(all) != 1+len(s.batch.ids) || len(s.batch.possible()) != 49 {
+		t.Fatalf("%d lines for %d letters, %d of which can be written", len(all), len(s.batch.ids), len(s.batch.possible()))
 	}
 	if want := "Eksempel: navn, adresse, postnummer, by, CVR, e-mail, telefon, registreringsnummer, kontonummer, underskriver."; all[0].Text != want {
 		t.Errorf("of the sender it says %q", all[0].Text)
@@ -45,7 +45,13 @@ func TestTheCheckListsExamples(t *testing.T) {
 	})
 	s.host.WaitIdle(s.ws)
 	s.Refresh()
-	if left := s.lacking(); len(left) > 0 {
-		t.Errorf("there is still %d, first %q", len(left), left[0].Text)
+	left := s.lacking()
+	if len(left) != 49 || left[0].Text != "Albertslund Kommune har været i drift siden den 21. maj 2019 og skal ikke varsles." {
+		t.Fatalf("there is still %d, first %q", len(left), left[0].Text)
+	}
+	left[0].Open() // where the go-live is
+	m, _ := s.ws.Plan().MilestoneFor(s.solution, left[0].Municipality.ID, plan.GoLive)
+	if got := s.host.LastOpened(); got.Screen != "timeline" || got.Row != m.ID {
+		t.Errorf("who is live opens %v", got)
 	}
 }

@@ -53,18 +53,25 @@ func (s *testScreen) reschedule(wave string, kind plan.MilestoneKind, on day.Day
 	}
 }
 
-// A kind that only this test knows is in the menu and has a list, by one entry.
+// evaluationText is the text of a kind of letter that the program has not.
+const evaluationText = "# Fik I nok ud af kurset i {løsning}?\n{stykke placering}\n{tabel datoer: kursus}\n{stykke slutning}"
+
+// A kind that only this test knows is in the menu and has a list, by one entry and a text.
 func TestAKindOfLetterIsOneEntry(t *testing.T) {
 	t.Cleanup(letters.Define(letters.Kind{
 		ID: "evaluation", About: plan.CourseEnd, Dates: []plan.MilestoneKind{plan.CourseEnd},
 	}))
 	s := newTestScreen(t, example.SAPA2019, translations.Danish, style.Light)
+	s.ws.Do(plan.L("did.settings"), func(d *plan.Draft) error {
+		plan.Put(d, plan.Template{ID: plan.CatalogueID("template", "evaluation"), Kind: "evaluation", Language: "da", Text: evaluationText})
+		return nil
+	})
 	s.chooseKind("evaluation")
 	s.chooseWave("Bølge 4")
 	if len(s.rows) != 17 || s.cell(0, stateColumn).Text != "19. september 2019" {
 		t.Errorf("%d rows, the first says %q", len(s.rows), s.cell(0, stateColumn).Text)
 	}
-	s.says("Invitation: kursus i SAPA, Bølge 4", "Kursusslut")
+	s.says("Fik I nok ud af kurset i SAPA?", "er med i Bølge 4", "Kursus")
 	s.register()
 	s.reschedule("Bølge 4", plan.CourseEnd, day.Of(2019, 9, 18))
 	if c := s.cell(0, stateColumn); c.Text != "18. september 2019 · forældet" || c.Tone != kit.BadTone {

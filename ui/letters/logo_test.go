@@ -74,7 +74,7 @@ func TestTheLogoIsOnThePage(t *testing.T) {
 	if p := s.shown(); p == nil || p.ID != red.ID {
 		t.Errorf("after undo the page shows %v", p)
 	}
-	s.choose("0751")
+	s.choose("0563")
 	if p := s.shown(); p == nil {
 		t.Error("another letter has no logo")
 	}
@@ -82,7 +82,7 @@ func TestTheLogoIsOnThePage(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "breve.pdf")
 	s.files.ToSave = path
 	s.printTogether()
-	if got := s.host.NextMessage(); got != "98 breve dannet: breve.pdf" {
+	if got := s.host.NextMessage(); got != "49 breve dannet: breve.pdf" {
 		t.Errorf("it says %q", got)
 	}
 	if !strings.Contains(read(t, path), "/Subtype /Image") {

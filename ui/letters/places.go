@@ -65,26 +65,29 @@ func (s *Screen) placeOfObstacle(municipality plan.ID, why *letters.Impossible) 
 	return s.placeOf(municipality, string(kind))
 }
 
-// placeOfGap goes to where the first thing is entered that a letter lacks: a date or the wave
-// before first, the key of a setting of the municipality, and that before anything else.
+// placeOfGap goes to where the first thing is entered that a letter lacks, a date or the wave
+// before anything else; where it lacks nothing, to first, the key of a setting of the municipality.
+// It is nil for nowhere.
 func (s *Screen) placeOfGap(municipality plan.ID, missing []reports.MissingFact, first string) func() {
-	var others []func()
+	openFirst := func() { s.ws.OpenSetting(first, setup.Of{Municipality: municipality}) }
+	var places []func()
 	for _, m := range missing {
 		open := s.placeOf(municipality, m.Key)
-		_, isSetting := settingOf[2][m.Key]
+		if _, ofMunicipality := settingOf[2][m.Key]; ofMunicipality && first != "" {
+			open = openFirst // the very part of it
+		}
 		switch {
-		case open == nil || isSetting && first != "":
 		case m.Key == "wave" || slices.Contains(plan.ScheduleKinds[:], plan.MilestoneKind(m.Key)):
 			return open
-		default:
-			others = append(others, open)
+		case open != nil:
+			places = append(places, open)
 		}
 	}
-	switch {
-	case first != "":
-		return func() { s.ws.OpenSetting(first, setup.Of{Municipality: municipality}) }
-	case len(others) > 0:
-		return others[0]
+	if first != "" {
+		places = append(places, openFirst)
 	}
-	return nil
+	if len(places) == 0 {
+		return nil
+	}
+	return places[0]
 }

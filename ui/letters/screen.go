@@ -174,7 +174,10 @@ func (s *Screen) showRows() {
 	}
 	at := slices.Index(s.rows, s.selected)
 	if at < 0 && len(s.rows) > 0 {
-		at = min(max(s.table.Selected(), 0), len(s.rows)-1)
+		at = min(s.table.Selected(), len(s.rows)-1)
+		if at < 0 { // the first that can be written
+			at = max(0, slices.IndexFunc(s.rows, func(id plan.ID) bool { return s.batch.letterTo(id).isPossible() }))
+		}
 		s.selected = s.rows[at]
 	}
 	s.table.Refresh()
