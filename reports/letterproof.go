@@ -65,7 +65,7 @@ func (t LetterTexts) Prove(of TextName, kind LetterKind, p *plan.Plan, date day.
 	for _, municipality := range (LetterSelection{Kind: kind, Solution: t.solution, Lang: t.lang, Date: date}).Recipients(p) {
 		f := GatherLetter(p, kind, t.solution, municipality, t.lang, date)
 		proof.Letters++
-		if _, missing := batch.Execute(f.values); len(missing) > 0 {
+		if _, missing := batch.Execute(f.values.withReference(f.shownReference())); len(missing) > 0 {
 			proof.Missing = append(proof.Missing, missing[0])
 		}
 	}

@@ -98,7 +98,7 @@ var (
 	})
 	LetterPages = Define[LetterPage]("letter_page", Spec{
 		Personal: true, Immutable: true, Record: true, Rank: 82,
-		Subject: []string{"{letter_id}", "changes.letter_page"}, PartOf: "letter_id",
+		Subject: []string{"{letter_id}", "{changes.letter_page} {recipient|changes.letter_page.all}"}, PartOf: "letter_id",
 	})
 	LetterEvents = Define[LetterEvent]("letter_event", Spec{
 		Immutable: true, Record: true, Rank: 84, feeds: lettersPart,

@@ -1,6 +1,7 @@
 package matrix
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -44,7 +45,8 @@ func TestOwnDateOfAMunicipality(t *testing.T) {
 	sapa := f.ws.Solution()
 	letter := reports.GatherLetter(f.ws.Plan(), reports.Notice, sapa, f.id("Aalborg"), translations.Danish, f.ws.Today())
 	live, _ := letter.DateOf(plan.GoLive)
-	if live.Text != "1. november 2019" || !live.Deviation || live.Reason != "Flytter rådhus" {
+	said, _ := letter.Text()
+	if live.Text != "1. november 2019" || !strings.Contains(fmt.Sprint(said), "aftalt med jer") {
 		t.Errorf("the letter says %+v", live)
 	}
 	lane := reports.NewTimeline(f.ws.Plan(), []plan.Solution{f.facts.solution}, translations.Danish, f.ws.Today())

@@ -103,6 +103,7 @@ var carried = map[string]string{
 	"logfile.NewerError":     "logfile.StorageProblem",
 	"logfile.UnsoundError":   "data.Document.Merge",
 	"merge.ErrChanged":       "ui/receive and ui/batch compare again",
+	"pdf.ErrPacked":          "reports.Stored",
 	"problem.ErrClosed":      "nobody waits for the answer",
 	"data.ErrClosed":         "the same",
 	"sealed.ErrDamaged":      "copies.Unlock",
