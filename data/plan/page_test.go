@@ -21,7 +21,7 @@ const designPage = "document-tables.md"
 var (
 	// onlyOnPage lists what the page names for the formats of the program and the program
 	// does not have yet: "table", "table.column" or "table.column=value".
-	onlyOnPage = []string{"letter.kind=termination"}
+	onlyOnPage []string
 	// onlyInFile lists the tables of a file that the page leaves to document.md.
 	onlyInFile = []string{"conflict"}
 )
