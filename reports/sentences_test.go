@@ -23,7 +23,6 @@ type scene struct {
 	municipality plan.ID
 	letter       day.Day
 	told         *plan.LetterContent
-	own          *plan.Milestone
 }
 
 func newScene(t *testing.T, kind LetterKind) *scene {
