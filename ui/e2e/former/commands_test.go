@@ -9,28 +9,19 @@ import (
 	"bolgeplan/data/datatest"
 )
 
-// letterKinds are the kinds of letters that both programs have.
-var letterKinds = []string{"notice", "changed_notice", "withdrawn_notice", "course_invitation", "invoicing_notice"}
-
 // printName is what a printed view is called.
 const printName = "view.pdf"
 
 // readingCommands are the commands that only read a plan, each with what it can
 // be asked for. plan is a file of format 1 with the same content. What the rules find,
-// the timeline, where zones hold for their scope, the matrix, whose rows have leaders, and
-// the table of the distribution, which tells what is done, have changed since, and have
-// tests of their own.
+// the timeline, where zones hold for their scope, the matrix, whose rows have leaders, the
+// table of the distribution, which tells what is done, and letters, which say it in other words
+// and are refused where they make no sense, have changed since, and have tests of their own.
 func readingCommands(t *testing.T, plan string) (all [][]string) {
 	t.Helper()
 	add := func(args ...string) { all = append(all, slices.Insert(args, 1, planName)) }
 	rolledOut := column(t, plan, `SELECT short FROM solution s WHERE EXISTS (SELECT 1 FROM wave w WHERE w.solution_id = s.id) ORDER BY short`)
 	billed := column(t, plan, `SELECT short FROM solution s WHERE EXISTS (SELECT 1 FROM settlement t WHERE t.solution_id = s.id) ORDER BY short`)
-	for _, kind := range letterKinds {
-		add("letters", "--kind", kind, "--out", outName)
-		for _, s := range rolledOut {
-			add("letters", "--kind", kind, "--out", outName, "--solution", s, "--combined")
-		}
-	}
 	for _, period := range periods() {
 		for _, s := range billed {
 			add("invoices", "--period", period, "--out", outName, "--solution", s)
