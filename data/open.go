@@ -10,6 +10,7 @@ import (
 	"bolgeplan/data/logfile"
 	"bolgeplan/data/problem"
 	"bolgeplan/data/progress"
+	"bolgeplan/data/vetting"
 )
 
 // Open opens a plan file. A file that cannot be written lastingly is opened for
@@ -57,27 +58,12 @@ func openAs(ctx context.Context, path string, who Identity, mode logfile.Mode, p
 }
 
 func openFixing(ctx context.Context, path string, who Identity, mode logfile.Mode, protected *problem.Problem, scope copies.FixScope) (*Document, error) {
-	if ctx.Err() != nil {
-		return nil, ctx.Err()
-	}
-	checked, err := copies.CheckAndFix(ctx, path, who, scope)
+	file, checked, err := openChecked(ctx, path, who, mode, scope)
 	if err != nil {
 		return nil, err
 	}
 	if len(checked.Remarks) > 0 { // the user must see them
 		ctx = context.WithoutCancel(ctx)
-	}
-	if err := progress.Report(ctx, progress.Step{Doing: "reading.opening"}); err != nil {
-		return nil, err
-	}
-	var file *logfile.File
-	if checked.Substitute.IsZero() {
-		file, err = logfile.Open(path, mode)
-	} else {
-		file, err = logfile.OpenContent(path, checked.Substitute)
-	}
-	if err != nil {
-		return nil, logfile.OpenProblem(path, err)
 	}
 	d := &Document{path: path, author: who.Author, who: who, protected: protected, ownFile: checked.InRegistry}
 	d.use(file)
@@ -107,6 +93,28 @@ func openFixing(ctx context.Context, path string, who Identity, mode logfile.Mod
 	d.recordSeen(checked.File)
 	d.publish(Outcome{}, News{})
 	return d, nil
+}
+
+// openChecked opens a plan file, if it may be opened, without reading its plan.
+func openChecked(ctx context.Context, path string, who Identity, mode logfile.Mode, scope copies.FixScope) (f *logfile.File, c vetting.Checked, err error) {
+	if ctx.Err() != nil {
+		return nil, c, ctx.Err()
+	}
+	if c, err = copies.CheckAndFix(ctx, path, who, scope); err != nil {
+		return nil, c, err
+	}
+	if len(c.Remarks) > 0 { // the user must see them
+		ctx = context.WithoutCancel(ctx)
+	}
+	if err := progress.Report(ctx, progress.Step{Doing: "reading.opening"}); err != nil {
+		return nil, c, err
+	}
+	if c.Substitute.IsZero() {
+		f, err = logfile.Open(path, mode)
+	} else {
+		f, err = logfile.OpenContent(path, c.Substitute)
+	}
+	return f, c, logfile.OpenProblem(path, err)
 }
 
 // Reopen opens the document's file again, for reading or for editing, and closes this

@@ -52,12 +52,20 @@ func (d *Document) ReadCopy(ctx context.Context, path string) (*Received, error)
 	if d.IsAt(path) {
 		return r, d.asReceived(r)
 	}
-	other, err := d.OpenOther(ctx, path)
+	who := d.identity()
+	f, checked, err := openChecked(ctx, path, who, logfile.ReadOnly, copies.FixNothing)
 	if err != nil {
 		return nil, err
 	}
-	r.Remarks = other.Remarks()
-	return r.orNone(errors.Join(d.receive(ctx, r, other.file), other.Close()))
+	r.Remarks = checked.Remarks
+	if err = logfile.OpenProblem(path, f.Check()); err == nil {
+		who.Registry.Record(checked.File, registry.Plan{})
+		err = d.receive(ctx, r, f)
+	}
+	if moved := f.CheckInPlace(); err == nil && moved != nil { // another file than was checked
+		err = moved
+	}
+	return r.orNone(errors.Join(err, f.Close()))
 }
 
 // ReadUnlocked is ReadCopy for the content of a locked copy. Its clear text is on no
