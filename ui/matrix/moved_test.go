@@ -79,4 +79,3 @@ func (f *testScreen) checkOverviewOf(name, text string, style grid.Style) {
 		}
 	}
 }
-
