@@ -23,7 +23,9 @@ func TestTheRecipientStandsInTheWindow(t *testing.T) {
 		if len(lines) > windowLines || size < windowSizes[len(windowSizes)-1] {
 			t.Fatalf("%d lines of %g points", len(lines), size)
 		}
-		said := func(list []string) string { return strings.NewReplacer(" ", "", ",", "", "\n", "").Replace(strings.Join(list, "")) }
+		said := func(list []string) string {
+			return strings.NewReplacer(" ", "", ",", "", "\n", "").Replace(strings.Join(list, ""))
+		}
 		if whole := said(append([]string{r.Name, r.Attention}, r.Address...)); ok != (said(lines) == page.Sanitize(whole)) {
 			t.Fatalf("it fits is %v: %q", ok, lines)
 		}
