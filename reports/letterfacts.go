@@ -40,10 +40,11 @@ func (k LetterKind) Entry() letters.Kind {
 	return letters.Kinds()[0]
 }
 
-// ParseLetterKind finds a kind by its id or by its name in Danish or English: "varsling".
+// ParseLetterKind finds a kind by its short name or its id, "changed" or "changed_notice", or by
+// what it is called in Danish or English: "ændret-varsling".
 func ParseLetterKind(name string) (LetterKind, bool) {
 	for _, k := range LetterKinds() {
-		if name == string(k) || name == fileWord(k.Name(translations.Danish)) || name == fileWord(k.Name(translations.English)) {
+		if name == string(k) || name == letters.KindName(string(k)) || name == fileWord(k.Name(translations.Danish)) || name == fileWord(k.Name(translations.English)) {
 			return k, true
 		}
 	}
