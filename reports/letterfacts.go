@@ -9,6 +9,7 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
+	"bolgeplan/reports/calendar"
 )
 
 // LetterKind is the purpose of a letter: the id of a kind in package letters.
@@ -83,6 +84,7 @@ type LetterFacts struct {
 	Price      *plan.LetterPrice   // what the municipality pays; nil for none
 	Courses    []CourseFact        // that it takes, where they are described
 	LastDay    *DateFact           // of the system that ends; nil for none
+	Enclosures []plan.Enclosure    // in their order
 	Examples   []string            // keys of the facts that are placeholders
 
 	lastRef  string // of LastNotice
@@ -90,6 +92,7 @@ type LetterFacts struct {
 	texts    LetterTexts
 	values   *letterValues
 	others   []LetterFacts // about further solutions
+	events   []calendar.Event
 }
 
 // DateFact is a date as a letter says it.

@@ -246,6 +246,7 @@ func (g *letterGatherer) addLists() {
 	for _, row := range inOrder(plan.Enclosures.Of(g.plan).Rows(), func(r plan.Enclosure) string { return r.Ordinal }) {
 		if ours(row.SolutionID, row.LetterKind) {
 			enclosures = append(enclosures, entry("navn", row.Name))
+			g.facts.Enclosures = append(g.facts.Enclosures, row)
 		}
 	}
 	if !g.flags["ikke-med"] { // who is in no wave any more has nothing to do

@@ -16,7 +16,7 @@ import (
 
 // Draft is a mail without a sender, whom the mail program adds.
 type Draft struct {
-	To          []mail.Address // empty: the user adds the recipients
+	To, Cc      []mail.Address // empty: the user adds the recipients
 	Subject     string
 	Text        string // lines end with \n
 	Attachments []Attachment
@@ -47,6 +47,9 @@ func (d Draft) Write(w io.Writer) error {
 	m.Subject(oneLine(d.Subject))
 	for _, to := range d.To {
 		m.AddToMailAddress(&mail.Address{Name: oneLine(to.Name), Address: oneLine(to.Address)})
+	}
+	for _, cc := range d.Cc {
+		m.AddCcMailAddress(&mail.Address{Name: oneLine(cc.Name), Address: oneLine(cc.Address)})
 	}
 	if !d.Date.IsZero() {
 		m.SetDateWithValue(d.Date)
