@@ -1,7 +1,6 @@
 package reports
 
 import (
-	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 	"bolgeplan/reports/calendar"
 )
@@ -18,16 +17,6 @@ func (f LetterFacts) Calendar() (file File, ok bool) {
 	}
 	name := fileName("ics", f.Code, f.Municipality, f.ReferenceWord)
 	return File{name, calendar.Encode(f.Solution+" · "+f.Official, events, f.Date)}, true
-}
-
-// daysOf returns the days of a milestone from its beginning to its end, and whether each of them
-// is meant.
-func (g *letterGatherer) daysOf(m plan.Milestone) (days day.Span, exact bool) {
-	if !m.Kind.Lasts() {
-		return m.When(), m.When().Exact()
-	}
-	end := g.plan.EndOf(m)
-	return day.Span{Earliest: m.Earliest, Latest: end.Latest}, m.When().Exact() && end.Exact()
 }
 
 // addEvent adds a date to the calendar of the municipality. Days of which only some are meant are

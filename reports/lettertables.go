@@ -79,7 +79,7 @@ func (g *letterGatherer) dateRows() (rows []dateRow) {
 				label = capitalize(FormatKindName(g.lang, m.Kind, "", Indefinite))
 			}
 			row := dateRow{name: m.Name, label: label, now: g.cell(m, g.formsOf(m).Table), id: m.ID.String()}
-			row.days, row.exact = g.daysOf(m)
+			row.days, row.exact = daysOf(g.plan, m)
 			rows = append(rows, row)
 		}
 	}
@@ -97,7 +97,7 @@ func (g *letterGatherer) rowOf(kind plan.MilestoneKind) []dateRow {
 	r.same = m.When() == g.toldSpan(kind)
 	if has {
 		r.now = g.cell(m, g.formsOf(m).Table)
-		r.days, r.exact = g.daysOf(m)
+		r.days, r.exact = daysOf(g.plan, m)
 	}
 	return []dateRow{r}
 }
