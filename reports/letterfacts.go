@@ -21,6 +21,7 @@ const (
 	WithdrawnNotice  LetterKind = letters.WithdrawnNotice
 	CourseInvitation LetterKind = letters.CourseInvitation
 	InvoicingNotice  LetterKind = letters.InvoicingNotice
+	Termination      LetterKind = letters.Termination
 )
 
 // LetterKinds returns the kinds in the order in which they are offered.
@@ -40,10 +41,10 @@ func (k LetterKind) Entry() letters.Kind {
 	return letters.Kinds()[0]
 }
 
-// ParseLetterKind finds a kind by its id or by its name in Danish or English: "varsling".
+// ParseLetterKind finds a kind by its word, its id, or its name in Danish or English: "varsling".
 func ParseLetterKind(name string) (LetterKind, bool) {
 	for _, k := range LetterKinds() {
-		if name == string(k) || name == fileWord(k.Name(translations.Danish)) || name == fileWord(k.Name(translations.English)) {
+		if name == k.Entry().Word() || name == string(k) || name == fileWord(k.Name(translations.Danish)) || name == fileWord(k.Name(translations.English)) {
 			return k, true
 		}
 	}

@@ -6,6 +6,7 @@
 package letters
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"sync"
@@ -20,6 +21,9 @@ type Kind struct {
 	// at their end: "letter.kind." before it is what it is called, "letters.state." the
 	// head of its list, and "letters.none." says why nobody gets it.
 	ID string
+
+	// Short is the name in commands and for scripts, where it is shorter than the ID.
+	Short string
 
 	Wave  bool                 // it names the wave
 	Dates []plan.MilestoneKind // that it states
@@ -47,6 +51,9 @@ const (
 	ChangesNotice                       // gives it anew, with what holds now
 	WithdrawsNotice                     // withdraws it, and all that earlier letters stated
 )
+
+// Word is the kind's name in commands and for scripts: "course".
+func (k Kind) Word() string { return cmp.Or(k.Short, k.ID) }
 
 // Notifies reports whether a letter of the kind gives, changes or withdraws notice.
 func (k Kind) Notifies() bool { return k.Notice != NoNotice }
