@@ -94,7 +94,7 @@ func RegisteredLabel(p *plan.Plan, papers []LetterFacts, sent bool) plan.Label {
 // them may go out.
 type ExampleError struct {
 	letters int
-	values  []exampleValue
+	values  exampleValues
 }
 
 // exampleValue is a value that is an example, and the municipalities in whose letters it stands.
@@ -102,6 +102,8 @@ type exampleValue struct {
 	key            string
 	municipalities []string
 }
+
+type exampleValues []exampleValue
 
 // refuseExamples returns an ExampleError where letters must not be registered.
 func refuseExamples(p *plan.Plan, papers []LetterFacts) error {
@@ -142,13 +144,13 @@ func (e *ExampleError) Message() (key string, pairs []any) {
 	if e.letters == 1 {
 		key += ".one"
 	}
-	return key, []any{"n", e.letters, "what", e}
+	return key, []any{"n", e.letters, "what", e.values}
 }
 
 // In lists the values with the municipalities: "modtagerens adresse (Fanø, Aarhus)".
-func (e *ExampleError) In(language string) string {
+func (of exampleValues) In(language string) string {
 	var list []string
-	for _, v := range e.values {
+	for _, v := range of {
 		list = append(list, translations.Lang(language).T("paper.example."+v.key)+" ("+strings.Join(v.municipalities, ", ")+")")
 	}
 	return strings.Join(list, "; ")

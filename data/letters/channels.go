@@ -3,7 +3,7 @@ package letters
 // The ways in which letters are sent. They are part of the file format.
 const (
 	DigitalPost = "digital_post"
-	Mail        = "email"
+	Mail        = "mail"
 	Post        = "post"
 	ByHand      = "by_hand"
 )

@@ -66,6 +66,9 @@ func (s *session) gatherLetters(doc *data.Document) (b letterBatch, err error) {
 		return b, err
 	}
 	b.papers = s.leaveOutImpossible(b.papers)
+	if s.has("--register") {
+		s.leaveOutRegistered(&b)
+	}
 	s.warnTiming(b.plan, b.papers)
 	s.warnMissing(b.papers)
 	return b, nil

@@ -62,7 +62,6 @@ func (s *session) registerLetters(doc *data.Document) error {
 		if err != nil {
 			return err
 		}
-		s.leaveOutRegistered(&b)
 		if done, err := s.reportNoLetters(b); done {
 			return err
 		}
