@@ -136,7 +136,9 @@ func (e *ExampleError) add(key, municipality string) {
 	}
 }
 
-func (e *ExampleError) Error() string { return fmt.Sprintf("%d letters hold example values", e.letters) }
+func (e *ExampleError) Error() string {
+	return fmt.Sprintf("%d letters hold example values", e.letters)
+}
 
 // Message returns the sentence for the user, with the remedy.
 func (e *ExampleError) Message() (key string, pairs []any) {

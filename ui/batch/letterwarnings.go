@@ -92,4 +92,3 @@ func (s *session) warnMissing(papers []reports.LetterFacts) {
 	}
 	s.warnTally("batch.letters.missing", missing, "batch.letters.examples", examples)
 }
-
