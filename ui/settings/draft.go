@@ -30,7 +30,7 @@ func (f fact) entry(p *plan.Plan) (e setup.Entry, ok bool) {
 type input struct {
 	written   string // as it stands in the field
 	to        string // what that means, as package setup has it
-	picture   []byte // of which to is the id
+	content   []byte // of the picture or document of which to is the id
 	confirmed bool   // the value is no assumption any more
 }
 
@@ -67,7 +67,7 @@ func (d *drafts) changes(p *plan.Plan) []setup.Change {
 	var all, list []setup.Change
 	for _, f := range d.facts {
 		if e, ok := f.entry(p); ok {
-			all = append(all, setup.Change{Entry: e, To: d.inputs[f].to, Picture: d.inputs[f].picture})
+			all = append(all, setup.Change{Entry: e, To: d.inputs[f].to, Content: d.inputs[f].content})
 		}
 	}
 	for _, c := range all {
