@@ -161,6 +161,8 @@ func Label(p *plan.Plan, changes ...Change) plan.Label {
 	if l := commonList(changes); l != nil {
 		return l.label(p, changes)
 	}
+	changes = slices.DeleteFunc(changes, Change.Comes)
+	first = changes[0]
 	s, own := p.Solutions.Get(first.Of.Solution)
 	oneSection, one := true, first.Of.Municipality != plan.None
 	for _, c := range changes {

@@ -21,11 +21,16 @@ func CheckDocument(file []byte) error {
 	case !bytes.Contains(file[:min(edge, len(file))], []byte("%PDF-")):
 		return problem.New("document.kind", nil)
 	case len(file) > MostDocument:
-		return problem.New("document.heavy", nil, "kb", (len(file)+1023)>>10, "most", MostDocument>>20)
+		return DocumentTooLarge(int64(len(file)))
 	case !bytes.Contains(file[max(0, len(file)-edge):], []byte("%%EOF")):
 		return problem.New("document.broken", nil)
 	case bytes.Contains(file, []byte("/Encrypt ")), bytes.Contains(file, []byte("/Encrypt<<")):
 		return problem.New("document.locked", nil)
 	}
 	return nil
+}
+
+// DocumentTooLarge is the problem of a file of so many bytes, which is no enclosure.
+func DocumentTooLarge(bytes int64) error {
+	return problem.New("document.heavy", nil, "kb", (bytes+1023)>>10, "most", MostDocument>>20)
 }

@@ -47,8 +47,8 @@ var lists = []*List{
 		plan.Tasks, func(r plan.Task) Of { return Of{Solution: r.SolutionID, Row: r.ID} }, func(r *plan.Task) *string { return &r.Ordinal },
 		func(of Of) plan.Task { return plan.Task{ID: of.Row, SolutionID: of.Solution} },
 	}, []*Field{
-		{Key: "text", Required: true, Kind: Lines},
-		{Key: "text_en", Kind: Lines},
+		{Key: "text", Required: true},
+		{Key: "text_en"},
 		{Key: "due_rule", Kind: Due, Size: 26},
 		letterKindField(),
 	}),
@@ -72,7 +72,7 @@ var lists = []*List{
 		plan.Responsibilities, func(r plan.Responsibility) Of { return Of{Solution: r.SolutionID, Row: r.ID} }, func(r *plan.Responsibility) *string { return &r.Ordinal },
 		func(of Of) plan.Responsibility { return plan.Responsibility{ID: of.Row, SolutionID: of.Solution} },
 	}, []*Field{
-		{Key: "task", Required: true, Kind: Lines},
+		{Key: "task", Required: true},
 		dutyField("municipality"),
 		dutyField("us"),
 	}),
@@ -246,15 +246,15 @@ func (l *List) checkRow(p *plan.Plan, of Of, _ string) *Wrong {
 	return nil
 }
 
-// comes reports whether a change adds a row to a list.
-func (c Change) comes() bool {
+// Comes reports whether a change adds a row to a list.
+func (c Change) Comes() bool {
 	l := c.Field.List()
 	return l != nil && c.Field == l.Place && c.Value == "" && c.To != ""
 }
 
 // isBlank reports whether a change adds a row of which the others say nothing.
 func (c Change) isBlank(among []Change) bool {
-	return c.comes() && !slices.ContainsFunc(among, func(d Change) bool {
+	return c.Comes() && !slices.ContainsFunc(among, func(d Change) bool {
 		return d.Of == c.Of && d.Field != c.Field && d.To != ""
 	})
 }

@@ -107,7 +107,7 @@ func judge(p *plan.Plan, changes []setup.Change) verdict {
 		return v
 	}
 	v.wrong = setup.Judge(p, changes...)
-	sound := slices.DeleteFunc(slices.Clone(changes), func(c setup.Change) bool { return v.refuses(factOf(c.Entry)) })
+	sound := slices.DeleteFunc(slices.Clone(changes), func(c setup.Change) bool { return v.refuses(factOf(c.Entry)) || v.refusesRow(c) })
 	d := p.Edit()
 	if v.err = d.Run(func(d *plan.Draft) error { return setup.Apply(d, sound...) }); v.err == nil {
 		v.after = d.Plan()
@@ -132,6 +132,12 @@ func (v *verdict) of(f fact) (found *setup.Wrong) {
 func (v *verdict) refuses(f fact) bool {
 	w := v.of(f)
 	return w != nil && !w.Warning
+}
+
+// refusesRow reports whether a change is of a row of which something cannot be saved: a row
+// comes as a whole.
+func (v *verdict) refusesRow(c setup.Change) bool {
+	return c.Field.List() != nil && slices.ContainsFunc(v.wrong, func(w *setup.Wrong) bool { return !w.Warning && w.Of == c.Of })
 }
 
 // firstRefusal is what cannot be saved; nil where all can.
