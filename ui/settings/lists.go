@@ -116,6 +116,9 @@ func (s *Screen) addListRow(l *setup.List, rows []setup.Of, i int) {
 		for _, cell := range cells {
 			e := setup.EntryOf(s.after(), setup.FieldOf(cell.key), of)
 			c := s.control(e)
+			if button, ok := c.focus.(*kit.Button); ok {
+				c.object = button // as wide as the column
+			}
 			if entry, ok := c.object.(*kit.FieldEntry); ok {
 				entry.OnSubmitted = func(string) { s.submitRow(l, rows, i) }
 				entry.OnMove = func(by int) { s.moveRow(l, rows, i, i+by) }
