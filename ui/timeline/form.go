@@ -37,6 +37,7 @@ type form struct {
 	chosen  plan.ZoneRule
 	scope   *scopeField // nil if it is no zone
 	lock    *widget.Check
+	letters *letterFields  // nil for a milestone that is new
 	effects *kit.Paragraph // effects of the date, or why it cannot be saved
 
 	preview func(w day.Written) []chart.TipLine // effects of a date; nil for none
@@ -150,10 +151,11 @@ func (f *form) typedName() string {
 // details are the properties of a form beside the date.
 type details struct {
 	hasName, hasRule bool
+	letters          *letterFields
 	name             string
 	rule             plan.ZoneRule
 }
 
 func (f *form) details() details {
-	return details{hasName: f.name != nil, hasRule: f.rule != nil, name: f.typedName(), rule: f.chosen}
+	return details{hasName: f.name != nil, hasRule: f.rule != nil, name: f.typedName(), rule: f.chosen, letters: f.letters}
 }
