@@ -88,6 +88,9 @@ type courseRow struct {
 
 // editCourses opens the dialog of the courses that begin with a milestone.
 func (s *Screen) editCourses(m plan.Milestone) {
+	if now, ok := s.ws.Plan().Milestones.Get(m.ID); ok {
+		m = now // it may have moved meanwhile
+	}
 	f := &coursesForm{s: s, start: m, body: container.NewVBox(), said: kit.NewParagraph(courseLabel + courseField)}
 	for _, of := range setup.ListOf(setup.CourseList).Rows(s.ws.Plan(), setup.Of{Milestone: m.ID}) {
 		f.rows = append(f.rows, f.newRow(of))

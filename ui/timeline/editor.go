@@ -67,7 +67,7 @@ func (e *editor) newForm() *form {
 	if k := e.first.Kind; k == plan.FrozenZone || k == plan.CutOver {
 		f.addScope(e.first)
 	}
-	f.addLetters(e.rows)
+	f.told = e.rows
 	f.preview = e.preview
 	f.save = func() string { return e.save(f) }
 	return f

@@ -43,9 +43,8 @@ func lettersOf(rows []plan.Milestone) (of letterDetails) {
 // addLetters adds the fields about letters.
 func (f *form) addLetters(rows []plan.Milestone) {
 	if hasCourses(rows[0]) {
-		courses := kit.NewButton(f.s.ws.T("schedule.courses"), kit.NormalButton, func() {
-			f.leave()
-			f.s.editCourses(rows[0])
+		courses := kit.NewButton(f.s.ws.T("schedule.form.courses.open"), kit.NormalButton, func() {
+			f.saveThen(func() { f.s.editCourses(rows[0]) })
 		})
 		f.add("schedule.form.courses", container.NewHBox(courses))
 	}
