@@ -1,6 +1,7 @@
 package setup
 
 import (
+	"slices"
 	"strconv"
 
 	"bolgeplan/data/plan"
@@ -55,4 +56,26 @@ func assignmentColumn(name string) column {
 		table: "assignment", name: name, make: never,
 		row: func(_ *plan.Plan, of Of) plan.ID { return plan.AssignmentID(of.Solution, of.Municipality) },
 	}
+}
+
+// AgreementSystems lists the solutions of which municipalities are likely to have contracts of
+// their own: systems that are phased out or replaced, those with a supplier, and those of
+// which the plan has a contract.
+func AgreementSystems(p *plan.Plan) []plan.Solution {
+	likely := map[plan.ID]bool{}
+	for _, d := range p.Dependencies.Rows() {
+		likely[d.OnID] = likely[d.OnID] || d.Kind == plan.Replaces
+	}
+	for _, s := range plan.Suppliers.Of(p).Rows() {
+		likely[s.SolutionID] = true
+	}
+	for _, a := range plan.Agreements.Of(p).Rows() {
+		likely[a.SolutionID] = true
+	}
+	for _, m := range p.Milestones.Rows() {
+		likely[m.SolutionID] = likely[m.SolutionID] || m.Kind == plan.PhaseOut
+	}
+	return slices.DeleteFunc(slices.Clone(p.AllSolutions()), func(s plan.Solution) bool {
+		return s.Kind != plan.PhasedOut && !likely[s.ID]
+	})
 }
