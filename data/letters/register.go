@@ -56,7 +56,8 @@ type GivenNotice struct {
 }
 
 // NoticeDate returns the day on which a municipality was last given notice of a solution;
-// none where it was not, or the notice was withdrawn.
+// none where it was not, the notice was withdrawn, or the last letter says no day of the
+// go-live.
 func NoticeDate(p *plan.Plan, solution, municipality plan.ID) day.Day {
 	return registerOf(p).noticeDate[pair{solution, municipality}]
 }
@@ -165,7 +166,7 @@ func (r *pairRegister) add(i int) {
 	if on := s.told.Day(); s.Kind.Notifies() && on != day.None {
 		r.notice = on
 	}
-	if s.Kind.Notice == WithdrawsNotice {
+	if s.Kind.Notice == WithdrawsNotice || s.Kind.Notifies() && s.saysUndecided() {
 		r.notice = day.None
 	}
 	if s.Unreadable && s.Kind.Notice != WithdrawsNotice {
@@ -191,6 +192,14 @@ func (r *pairRegister) add(i int) {
 	} else {
 		r.standing = append(r.standing, standingLetter{next, i})
 	}
+}
+
+// saysUndecided reports whether the letter names no day of the go-live: it is then no notice.
+// What cannot be read is taken for a notice.
+func (s *Status) saysUndecided() bool {
+	return !s.Unreadable && !slices.ContainsFunc(s.Content.Dates, func(d plan.LetterDate) bool {
+		return d.Kind == string(plan.GoLive) && d.Span().Decided()
+	})
 }
 
 // isReplacedBy takes out what a later letter states anew, and reports whether nothing is left.

@@ -93,7 +93,11 @@ func TestTheLastNotice(t *testing.T) {
 	check("", day.None)
 	b.stand()
 	b.add(Notification, facts("E"), "2019-02-03T10:00:00Z", "")
-	check("E", day.Of(2019, 2, 3))
+	check("E", day.None) // which says no day, and so is no notice
+	b.add(Notification, facts("F", plan.GoLive), "2019-02-04T10:00:00Z", "")
+	check("F", day.Of(2019, 2, 4))
+	b.add(ChangedNotice, facts("G"), "2019-02-05T10:00:00Z", "")
+	check("G", day.None) // the day that was said does not hold any more
 }
 
 // An invitation stands beside a notice until another invitation takes its place; what a

@@ -38,7 +38,7 @@ func commands() []command {
 			{name: "--out", value: "X.pdf", required: true}, {name: "--solution", value: "S"}, {name: "--against", value: "STATE|FILE"}, forceFlag,
 		}},
 		{name: "export", files: file, run: export, flags: []flag{
-			{name: "--out", value: "X.xlsx|X.csv", required: true}, {name: "--what", value: "plan|TABLE"}, forceFlag,
+			{name: "--out", value: "X.xlsx|X.csv|X.ics", required: true}, {name: "--what", value: "plan|TABLE"}, forceFlag,
 		}},
 		{name: "send", files: file, run: send, flags: []flag{
 			{name: "--out", value: "COPY", required: true}, {name: "--passphrase-file", value: "P"}, forceFlag,

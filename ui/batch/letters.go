@@ -45,7 +45,7 @@ func (s *session) letterKind() (reports.LetterKind, error) {
 	}
 	var known []string
 	for _, k := range reports.LetterKinds() {
-		known = append(known, string(k)+" ("+k.Name(s.Lang)+")")
+		known = append(known, kinds.KindName(string(k))+" ("+k.Name(s.Lang)+")")
 	}
 	return "", s.unknownValue("batch.unknown.kind", "name", name, "known", strings.Join(known, ", "))
 }
