@@ -114,6 +114,13 @@ var dateNames = map[plan.MilestoneKind]string{
 	plan.InvoicingStart: "fakturering", plan.Hypercare: "hypercare",
 }
 
+// IsDateOfLetters reports whether letters state the dates of milestones of a kind anyway.
+// Others they show where the plan marks them.
+func IsDateOfLetters(kind plan.MilestoneKind) bool {
+	_, listed := dateNames[kind]
+	return listed
+}
+
 // addDates adds the dates in force.
 func (g *letterGatherer) addDates() {
 	if !g.placed {

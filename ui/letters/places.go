@@ -15,7 +15,7 @@ var settingOf = [...]map[string]string{
 	{"sender": "sender.name", "signatory": "sender.signatory"},
 	{
 		"price": "price@", "notice": "notice_min_months", "contact": "contact.email",
-		"supplier": "supplier.name", "agreement": "supplier.agreement", "solution": "short",
+		"supplier": "supplier.name", "solution": "short", "task": "task.text", "link": "link.name", "enclosure": "enclosure.name",
 	},
 	{"address": "municipality.address", "window": "municipality.address", "municipality": "municipality.official_name", "ean": "municipality.ean"},
 }
@@ -35,6 +35,21 @@ func (s *Screen) placeOf(municipality plan.ID, key string) func() {
 		return func() { s.ws.OpenScreen("distribution", municipality) }
 	case "director":
 		return func() { s.ws.OpenScreen("municipalities", municipality) }
+	case "agreement":
+		return func() {
+			s.ws.OpenSetting("agreement.number", setup.Of{Solution: s.solution, Municipality: municipality})
+		}
+	case "ground":
+		return func() {
+			s.ws.OpenSetting("assignment.note", setup.Of{Solution: s.solution, Municipality: municipality})
+		}
+	case "course":
+		w, _ := s.ws.Plan().WaveOf(s.solution, municipality)
+		start, ok := s.ws.Plan().WaveMilestone(w.ID, plan.CourseStart)
+		if !ok {
+			return func() { s.ws.OpenScreen("timeline", plan.None) }
+		}
+		return func() { s.ws.OpenSetting("course.name", setup.Of{Milestone: start.ID}) }
 	case "population":
 		return func() { s.ws.OpenSetting("population", setup.Of{Year: s.ws.Today().Year()}) }
 	case string(plan.PhaseOut):

@@ -23,6 +23,7 @@ import (
 const (
 	Overview       = "overview"
 	Distribution   = "distribution"
+	Timeline       = "timeline"
 	Municipalities = "municipalities"
 	History        = "history"
 )
@@ -42,7 +43,7 @@ func All() []Entry {
 	return []Entry{
 		entry(Overview, overview.New),
 		entry(Distribution, matrix.New),
-		entry("timeline", timeline.New),
+		entry(Timeline, timeline.New),
 		entry("letters", letters.New),
 		entry("invoices", invoices.New),
 		entry(Municipalities, municipalities.New),
