@@ -23,6 +23,7 @@ import (
 const (
 	Overview       = "overview"
 	Distribution   = "distribution"
+	Letters        = "letters"
 	Municipalities = "municipalities"
 	History        = "history"
 )
@@ -43,7 +44,7 @@ func All() []Entry {
 		entry(Overview, overview.New),
 		entry(Distribution, matrix.New),
 		entry("timeline", timeline.New),
-		entry("letters", letters.New),
+		entry(Letters, letters.New),
 		entry("invoices", invoices.New),
 		entry(Municipalities, municipalities.New),
 		entry(History, history.New),
