@@ -85,7 +85,9 @@ func (s *Screen) narrow() {
 	}
 	s.list = s.scope
 	if query := plan.Fold(strings.TrimSpace(s.search.Text)); query != "" {
-		s.list = s.list.Filter(func(i *worklist.Item) bool { return strings.Contains(plan.Fold(s.nameOf(i)), query) })
+		s.list = s.list.Filter(func(i *worklist.Item) bool {
+			return strings.Contains(plan.Fold(s.nameOf(i)+" "+s.formatWave(i)), query)
+		})
 	}
 }
 
@@ -260,6 +262,8 @@ func (s *Screen) emptyText() string {
 	switch query := strings.TrimSpace(s.search.Text); {
 	case s.change != nil && len(s.ofTab().Items) == 0:
 		return s.ws.T("letters.none.change")
+	case len(s.list.Items) > 0:
+		return s.ws.T("letters.none.due")
 	case query != "" && len(s.all.Items) > 0:
 		return s.ws.T("letters.none.found", "text", query)
 	case len(s.all.Items) > 0:

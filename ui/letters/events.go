@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -35,9 +36,25 @@ func (s *Screen) eventsOf(it *worklist.Item) []event {
 	}
 	list := []event{{"letters.event.sent.do", s.askSent}}
 	if it.Last.State() != letters.Returned {
-		list = append(list, event{"letters.event.returned.do", func(items []worklist.Item) { s.register(items, plan.LetterReturned, s.now(), "") }})
+		list = append(list, event{"letters.event.returned.do", s.askEvent("letters.event.returned.do", plan.LetterReturned)})
 	}
-	return append(list, event{"letters.event.mistaken.do", func(items []worklist.Item) { s.register(items, plan.LetterMistaken, s.now(), "") }})
+	return append(list, event{"letters.event.mistaken.do", s.askEvent("letters.event.mistaken.do", plan.LetterMistaken)})
+}
+
+// askEvent asks whether something became of letters, because it stays in the register, and registers
+// it.
+func (s *Screen) askEvent(title, what string) func([]worklist.Item) {
+	return func(items []worklist.Item) {
+		kit.Confirm(s.ws.Window, kit.Question{
+			Title: strings.TrimSuffix(s.ws.T(title), "…"), Text: s.ws.Lang.N("letters.confirm."+what, len(items), "name", s.nameOf(&items[0])),
+			Yes: s.ws.T("letters.sent.do"), No: s.ws.T("dialog.cancel"),
+		}, func(yes bool) {
+			if yes {
+				s.register(items, what, s.now(), "")
+			}
+			s.Focus()
+		})
+	}
 }
 
 // openRowMenu offers what can be done about the selected letters.
@@ -84,7 +101,7 @@ func (s *Screen) now() string { return momentOn(s.ws.Today(), time.Now()) }
 func momentOn(on day.Day, clock time.Time) string {
 	at := clock.UTC()
 	since := at.Sub(day.InDenmark(at).StartInDenmark())
-	return on.StartInDenmark().Add(since).UTC().Truncate(time.Second).Format(time.RFC3339)
+	return on.StartInDenmark().Add(since).UTC().Truncate(time.Millisecond).Format(time.RFC3339Nano)
 }
 
 // register records what became of the letters before some items, as one step.
@@ -98,9 +115,7 @@ func (s *Screen) register(items []worklist.Item, what, at, channel string) {
 			}
 		}
 		return nil
-	}, func(data.Outcome) {
-		s.ws.ShowDone(s.ws.FormatLabel(label), kit.Link(s.ws.T("command.edit.undo"), func() { s.ws.Undo() }))
-	})
+	}, func(data.Outcome) { s.ws.ShowMessage(s.ws.FormatLabel(label)) })
 }
 
 // sentWidth is the width of the dialog, at the normal text size.
