@@ -188,7 +188,7 @@ func (s *municipalitySheet) contacts() (rows [][]string) {
 		if c.Example || c.Name+c.Email == "" {
 			continue
 		}
-		rows = append(rows, []string{capitalize(roleName(s.Lang, c.Role)), c.Name, c.Email})
+		rows = append(rows, []string{capitalize(RoleName(s.Lang, c.Role)), c.Name, c.Email})
 	}
 	sender := s.plan.Sender()
 	ours := map[string]bool{}
