@@ -154,11 +154,15 @@ func (s *Screen) showHeader() {
 
 // showCounts shows on the buttons how many letters they are about.
 func (s *Screen) showCounts() {
-	n, stale := len(s.chosen()), len(s.stale())
-	s.make.SetText(s.ws.Lang.N("letters.make", n))
-	s.make.SetEnabled(n > 0)
-	s.correct.SetText(s.ws.Lang.N("letters.correct", stale))
-	s.correct.SetEnabled(stale > 0)
+	count := func(b *kit.Button, key string, n int) {
+		if b.SetEnabled(n > 0); n > 0 {
+			b.SetText(s.ws.Lang.N(key, n))
+			return
+		}
+		b.SetText(s.ws.T(key + ".none"))
+	}
+	count(s.make, "letters.make", s.scope.Count(s.isTicked))
+	count(s.correct, "letters.correct", len(s.stale()))
 	s.check.SetText(s.ws.T("letters.check"))
 	if lacking := s.lackingLetters(); lacking > 0 {
 		s.check.SetText(s.ws.T("letters.check") + " " + strconv.Itoa(lacking))

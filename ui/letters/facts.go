@@ -51,6 +51,11 @@ func (s *Screen) positionSection(it *worklist.Item) kit.Section {
 // turnTo selects another letter of the list.
 func (s *Screen) turnTo(k worklist.Key) {
 	s.selected = k
+	if it := s.current(); it != nil && s.rowOf(k) < 0 {
+		s.folds[it.Group] = false
+		s.showList()
+		return
+	}
 	s.table.Select(s.rowOf(k))
 	s.showPage()
 }

@@ -19,6 +19,7 @@ import (
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/printing"
+	"bolgeplan/ui/wording"
 	"bolgeplan/ui/workspace"
 )
 
@@ -111,7 +112,7 @@ func langName(l translations.Lang) string {
 	return "danish"
 }
 
-// formatKinds counts the letters by their kinds: "12 ændret varsling, 5 varsling".
+// formatKinds counts the letters by their kinds: "Varsling: 5, ændret varsling: 12".
 func (s *Screen) formatKinds(items []worklist.Item) string {
 	var words []string
 	for _, k := range reports.LetterKinds() {
@@ -122,10 +123,10 @@ func (s *Screen) formatKinds(items []worklist.Item) string {
 			}
 		}
 		if n > 0 {
-			words = append(words, strconv.Itoa(n)+" "+k.Name(s.ws.Lang))
+			words = append(words, k.Name(s.ws.Lang)+": "+strconv.Itoa(n))
 		}
 	}
-	return strings.Join(words, ", ")
+	return wording.Capitalize(strings.Join(words, ", "))
 }
 
 func (d *makeDialog) leave() {

@@ -3,12 +3,15 @@
 package letters
 
 import (
+	"os"
 	"slices"
+	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"bolgeplan/assets/translations"
+	"bolgeplan/data/disk"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/worklist"
 	"bolgeplan/ui/command"
@@ -17,8 +20,10 @@ import (
 	"bolgeplan/ui/workspace"
 )
 
-// listShare is the list's part of the screen's width, at the start.
-const listShare = 0.49
+const (
+	listShare  = 0.485 // the list's part of the screen's width, at the start
+	factsWidth = 206   // of the facts beside the page, at the normal text size
+)
 
 // Screen shows a list of letters, the page of one of them, and what is known of it.
 type Screen struct {
@@ -45,6 +50,7 @@ type Screen struct {
 	controls     []fyne.CanvasObject
 	openMenuAt   func(m *fyne.Menu, at fyne.Position)
 	openDocument func(path string)
+	temp         func() (*disk.TempFolder, error) // where stored pages are put to be opened
 
 	choice
 	selected worklist.Key
@@ -62,6 +68,7 @@ func New(ws *workspace.Workspace) *Screen {
 	s := &Screen{ws: ws, choice: newChoice(translations.Lang(ws.Plan().LetterLang()))}
 	s.openMenuAt = s.showMenu
 	s.openDocument = printing.Open
+	s.temp = sync.OnceValues(func() (*disk.TempFolder, error) { return disk.NewTempFolder(os.TempDir()) })
 	s.tabs = kit.NewTabs(nil, "", s.chooseTab)
 	s.tabs.OnClick = s.Focus
 	s.kinds = kit.NewMenuButton("", s.kindMenu)
@@ -86,6 +93,7 @@ func (s *Screen) build() {
 	s.pane, s.stationery = printing.NewPane(s.ws.T("printing.fit")), printing.NewStationery(s.ws, s.showPage)
 	s.pane.FitPage()
 	s.facts = kit.NewSidePanel()
+	s.facts.Width = factsWidth
 	s.pageBox = kit.NewBorder(nil, nil, nil, s.facts, s.pane.Content())
 	s.facts.OnFold = func(bool) { s.pageBox.Refresh() }
 	top := kit.NewBorder(s.strip, nil, nil, nil, kit.Padded(7, 12, 7, 12, s.chips))
@@ -123,7 +131,7 @@ func (s *Screen) Focus() {
 		s.empty.Focus(s.ws.Window.Canvas())
 		return
 	}
-	s.table.Focus()
+	s.ws.Window.Canvas().Focus(s.table.Focusable())
 }
 
 // isEmpty reports whether no solution has waves, so that nobody can be told anything.
