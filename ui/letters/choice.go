@@ -247,15 +247,15 @@ func (s *Screen) groupName(g worklist.Group) string {
 
 // showStrip says to what the list is narrowed, or what became of the letter that was asked for.
 func (s *Screen) showStrip() {
-	all := kit.Link(s.ws.T("letters.strip.all"), func() {
+	leave := func() {
 		s.change, s.asked = nil, plan.None
 		s.Refresh()
-	})
+	}
 	switch {
 	case s.change != nil:
-		s.strip.SetMessage(kit.AccentTone, s.ws.Lang.N("letters.strip.change", len(s.ofTab().Items), "what", s.change.Name), all)
+		s.strip.SetMessage(kit.AccentTone, s.ws.Lang.N("letters.strip.change", len(s.ofTab().Items), "what", s.change.Name), kit.Link(s.ws.T("letters.strip.all"), leave))
 	case s.asked != plan.None:
-		s.strip.SetMessage(kit.AccentTone, s.formatAsked(), all)
+		s.strip.SetMessage(kit.AccentTone, s.formatAsked(), kit.Link(s.ws.T("letters.strip.hide"), leave))
 	default:
 		s.strip.SetMessage(kit.NoTone, "")
 	}

@@ -72,7 +72,7 @@ func New(ws *workspace.Workspace) *Screen {
 	s.tabs = kit.NewTabs(nil, "", s.chooseTab)
 	s.tabs.OnClick = s.Focus
 	s.kinds = kit.NewMenuButton("", s.kindMenu)
-	s.search = kit.NewSearchEntry(ws.T("letters.find"), "Ctrl+F", 130, func(string) { s.showList() })
+	s.search = kit.NewSearchEntry(ws.T("letters.find"), "Ctrl+F", 150, func(string) { s.showList() })
 	s.search.OnLeave = s.Focus
 	s.check = kit.NewButton("", kit.NormalButton, s.showMissing)
 	s.correct = kit.NewButton("", kit.NormalButton, s.correctAll)
