@@ -4,9 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"bolgeplan/data/day"
 	"bolgeplan/data/letters"
-	"bolgeplan/data/plan"
 	"bolgeplan/data/worklist"
 	"bolgeplan/reports"
 	"bolgeplan/ui/kit"
@@ -169,13 +167,4 @@ func (s *Screen) formatAsked() string {
 		state = "letters.asked.stale"
 	}
 	return what + " " + s.ws.T(state)
-}
-
-// dateOf is the day of a letter in words.
-func (s *Screen) dateOf(l plan.Letter) string {
-	status, _ := letters.StatusOf(s.ws.Plan(), l.ID)
-	if on := status.Dated(); on != day.None {
-		return on.Long(s.ws.DayLang())
-	}
-	return ""
 }

@@ -231,8 +231,13 @@ func (s *Screen) showPage() {
 		s.pane.ShowText(s.ws.Lang.Format(why), s.ws.T("screen.timeline"), s.placeOfObstacle(it, why))
 		return
 	}
+	var note kit.Line
+	if it.Group == worklist.Sent {
+		last := it.Last.Letter
+		note = kit.Line{kit.Quiet(s.ws.T("letters.page.anew") + " "), kit.Link(s.ws.T("letters.stored.show"), func() { s.showStored(last) })}
+	}
 	facts := s.batch.letterOf(it).facts
-	s.pane.ShowPages(facts.Document(s.stationery.Of(s.ws.Plan())).Pages, nil)
+	s.pane.ShowPages(facts.Document(s.stationery.Of(s.ws.Plan())).Pages, note)
 }
 
 // showNothing says why there is no letter, and leads to the distribution where nobody is in a wave.
