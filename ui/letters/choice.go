@@ -152,6 +152,10 @@ func (s *Screen) showHeader() {
 	s.showCounts()
 }
 
+// mostCounted is the most letters of which the button says how many lack something: to find out
+// takes each of them to be gathered.
+const mostCounted = 400
+
 // showCounts shows on the buttons how many letters they are about.
 func (s *Screen) showCounts() {
 	count := func(b *kit.Button, key string, n int) {
@@ -164,7 +168,9 @@ func (s *Screen) showCounts() {
 	count(s.make, "letters.make", s.scope.Count(s.isTicked))
 	count(s.correct, "letters.correct", len(s.stale()))
 	s.check.SetText(s.ws.T("letters.check"))
-	if lacking := s.lackingLetters(); lacking > 0 {
+	if s.scope.Count(s.isTicked) > mostCounted {
+		s.check.SetText(s.ws.T("letters.check") + "…")
+	} else if lacking := s.lackingLetters(); lacking > 0 {
 		s.check.SetText(s.ws.T("letters.check") + " " + strconv.Itoa(lacking))
 	}
 	s.header.Refresh()
