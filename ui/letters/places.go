@@ -36,9 +36,13 @@ func (s *Screen) placeOf(municipality plan.ID, key string) func() {
 	case "director":
 		return func() { s.ws.OpenScreen("municipalities", municipality) }
 	case "agreement":
-		return func() { s.ws.OpenSetting("agreement.number", setup.Of{Solution: s.solution, Municipality: municipality}) }
+		return func() {
+			s.ws.OpenSetting("agreement.number", setup.Of{Solution: s.solution, Municipality: municipality})
+		}
 	case "ground":
-		return func() { s.ws.OpenSetting("assignment.note", setup.Of{Solution: s.solution, Municipality: municipality}) }
+		return func() {
+			s.ws.OpenSetting("assignment.note", setup.Of{Solution: s.solution, Municipality: municipality})
+		}
 	case "course":
 		w, _ := s.ws.Plan().WaveOf(s.solution, municipality)
 		start, ok := s.ws.Plan().WaveMilestone(w.ID, plan.CourseStart)
