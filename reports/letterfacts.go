@@ -22,6 +22,7 @@ const (
 	WithdrawnNotice  LetterKind = letters.WithdrawnNotice
 	CourseInvitation LetterKind = letters.CourseInvitation
 	InvoicingNotice  LetterKind = letters.InvoicingNotice
+	Termination      LetterKind = letters.Termination
 )
 
 // LetterKinds returns the kinds in the order in which they are offered.
@@ -45,7 +46,7 @@ func (k LetterKind) Entry() letters.Kind {
 // what it is called in Danish or English: "ændret-varsling".
 func ParseLetterKind(name string) (LetterKind, bool) {
 	for _, k := range LetterKinds() {
-		if name == string(k) || name == letters.KindName(string(k)) || name == fileWord(k.Name(translations.Danish)) || name == fileWord(k.Name(translations.English)) {
+		if name == string(k) || name == k.Entry().Word() || name == fileWord(k.Name(translations.Danish)) || name == fileWord(k.Name(translations.English)) {
 			return k, true
 		}
 	}

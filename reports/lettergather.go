@@ -73,7 +73,7 @@ func (g *letterGatherer) addParties() {
 	}
 	var copies []string
 	for _, role := range f.Copies {
-		copies = append(copies, roleName(g.lang, role))
+		copies = append(copies, RoleName(g.lang, role))
 	}
 	set("kopi", g.lang.And(copies))
 	g.setDay("brevdato", f.Date, g.lang, f.Date)

@@ -14,23 +14,16 @@ import (
 func (g *letterGatherer) addTermination() {
 	if !g.facts.Kind.Entry().LastDay {
 		var names []string
-		for _, d := range g.plan.Dependencies.Rows() {
-			if d.SolutionID == g.solution.ID && d.Kind == plan.Replaces {
-				if of, ok := g.plan.Solutions.Get(d.OnID); ok {
-					names = append(names, of.Short)
-				}
-			}
+		for _, of := range letters.SystemsOf(g.plan, g.solution.ID) {
+			names = append(names, of.Short)
 		}
 		g.texts["system"] = g.lang.And(names)
 		return
 	}
 	g.texts["system"] = g.solution.Short
 	g.addTerminator()
-	for _, d := range g.plan.Dependencies.Rows() {
-		if d.OnID == g.solution.ID && d.Kind == plan.Replaces {
-			of, _ := g.plan.Solutions.Get(d.SolutionID)
-			g.texts["afløser"] = of.Short
-		}
+	for _, of := range letters.SuccessorsOf(g.plan, g.solution.ID) {
+		g.texts["afløser"] = of.Short
 	}
 	supplier := supplierRow(g.plan, g.solution.ID)
 	agreement, _ := plan.Agreements.Of(g.plan).Get(plan.AgreementID(g.solution.ID, g.municipality.ID))

@@ -17,8 +17,8 @@ import (
 // Kind is what makes one kind of letter different from another.
 type Kind struct {
 	// ID is the name in the file: "course_invitation". The texts about the kind have it
-	// at their end: "letter.kind." before it is what it is called, "letters.state." the
-	// head of its list, and "letters.none." says why nobody gets it.
+	// at their end: "letter.kind." before it is what it is called, and "letters.none.", where
+	// there is one, says why nobody gets it.
 	ID string
 
 	Wave  bool                 // it names the wave

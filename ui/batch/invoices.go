@@ -75,7 +75,11 @@ func (s *session) printInvoices(p *plan.Plan, bills []billing.Bills) error {
 	if len(papers) == 0 {
 		return s.fail("batch.invoices.none", "period", bills[0].Period.Name(s.dayLang()))
 	}
-	w, err := writePapers(s, papers)
+	files, err := reports.Files(papers, s.stationery)
+	if err != nil {
+		return err
+	}
+	w, err := s.write(s.values["--out"], files)
 	for i, path := range w.paths {
 		st := papers[i].Statement
 		s.amounts(path, st.Net, st.VAT, st.Total)

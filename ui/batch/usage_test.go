@@ -33,7 +33,10 @@ func TestWrongUsage(t *testing.T) {
 		{"letters X --out DIR --solution KY", ""},
 		{"letters X --out DIR --solution Word", "Der er ingen løsning med navnet “Word”. Kendte: SAPA."},
 		{"letters X --out DIR --wave Bølge-9", "SAPA har ingen bølge med navnet “Bølge-9”. Kendte: Pilotkommuner, Bølge 1"},
-		{"letters X --out DIR --register", "findes ikke i denne version endnu"},
+		{"letters X --out DIR --sent-by post", "--sent-by hører til --register"},
+		{"letters X --out DIR --register --sent-by due", "Breve kan ikke sendes med ”due”. Kendte: Digital Post, e-mail, brevpost, afleveret."},
+		{"register X --out DIR", "--out hører til en reference"},
+		{"register X a b", "“b” er ét navn for meget"},
 		{"letters X --out DIR --today foraaret", "“foraaret” er ikke én dag"},
 		{"letters X --out DIR --today=2019-02-30", "er ikke én dag"},
 		{"invoices X --out DIR --period snart", "”snart” er ikke en periode"},
@@ -42,9 +45,12 @@ func TestWrongUsage(t *testing.T) {
 		{"invoices X --out DIR --period 2019H2 --format docx", "intet format"},
 		{"print X --view cake --out DIR/x.pdf", "Kendte: matrix, board, timeline"},
 		{"print X --view portfolio --out DIR/x.pdf", "findes ikke i denne version endnu"},
-		{"print X --view municipality --out DIR/x.pdf", "findes ikke i denne version endnu"},
+		{"print X --view municipality --solution SAPA --out DIR/x.pdf", "--municipality"},
+		{"print X --view board --municipality Vejle --out DIR/x.pdf", "--municipality"},
+		{"print X --view municipality --municipality Aarhuss --out DIR/x.pdf", "Mente du ”Aarhus”"},
+		{"print X --view municipality --municipality Atlantis --out DIR/x.pdf", "Der er ingen kommune"},
 		{"print X --view matrix --out DIR/x.png", "skal ende på .pdf"},
-		{"export X --out DIR/x.ods", "skal ende på .xlsx eller .csv"},
+		{"export X --out DIR/x.ods", "skal ende på .xlsx, .csv eller .ics"},
 		{"export X --out DIR/x.xlsx --what contact", "skal ende på .csv"},
 		{"export X --out DIR/x.csv --what cake", "Kendte: plan, municipality, "},
 		{"import X --from DIR/x.csv --as milestones", "Tabeller med milestones kan ikke læses i denne version endnu"},
@@ -183,7 +189,7 @@ func TestWhatIsNoPlan(t *testing.T) {
 		for _, args := range [][]string{
 			{"import", path, "--solution", "SAPA", "--from", "-"}, {"check", path}, {"letters", path, "--out", out},
 			{"invoices", path, "--period", "2019H2", "--out", out}, {"print", path, "--view", "matrix", "--out", out + ".pdf"},
-			{"export", path, "--out", out + ".csv"}, {"log", path}, {"verify", path},
+			{"export", path, "--out", out + ".csv"}, {"log", path}, {"verify", path}, {"register", path},
 		} {
 			r := run(t, args...)
 			if r.code != Failure || r.out != "" {

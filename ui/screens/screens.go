@@ -24,6 +24,7 @@ const (
 	Overview       = "overview"
 	Distribution   = "distribution"
 	Timeline       = "timeline"
+	Letters        = "letters"
 	Municipalities = "municipalities"
 	History        = "history"
 )
@@ -44,7 +45,7 @@ func All() []Entry {
 		entry(Overview, overview.New),
 		entry(Distribution, matrix.New),
 		entry(Timeline, timeline.New),
-		entry("letters", letters.New),
+		entry(Letters, letters.New),
 		entry("invoices", invoices.New),
 		entry(Municipalities, municipalities.New),
 		entry(History, history.New),
