@@ -21,7 +21,7 @@ func municipalityFields() []*Field {
 		{Key: "billing_address.reference", Size: 18, store: ofBilling(func(b *plan.BillingAddress) *string { return &b.Reference })},
 		{Key: "billing_address.order_number", Size: 18, store: ofBilling(func(b *plan.BillingAddress) *string { return &b.OrderNumber })},
 		{Key: "agreement.number", Size: 22, store: ofAgreement(func(a *plan.Agreement) any { return &a.Number })},
-		{Key: "agreement.notice_months", Kind: Number, Max: mostMonths, Optional: true, store: ofAgreement(func(a *plan.Agreement) any { return &a.NoticeMonths })},
+		{Key: "agreement.notice_months", Kind: Number, Min: 1, Max: mostMonths, Optional: true, store: ofAgreement(func(a *plan.Agreement) any { return &a.NoticeMonths })},
 		{Key: "agreement.parts", store: ofAgreement(func(a *plan.Agreement) any { return &a.Parts })},
 		{Key: "agreement.case_no", Size: 22, store: ofAgreement(func(a *plan.Agreement) any { return &a.CaseNo })},
 		{Key: "assignment.note", Kind: Lines, store: assignmentColumn("note")},

@@ -289,13 +289,27 @@ func (s *sheet) focus(f *field) {
 	s.ws.Window.Canvas().Focus(f.entry)
 }
 
-// scrollTo brings a part of the sheet into sight.
+// scrollTo brings a part of the sheet into sight, whether it was painted yet or not.
 func (s *sheet) scrollTo(o fyne.CanvasObject) {
-	driver := fyne.CurrentApp().Driver()
-	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(s.scroll).Y
-	if high := s.scroll.Size().Height; top < 0 || top+o.Size().Height > high {
-		s.scroll.ScrollToOffset(fyne.NewPos(0, max(s.scroll.Offset.Y+top-high/3, 0)))
+	top, ok := topIn(s.scroll.Content, o)
+	if high, y := s.scroll.Size().Height, s.scroll.Offset.Y; ok && (top < y || top+o.Size().Height > y+high) {
+		s.scroll.ScrollToOffset(fyne.NewPos(0, max(top-high/3, 0)))
 	}
+}
+
+// topIn is how far an object lies below the upper edge of one that holds it.
+func topIn(in, o fyne.CanvasObject) (y float32, ok bool) {
+	if in == o {
+		return 0, true
+	}
+	if c, holds := in.(*fyne.Container); holds {
+		for _, inner := range c.Objects {
+			if y, ok := topIn(inner, o); ok {
+				return inner.Position().Y + y, true
+			}
+		}
+	}
+	return 0, false
 }
 
 // leave calls then when nothing of what was typed would be lost, or when the user gives it

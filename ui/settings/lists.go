@@ -20,7 +20,8 @@ import (
 const (
 	dueWidth      = 196
 	kindWidth     = 140
-	dutyWidth     = 104
+	dutyWidth     = 100
+	ourDutyWidth  = 146
 	documentWidth = 104
 	toolWidth     = 28
 )
@@ -31,7 +32,7 @@ var listLines = map[string][][]listCell{
 	setup.TaskList:           {{{key: "task.text"}}, {{"task.due_rule", dueWidth}, {"task.letter_kind", kindWidth}, {key: "task.text_en"}}},
 	setup.LinkList:           {{{key: "link.name"}, {key: "link.address"}, {"link.letter_kind", kindWidth}}},
 	setup.EnclosureList:      {{{key: "enclosure.name"}, {"enclosure.content", documentWidth}, {"enclosure.letter_kind", kindWidth}}},
-	setup.ResponsibilityList: {{{key: "responsibility.task"}, {"responsibility.municipality", dutyWidth}, {"responsibility.us", dutyWidth}}},
+	setup.ResponsibilityList: {{{key: "responsibility.task"}, {"responsibility.municipality", dutyWidth}, {"responsibility.us", ourDutyWidth}}},
 }
 
 // listCell is a cell of a row, with its width at the normal text size.

@@ -143,3 +143,27 @@ func TestAnEnclosureIsAPDF(t *testing.T) {
 		t.Errorf("the plan has %q, %v", b, err)
 	}
 }
+
+// Saving leaves the row with the keyboard where it stands.
+func TestASavedRowStaysInSight(t *testing.T) {
+	s := newTestScreen(t, workspacetest.Options{Example: example.SAPA2019})
+	s.ws.Window.Resize(fyne.NewSize(1200, 600))
+	sapa := setup.Of{Solution: s.solutionNamed("SAPA")}
+	s.ShowSetting("task.text", sapa)
+	s.begin()
+	of := s.typeInRow("task.text", "Udpeg en lokal projektleder")
+	for range 2 {
+		s.submit()
+		of = s.typeInRow("task.text", "Luk gamle sager")
+	}
+	s.save()
+	r, i := s.rowOf("task.text", of)
+	if now := s.ws.Window.Canvas().Focused(); now != r.focus[i] {
+		t.Fatalf("the keyboard is at %T", now)
+	}
+	driver := fyne.CurrentApp().Driver()
+	top := driver.AbsolutePositionForObject(r.object).Y - driver.AbsolutePositionForObject(s.scroll).Y
+	if top < 0 || top+20 > s.scroll.Size().Height {
+		t.Errorf("the row is at %v of %v", top, s.scroll.Size().Height)
+	}
+}

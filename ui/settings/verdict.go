@@ -105,7 +105,11 @@ func (s *Screen) rowChanged(r *row) bool {
 func (s *Screen) note(r *row) kit.Line {
 	for _, e := range r.entries {
 		if w := s.verdict.of(factOf(e)); w != nil {
-			return kit.Line{kit.Colored(s.ws.Lang.Format(w), wrongRole(w))}
+			text := s.ws.Lang.Format(w)
+			if e.Field.List() != nil { // a row has no labels
+				text = fieldName(s.ws, e.Field) + ": " + text
+			}
+			return kit.Line{kit.Colored(text, wrongRole(w))}
 		}
 	}
 	for _, e := range r.entries {
