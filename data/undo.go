@@ -217,8 +217,11 @@ func nothingToRevert(inv history.Inverse) *problem.Problem {
 		return problem.New("problem.undo-erased", nil)
 	}
 	for _, l := range inv.Leftovers {
-		if l.Since != nil {
+		switch table, _ := plan.TableNamed(l.Row.Table); {
+		case l.Since != nil:
 			return problem.New("problem.undo-superseded", nil, "author", l.Since.Author)
+		case table.Immutable:
+			return problem.New("problem.undo-immutable", nil)
 		}
 	}
 	return problem.New("problem.undo-used", nil)

@@ -160,6 +160,14 @@ func TestStoredLettersComeBack(t *testing.T) {
 	}
 	wantStored(t, doc, r.Files)
 
+	if _, err := doc.Undo(); err != nil { // of the sender
+		t.Error(err)
+	}
+	if out, err := doc.Undo(); out.Changed() || !problem.Is(err, "problem.undo-immutable") {
+		t.Errorf("what was registered was undone: %v (%v)", out.Changed(), err)
+	}
+	wantStored(t, doc, r.Files)
+
 	// One at a time, letters share what the first ones brought.
 	blobs := plan.LetterPages.Of(doc.Plan()).Len()
 	more := registerLetters(t, doc, papersOf(doc.Plan(), Notice)[5:6], "b2")
@@ -277,9 +285,13 @@ func TestErasingADirectorErasesTerminations(t *testing.T) {
 	_, err := doc.Do(plan.L("did.solution-new", "solution", "Gammel"), func(d *plan.Draft) error {
 		plan.Put(d, plan.Solution{ID: system, Short: "Gammel", Name: "Gammel"})
 		plan.Put(d, plan.Dependency{ID: plan.DependencyID(s.ID, system, plan.Replaces), SolutionID: s.ID, OnID: system, Kind: plan.Replaces})
-		plan.Put(d, plan.Supplier{ID: plan.CatalogueID("supplier", "old"), SolutionID: system, Name: "KMD", Address: "Vej 1", Postcode: "2750", City: "Ballerup"})
+		plan.Put(d, plan.Supplier{ID: plan.CatalogueID("supplier", "old"), SolutionID: system, Name: "KMD", Address: "Vej 1", Postcode: "2750", City: "Ballerup", Agreement: "4711", NoticeMonths: 6})
 		plan.Put(d, plan.Milestone{ID: plan.CatalogueID("milestone", "old"), SolutionID: system, Kind: plan.PhaseOut,
 			Written: "30. juni 2020", Earliest: day.Of(2020, 6, 30), Latest: day.Of(2020, 6, 30)})
+		for _, c := range d.Base().Contacts.Rows() {
+			c.Email = "d@example.invalid"
+			plan.Put(d, c)
+		}
 		return nil
 	})
 	failOn(t, err)

@@ -444,3 +444,37 @@ func TestAPlanThatChangesWhileLettersAreRegistered(t *testing.T) {
 		t.Errorf("it ended with %d, the folder is there: %v", code, err == nil)
 	}
 }
+
+// A letter with a gap is not registered in a plan with a sender of its own. What was registered
+// is not undone.
+func TestGapsAreNotRegistered(t *testing.T) {
+	file, out := planFile(t, "sapa-2019"), filepath.Join(t.TempDir(), "L")
+	own := func(email string) {
+		edit(t, file, func(p *plan.Plan, d *plan.Draft) {
+			d.SetOrganisation(func(o *plan.Organisation) { o.Name, o.Email, o.Example = "Krogh & Lind", email, false })
+			for _, m := range p.Milestones.Rows() {
+				m.Example = false
+				plan.Put(d, m)
+			}
+			for _, m := range p.AllMunicipalities() {
+				m.Example, m.ExampleAddress = false, plan.No
+				plan.Put(d, m)
+			}
+			for _, s := range p.AllSolutions() {
+				s.ContactName, s.ContactEmail, s.ContactPhone = "", "", ""
+				plan.Put(d, s)
+			}
+		})
+	}
+	own("")
+	r := run(t, "letters", file, "--wave", "Bølge 4", "--register", "--out", out)
+	if r.code != Failure || len(filesIn(t, out)) > 0 {
+		t.Errorf("it ended with %d: %s", r.code, r.out)
+	}
+	wantSaid(t, r.err, "17 breve kan ikke registreres, for de mangler noget: ")
+	own("post@example.invalid")
+	r = must(t, "letters", file, "--wave", "Bølge 4", "--register", "--out", out)
+	wantSaid(t, r.out, "17 breve, registreret som udskrevet")
+	wantSaid(t, must(t, "letters", file, "--wave", "Bølge 4", "--register", "--sent-by", "post", "--out", out).out, "alle brevene er registreret før")
+	wantSaid(t, run(t, "letters", file, "--wave", "Bølge 4", "--register", "--sent-by", "post", "--out", out).err, "17 af dem er registreret, men ikke som sendt")
+}
