@@ -83,6 +83,20 @@ func TestCorrectionsOfAMovedWave(t *testing.T) {
 	if got := r.lines(); len(got) != 17 || !strings.Contains(got[0], "\tforældet: "+why) {
 		t.Errorf("outdated are %d: %q", len(got), got)
 	}
+	for _, c := range []struct{ args, want string }{
+		{"--solution SAPA --wave Bølge_4", "\n17 breve\n"},
+		{"--solution SAPA --kind changed", "\n17 breve\n"},
+		{"--solution SAPA --kind course", "Ingen af de valgte breve er forældede.\n"},
+		{"--solution SAPA --wave Bølge_5", "Ingen af de valgte breve er forældede.\n"},
+		{"--solution KSD", "Ingen af de valgte breve er forældede.\n"},
+		{"--combined", "SAPA-rettelser.pdf\n17 breve\n"},
+	} {
+		args := []string{"letters", file, "--stale", "--out", t.TempDir()}
+		for _, arg := range strings.Fields(c.args) {
+			args = append(args, strings.ReplaceAll(arg, "_", " "))
+		}
+		wantSaid(t, must(t, args...).out, c.want)
+	}
 	undo()
 	if got := must(t, "register", file, "--stale").out; got != "Ingen registrerede breve er forældede.\n" {
 		t.Errorf("undone it says %q", got)

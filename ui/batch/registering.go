@@ -65,7 +65,7 @@ func (s *session) registerLetters(doc *data.Document) error {
 		if done, err := s.reportNoLetters(b); done {
 			return err
 		}
-		as.At = kinds.TimeOn(s.todayOf(b.plan), time.Now())
+		as.At = kinds.TimeOn(b.plan, s.todayOf(b.plan), time.Now())
 		err = s.registerBatch(doc, b, as)
 		if !errors.Is(err, errPlanChanged) {
 			return err
