@@ -241,7 +241,7 @@ func TestTimeOfARegistration(t *testing.T) {
 		{day.Of(2019, 6, 26), "2019-06-26T14:05:06.789+02:00", "2019-06-26T12:05:06.789Z"},
 		{day.Of(2019, 6, 26), "2026-11-29T23:30:00+01:00", "2019-06-26T21:30:00.000Z"},
 		{day.Of(2019, 3, 31), "2026-11-29T23:30:00+01:00", "2019-03-31T21:59:59.999Z"}, // a day of 23 hours
-		{day.Of(2019, 6, 27), "2019-06-26T22:30:00Z", "2019-06-26T22:30:00.000Z"},     // past midnight in Denmark
+		{day.Of(2019, 6, 27), "2019-06-26T22:30:00Z", "2019-06-26T22:30:00.000Z"},      // past midnight in Denmark
 	} {
 		now, err := time.Parse(time.RFC3339, c.now)
 		if err != nil {

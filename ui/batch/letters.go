@@ -110,14 +110,31 @@ func (s *session) gatherSelection(b *letterBatch) (err error) {
 		b.papers = append(b.papers, reports.Letters(b.plan, reports.LetterSelection{
 			Kind: b.kind, Solution: solution.ID, Wave: b.wave, Lang: paperLang(b.plan), Date: b.date,
 		})...)
-		if b.kind.Entry().LastDay {
-			continue // a system has no waves
-		}
-		if left := b.plan.Unplaced(solution.ID); b.wave == plan.None && len(left) > 0 {
-			s.warn(s.Lang.N("batch.letters.unplaced", len(left), "solution", solution.Short, "names", municipalityNames(b.plan, left)))
+		if b.wave == plan.None {
+			s.warnUnplaced(b, solution)
 		}
 	}
 	return nil
+}
+
+// warnUnplaced names those who get no letter about a solution, or about a system that solutions
+// replace, because they are in no wave.
+func (s *session) warnUnplaced(b *letterBatch, solution plan.Solution) {
+	in := []plan.Solution{solution}
+	if b.kind.Entry().LastDay {
+		in = kinds.SuccessorsOf(b.plan, solution.ID)
+	}
+	left := b.plan.Unplaced(in[0].ID)
+	for _, of := range in[1:] {
+		left = slices.DeleteFunc(slices.Clone(left), func(id plan.ID) bool { return !slices.Contains(b.plan.Unplaced(of.ID), id) })
+	}
+	switch {
+	case len(left) == 0:
+	case len(left) == len(b.plan.AllMunicipalities()):
+		s.warn(s.T("batch.letters.nobody-placed", "solution", solution.Short, "waves", shorts(in)))
+	default:
+		s.warn(s.Lang.N("batch.letters.unplaced", len(left), "solution", solution.Short, "names", municipalityNames(b.plan, left)))
+	}
 }
 
 // chooseSystems chooses the systems whose agreements are to be terminated: those that solutions

@@ -53,7 +53,9 @@ func filesIn(t *testing.T, dir string) map[string][]byte {
 	}
 	files := map[string][]byte{}
 	for _, e := range entries {
-		files[e.Name()] = read(t, filepath.Join(dir, e.Name()))
+		if !e.IsDir() {
+			files[e.Name()] = read(t, filepath.Join(dir, e.Name()))
+		}
 	}
 	return files
 }
@@ -292,6 +294,8 @@ func TestTerminations(t *testing.T) {
 	file, out := planFile(t, "monopolbrud"), t.TempDir()
 	r := run(t, "letters", file, "--kind", "termination", "--solution", "KMD Sag", "--out", out)
 	wantSaid(t, r.err, "KMD Sag: 98 breve er ikke skrevet: ", "En opsigelse kræver en bestemt ophørsdag.\nDer er ingen at skrive til.")
+	r = run(t, "letters", file, "--kind", "termination", "--solution", "KMD Aktiv", "--out", out)
+	wantSaid(t, r.err, "KMD Aktiv: ingen kommuner er i nogen bølge for KY, så ingen får et brev.\nDer er ingen at skrive til.")
 	edit(t, file, func(p *plan.Plan, d *plan.Draft) {
 		system, _ := p.SolutionNamed("KMD Sag")
 		plan.Put(d, plan.Milestone{ID: plan.CatalogueID("milestone", "end"), SolutionID: system.ID, Kind: plan.PhaseOut,
