@@ -192,7 +192,11 @@ func (d *Document) inverse(s undoStep) (history.Inverse, error) {
 		}
 		open[t.ID] = true
 	}
-	return log.Now().Inverse(taken...)
+	inv, err := log.Now().Inverse(taken...)
+	if err != nil {
+		return inv, err
+	}
+	return d.withMistakes(inv)
 }
 
 // IsUndoOrRedo reports whether a label is that of an undo or a redo.
@@ -217,12 +221,12 @@ func nothingToRevert(inv history.Inverse) *problem.Problem {
 		return problem.New("problem.undo-erased", nil)
 	}
 	for _, l := range inv.Leftovers {
-		switch table, _ := plan.TableNamed(l.Row.Table); {
-		case l.Since != nil:
+		if l.Since != nil {
 			return problem.New("problem.undo-superseded", nil, "author", l.Since.Author)
-		case table.Immutable:
-			return problem.New("problem.undo-immutable", nil)
 		}
+	}
+	if len(inv.Leftovers) > 0 && !slices.ContainsFunc(inv.Leftovers, func(l history.Leftover) bool { return !isRegistered(l) }) {
+		return problem.New("problem.undo-registered", nil)
 	}
 	return problem.New("problem.undo-used", nil)
 }

@@ -97,7 +97,7 @@ func TestRolesAreDefinite(t *testing.T) {
 		"funktionspostkasse":      {"kommunens fælles postkasse", "the municipality’s shared mailbox"},
 		"programleder":            {"programlederen", "the programme leader"},
 	} {
-		if got := [2]string{roleName(translations.Danish, role), roleName(translations.English, role)}; got != want {
+		if got := [2]string{RoleName(translations.Danish, role), RoleName(translations.English, role)}; got != want {
 			t.Errorf("%s: %q, want %q", role, got, want)
 		}
 	}

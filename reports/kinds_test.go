@@ -91,7 +91,7 @@ func waveID(t *testing.T, p *plan.Plan, short, name string) plan.ID {
 // Every kind has its texts, in both languages.
 func TestEveryKindHasItsTexts(t *testing.T) {
 	for _, k := range letters.Kinds() {
-		keys := []string{"letter.kind." + k.ID, "letters.state." + k.ID}
+		keys := []string{"letter.kind." + k.ID}
 		if k.RequiresNotice() {
 			keys = append(keys, "letters.none."+k.ID)
 		}

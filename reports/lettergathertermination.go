@@ -29,13 +29,20 @@ func (g *letterGatherer) addTermination() {
 	agreement, _ := plan.Agreements.Of(g.plan).Get(plan.AgreementID(g.solution.ID, g.municipality.ID))
 	g.texts["leverandør"] = supplier.Name
 	g.texts["aftalenr"] = cmp.Or(agreement.Number, supplier.Agreement)
-	if months := cmp.Or(agreement.NoticeMonths, supplier.NoticeMonths); months > 0 {
+	if months := agreedNotice(g.plan, g.solution.ID, g.municipality.ID); months > 0 {
 		g.texts["aftalevarsel"] = g.lang.N("letter.value.months", months)
 	}
 	g.texts["dele"], g.texts["sag"] = agreement.Parts, agreement.CaseNo
 	if last, ok := letters.LastDayOf(g.plan, g.solution.ID, g.municipality.ID); ok && last.When().Decided() {
 		g.setDate("ophør", g.formsOf(last))
 	}
+}
+
+// agreedNotice is by how many months a municipality's agreement on a system is terminated; 0 where
+// nothing is known.
+func agreedNotice(p *plan.Plan, system, municipality plan.ID) int {
+	agreement, _ := plan.Agreements.Of(p).Get(plan.AgreementID(system, municipality))
+	return cmp.Or(agreement.NoticeMonths, supplierRow(p, system).NoticeMonths)
 }
 
 // supplierRow returns the supplier of a system; the zero row where the plan has none.

@@ -160,14 +160,6 @@ func TestStoredLettersComeBack(t *testing.T) {
 	}
 	wantStored(t, doc, r.Files)
 
-	if _, err := doc.Undo(); err != nil { // of the sender
-		t.Error(err)
-	}
-	if out, err := doc.Undo(); out.Changed() || !problem.Is(err, "problem.undo-immutable") {
-		t.Errorf("what was registered was undone: %v (%v)", out.Changed(), err)
-	}
-	wantStored(t, doc, r.Files)
-
 	// One at a time, letters share what the first ones brought.
 	blobs := plan.LetterPages.Of(doc.Plan()).Len()
 	more := registerLetters(t, doc, papersOf(doc.Plan(), Notice)[5:6], "b2")
@@ -205,6 +197,23 @@ func TestStoredLettersComeBack(t *testing.T) {
 			t.Errorf("%s: %d rows name what is shared", name, n)
 		}
 	}
+}
+
+// An undone registration leaves letters that do not count. The same letters can be registered
+// again, and the first ones keep their pages.
+func TestAnUndoneRegistration(t *testing.T) {
+	doc := registerPlan(t, somebody(t, "Mette Holm (MH)"))
+	papers := papersOf(doc.Plan(), Notice)[:3]
+	r := registerLetters(t, doc, papers, "b1")
+	if _, err := doc.Undo(); err != nil || len(letters.AllCurrent(doc.Plan())) > 0 {
+		t.Fatalf("after the undo %d letters count (%v)", len(letters.AllCurrent(doc.Plan())), err)
+	}
+	wantStored(t, doc, r.Files)
+	again := registerLetters(t, doc, papers, "b2")
+	if n := len(letters.AllCurrent(doc.Plan())); n != 3 || len(letters.ToldTwice(doc.Plan())) > 0 || again.Papers[0].Reference != r.Papers[0].Reference {
+		t.Errorf("registered again %d letters count", n)
+	}
+	wantStored(t, doc, again.Files)
 }
 
 // contains reports whether the pages of a kept file say a text. It is drawn word by word in

@@ -131,7 +131,7 @@ func recipientOf(p *plan.Plan, m plan.Municipality, role string, l translations.
 	if m.Address == "" && m.City == "" {
 		return r // a letter that cannot be sent names no contact
 	}
-	r.Who = roleName(l, role)
+	r.Who = RoleName(l, role)
 	if c, ok := p.ContactAs(m.ID, role); ok && c.Name != "" && !c.Example {
 		r.Who = c.Name
 	}
@@ -150,8 +150,8 @@ func addressLines(address, postcode, city string) (lines []string) {
 	return lines
 }
 
-// roleName is what a role is called in a sentence: "kommunaldirektøren".
-func roleName(l translations.Lang, role string) string {
+// RoleName is what a role is called in a sentence: "kommunaldirektøren".
+func RoleName(l translations.Lang, role string) string {
 	if key := "role." + role; l.Has(key) {
 		return l.T(key)
 	}

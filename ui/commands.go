@@ -64,6 +64,7 @@ func (s *shell) addFileCommands() {
 			Enabled: s.canChangeReadOnly, Run: func() { s.reopen(!s.ws.ReadOnly()) }},
 		command.Command{ID: "file.excel", Menu: command.File, Group: 2, Shortcut: fyne.KeyE, Modifier: ctrl, Run: s.exportExcel},
 		command.Command{ID: "file.csv", Menu: command.File, Group: 2, Run: s.exportCSV},
+		command.Command{ID: "file.calendar", Menu: command.File, Group: 2, Run: s.exportCalendar},
 		command.Command{ID: "file.quit", Menu: command.File, Group: 9, Shortcut: fyne.KeyQ, Modifier: ctrl, Run: s.quit},
 	)
 }

@@ -13,6 +13,7 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/sealed"
+	"bolgeplan/reports"
 	"bolgeplan/reports/sheet"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/datefield"
@@ -154,6 +155,14 @@ func (s *shell) exportExcel() { s.export("file.excel", ".xlsx", sheet.Workbook) 
 
 // exportCSV writes the distribution as text that a Danish Excel opens.
 func (s *shell) exportCSV() { s.export("file.csv", ".csv", sheet.CSV) }
+
+// exportCalendar writes the dates for a calendar program.
+func (s *shell) exportCalendar() {
+	s.export("file.calendar", ".ics", func(p *plan.Plan, o sheet.Options) ([]byte, error) {
+		data, _ := reports.PlanCalendar(p, o.Lang, o.Date)
+		return data, nil
+	})
+}
 
 func (s *shell) export(command, ending string, write func(*plan.Plan, sheet.Options) ([]byte, error)) {
 	p, options := s.ws.Plan(), sheet.Options{Lang: s.ws.Lang, Date: s.ws.Today()}

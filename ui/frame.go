@@ -2,11 +2,13 @@ package ui
 
 import (
 	"fmt"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 
 	"bolgeplan/data"
 	"bolgeplan/data/rules"
+	"bolgeplan/data/worklist"
 	"bolgeplan/ui/command"
 	"bolgeplan/ui/conflicts"
 	"bolgeplan/ui/history"
@@ -19,7 +21,21 @@ import (
 // refreshFrame updates the status bar and the menu.
 func (s *shell) refreshFrame() {
 	s.refreshStatus()
+	s.refreshRail()
 	s.refreshMenu()
+}
+
+// refreshRail shows beside the screen of letters how many need attention.
+func (s *shell) refreshRail() {
+	text, tone := "", kit.WarningTone
+	list := s.ws.Worklist()
+	if n := list.CountDue(); n > 0 {
+		text = strconv.Itoa(n)
+	}
+	if list.Count(func(i *worklist.Item) bool { return i.Group == worklist.Late }) > 0 {
+		tone = kit.BadTone
+	}
+	s.rail.SetBadge(screens.Letters, text, tone)
 }
 
 func (s *shell) refreshStatus() {

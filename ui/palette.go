@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/done"
 	"bolgeplan/ui/kit"
@@ -8,9 +9,10 @@ import (
 	"bolgeplan/ui/settings"
 )
 
-// showPalette finds commands, solutions, waves and municipalities by a few letters.
+// showPalette finds commands, solutions, waves and municipalities by a few letters, and letters by
+// their references.
 func (s *shell) showPalette() {
-	kit.ShowPalette(s.window.Canvas(), s.titleOf("edit.palette"), s.ws.T("palette.placeholder"), s.paletteItems())
+	kit.ShowFindingPalette(s.window.Canvas(), s.titleOf("edit.palette"), s.ws.T("palette.placeholder"), s.paletteItems(), s.lettersQuoted)
 }
 
 // paletteItems lists everything that the palette can run or open.
@@ -39,6 +41,17 @@ func (s *shell) paletteItems() []kit.PaletteItem {
 	}
 	for _, m := range p.AllMunicipalities() {
 		list = append(list, kit.PaletteItem{Text: m.Name, Kind: s.ws.T("palette.municipality"), Run: func() { s.OpenScreen(screens.Municipalities, m.ID) }})
+	}
+	return list
+}
+
+// lettersQuoted offers the letters with a reference, as it is quoted when somebody asks about one.
+func (s *shell) lettersQuoted(reference string) []kit.PaletteItem {
+	var list []kit.PaletteItem
+	for _, l := range letters.Find(s.ws.Plan(), reference) {
+		m, _ := s.ws.Plan().Municipalities.Get(l.Letter.MunicipalityID)
+		text := l.Letter.Ref + " · " + m.Name
+		list = append(list, kit.PaletteItem{Text: text, Kind: s.ws.T("palette.letter"), Run: func() { s.OpenScreen(screens.Letters, l.Letter.ID) }})
 	}
 	return list
 }

@@ -20,6 +20,7 @@ import (
 	"bolgeplan/ui/intake"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/letters"
 	"bolgeplan/ui/receive"
 	"bolgeplan/ui/recents"
 	"bolgeplan/ui/screens"
@@ -230,14 +231,20 @@ func (s *shell) screen(id string) workspace.Screen {
 	return screen
 }
 
-// OpenScreen implements workspace.Host: it shows a screen, with a municipality or a
-// milestone if the screen can show it.
+// OpenScreen implements workspace.Host: it shows a screen, with a municipality, a milestone
+// or a letter if the screen can show it.
 func (s *shell) OpenScreen(id string, row plan.ID) {
 	s.openThen(id, func() {
 		switch at := s.screen(id).(type) {
 		case interface{ ShowMilestone(plan.ID) }:
 			if s.ws.Plan().Milestones.Has(row) {
 				at.ShowMilestone(row)
+			}
+		case *letters.Screen:
+			if s.ws.Plan().Letters.Has(row) {
+				at.ShowLetter(row)
+			} else if s.ws.Plan().Municipalities.Has(row) {
+				at.ShowMunicipality(row)
 			}
 		case interface{ ShowMunicipality(plan.ID) }:
 			if s.ws.Plan().Municipalities.Has(row) {
@@ -270,3 +277,11 @@ func (s *shell) SolutionChosen() {
 
 // ShowMessage implements workspace.Host.
 func (s *shell) ShowMessage(message string) { s.toasts.ShowMessage(message, "", nil) }
+
+// ShowDone implements workspace.Host.
+func (s *shell) ShowDone(message string, actions ...kit.Run) { s.toasts.ShowDone(message, actions...) }
+
+// ShowAffected implements workspace.Host.
+func (s *shell) ShowAffected(c workspace.LetterChange) {
+	s.openThen(screens.Letters, func() { s.screen(screens.Letters).(*letters.Screen).ShowChange(c) })
+}

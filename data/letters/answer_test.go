@@ -31,7 +31,7 @@ func (b *answerBook) tell(kind, at string) {
 	if kind == letters.WithdrawnNotice {
 		e.Content.Dates = nil
 	}
-	as := letters.Registration{Batch: at, At: at, By: "Mette", Sent: true, Channel: letters.Mail}
+	as := letters.Registration{Batch: at, At: at, By: "Mette", Sent: true, Channel: letters.ByMail}
 	b.plan = register(b.t, b.plan, as, e)
 	b.letters = append(b.letters, plan.LetterID(at, b.sapa, odense, kind))
 }

@@ -1,13 +1,20 @@
 package letters
 
-// The ways in which letters are sent. They are part of the file format.
+import "slices"
+
+// The channels by which letters are sent. They are part of the file format; the text of each is
+// "letter.channel." with it behind.
 const (
-	DigitalPost = "digital_post"
-	Mail        = "mail"
-	Post        = "post"
-	ByHand      = "by_hand"
+	ByDigitalPost = "digital_post"
+	ByMail        = "mail"
+	ByPost        = "post"
+	ByHand        = "by_hand"
+	ByOther       = "other"
 )
 
-// Channels returns the ways in which letters are sent, in the order in which they are
-// offered. The text of one has the key "letter.channel." and its id.
-func Channels() []string { return []string{DigitalPost, Mail, Post, ByHand} }
+// Channels returns the channels in the order in which they are offered.
+func Channels() []string { return []string{ByDigitalPost, ByMail, ByPost, ByHand, ByOther} }
+
+// IsChannel reports whether the program has a text for a channel; a newer program may have
+// written others.
+func IsChannel(channel string) bool { return slices.Contains(Channels(), channel) }

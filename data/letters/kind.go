@@ -6,7 +6,6 @@
 package letters
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"sync"
@@ -18,12 +17,9 @@ import (
 // Kind is what makes one kind of letter different from another.
 type Kind struct {
 	// ID is the name in the file: "course_invitation". The texts about the kind have it
-	// at their end: "letter.kind." before it is what it is called, "letters.state." the
-	// head of its list, and "letters.none." says why nobody gets it.
+	// at their end: "letter.kind." before it is what it is called, and "letters.none.", where
+	// there is one, says why nobody gets it.
 	ID string
-
-	// Short is the name in commands and for scripts, where it is shorter than the ID.
-	Short string
 
 	Wave  bool                 // it names the wave
 	Dates []plan.MilestoneKind // that it states
@@ -51,9 +47,6 @@ const (
 	ChangesNotice                       // gives it anew, with what holds now
 	WithdrawsNotice                     // withdraws it, and all that earlier letters stated
 )
-
-// Word is the kind's name in commands and for scripts: "course".
-func (k Kind) Word() string { return cmp.Or(k.Short, k.ID) }
 
 // Notifies reports whether a letter of the kind gives, changes or withdraws notice.
 func (k Kind) Notifies() bool { return k.Notice != NoNotice }

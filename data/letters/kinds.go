@@ -20,19 +20,19 @@ var builtIn = []Kind{
 		Wave: true, Dates: plan.ScheduleKinds[:], Needs: []plan.MilestoneKind{plan.GoLive},
 	},
 	{
-		ID: ChangedNotice, Short: "changed", Notice: ChangesNotice, BeforeGoLive: true,
+		ID: ChangedNotice, Notice: ChangesNotice, BeforeGoLive: true,
 		Wave: true, Dates: plan.ScheduleKinds[:], Needs: []plan.MilestoneKind{plan.GoLive},
 	},
 	{
-		ID: WithdrawnNotice, Short: "withdrawn", Notice: WithdrawsNotice,
+		ID: WithdrawnNotice, Notice: WithdrawsNotice,
 	},
 	{
-		ID: CourseInvitation, Short: "course", About: plan.CourseStart, BeforeGoLive: true, Courses: true,
+		ID: CourseInvitation, About: plan.CourseStart, BeforeGoLive: true, Courses: true,
 		Wave: true, Dates: []plan.MilestoneKind{plan.CourseStart, plan.CourseEnd, plan.GoLive},
 		Needs: []plan.MilestoneKind{plan.CourseStart, plan.CourseEnd},
 	},
 	{
-		ID: InvoicingNotice, Short: "invoicing", About: plan.InvoicingStart, Bill: true,
+		ID: InvoicingNotice, About: plan.InvoicingStart, Bill: true,
 		Dates: []plan.MilestoneKind{plan.InvoicingStart},
 		Needs: []plan.MilestoneKind{plan.InvoicingStart},
 	},

@@ -28,7 +28,7 @@ type Registration struct {
 	At    string // when they were printed, as RFC 3339; see TimeOn
 	By    string // who registers them
 	Sent  bool   // they were sent at the same time
-	// Channel says how they were sent: one of Channels.
+	// Channel says how they were sent: one of Channels, or "".
 	Channel string
 }
 

@@ -35,7 +35,7 @@ func timeWeekday(n int) time.Weekday { return time.Weekday(n % 7) }
 // and its texts.
 func builtIn() []*Field {
 	return slices.Concat(planFields(), senderFields(), solutionFields(), ruleFields(), billingFields(),
-		municipalityFields(), letterFields(), dateFields())
+		municipalityFields(), letterFields(), dateFields(), listFields())
 }
 
 func planFields() []*Field {

@@ -38,10 +38,11 @@ func commands() []command {
 		}},
 		{name: "print", files: file, run: printView, flags: []flag{
 			{name: "--view", value: "matrix|board|timeline|portfolio|municipality|difference", required: true},
-			{name: "--out", value: "X.pdf", required: true}, {name: "--solution", value: "S"}, {name: "--against", value: "STATE|FILE"}, forceFlag,
+			{name: "--out", value: "X.pdf", required: true}, {name: "--solution", value: "S"}, {name: "--municipality", value: "M"},
+			{name: "--against", value: "STATE|FILE"}, forceFlag,
 		}},
 		{name: "export", files: file, run: export, flags: []flag{
-			{name: "--out", value: "X.xlsx|X.csv", required: true}, {name: "--what", value: "plan|TABLE"}, forceFlag,
+			{name: "--out", value: "X.xlsx|X.csv|X.ics", required: true}, {name: "--what", value: "plan|TABLE"}, forceFlag,
 		}},
 		{name: "send", files: file, run: send, flags: []flag{
 			{name: "--out", value: "COPY", required: true}, {name: "--passphrase-file", value: "P"}, forceFlag,

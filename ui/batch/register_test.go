@@ -157,7 +157,7 @@ func TestAnswersToAReference(t *testing.T) {
 		t.Fatalf("found is %+v", found)
 	}
 	by := registered(t, file, found[0].ReplacedBy)
-	if len(by) != 1 || by[0].Kind != "changed" || by[0].Code != "0851" || by[0].Channel != kinds.Mail || by[0].Stale || by[0].Why != "" ||
+	if len(by) != 1 || by[0].Kind != "changed" || by[0].Code != "0851" || by[0].Channel != kinds.ByMail || by[0].Stale || by[0].Why != "" ||
 		!strings.HasPrefix(by[0].SentAt, "2019-06-26T") || by[0].SentAt != by[0].PrintedAt || len(by[0].Stated.Dates) != 4 {
 		t.Errorf("the correction is %+v", by)
 	}

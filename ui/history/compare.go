@@ -31,6 +31,7 @@ type comparison struct {
 	copyButton           *kit.Button
 	printButton          *kit.Button
 	returnButton         *kit.Button
+	tellButton           *kit.Button // to those who were told something else
 	total                *kit.Label
 	lines                *lines
 	content              fyne.CanvasObject
@@ -47,11 +48,12 @@ func newComparison(s *Screen) *comparison {
 	c.copyButton = kit.NewButton(t("history.copy"), kit.NormalButton, c.copy)
 	c.printButton = kit.NewButton(t("history.print"), kit.NormalButton, c.print)
 	c.returnButton = kit.NewButton(t("history.return"), kit.NormalButton, func() { askReturn(s.ws, c.from) })
+	c.tellButton = kit.NewButton(t("history.tell"), kit.NormalButton, func() { s.ws.ShowAffected(c.letterChange()) })
 	c.total = kit.NewQuiet("")
 	c.lines = newLines(s.ws)
 	row := container.New(layout.NewCustomPaddedHBoxLayout(8),
 		kit.NewQuiet(t("history.compare.from")), c.fromButton, kit.NewQuiet(t("history.compare.to")), c.toButton, c.total)
-	c.content = kit.NewBorder(kit.NewHeader("", row, c.copyButton, c.printButton, c.returnButton), nil, nil, nil, c.lines.table)
+	c.content = kit.NewBorder(kit.NewHeader("", row, c.tellButton, c.copyButton, c.printButton, c.returnButton), nil, nil, nil, c.lines.table)
 	return c
 }
 
@@ -147,6 +149,7 @@ func (c *comparison) show(diff changes.Difference, of [2]*plan.Plan) {
 	c.diff, c.shown = diff, of
 	c.copyButton.SetEnabled(diff.Total > 0)
 	c.printButton.SetEnabled(of[0] != nil)
+	c.tellButton.SetEnabled(c.countAffected() > 0)
 	c.lines.show(diff, c.nameOf(c.from), c.nameOf(c.to))
 }
 

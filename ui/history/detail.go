@@ -23,7 +23,11 @@ func (s *Screen) showDetails(row int) {
 	}
 	e := &s.entries[s.rows[row]]
 	did := kit.Section{Title: s.ws.T("history.did"), Lines: s.changeLines(e)}
-	s.panel.Set(e.what, e.author+" · "+formatMoment(s.ws, e.at), s.actions("history.state", s.stateAfter(e)), did, s.effectSection(e), s.authorSection(e))
+	brought := s.effectSection(e)
+	if s.mayHaveMadeStale(e) {
+		brought.Lines = append(brought.Lines, kit.Line{kit.Link(s.ws.T("history.tell"), func() { s.tell(e) })})
+	}
+	s.panel.Set(e.what, e.author+" · "+formatMoment(s.ws, e.at), s.actions("history.state", s.stateAfter(e)), did, brought, s.authorSection(e))
 }
 
 // authorSection says whether the author of a change is the user, with a link to say so.

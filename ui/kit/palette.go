@@ -23,6 +23,11 @@ const palettePage = 12
 
 // ShowPalette shows a palette, in which the user finds one of many items by a few letters.
 func ShowPalette(c fyne.Canvas, title, placeholder string, all []PaletteItem) {
+	ShowFindingPalette(c, title, placeholder, all, func(string) []PaletteItem { return nil })
+}
+
+// ShowFindingPalette is ShowPalette with what find returns for what was typed, before the others.
+func ShowFindingPalette(c fyne.Canvas, title, placeholder string, all []PaletteItem, find func(text string) []PaletteItem) {
 	for i := range all {
 		all[i].fold = plan.Fold(all[i].Text)
 	}
@@ -47,7 +52,7 @@ func ShowPalette(c fyne.Canvas, title, placeholder string, all []PaletteItem) {
 	entry.ExtendBaseWidget(entry)
 	entry.SetPlaceHolder(placeholder)
 	entry.OnChanged = func(text string) {
-		found = match(all, text)
+		found = append(find(text), match(all, text)...)
 		table.Refresh()
 		table.Select(min(0, len(found)-1))
 	}

@@ -76,7 +76,7 @@ func (b *sheetBody) arrange() {
 		base.SetVisible(r, false)
 	}
 	for _, c := range b.checks[b.usedChecks:] {
-		c.show(false, false)
+		c.show(NoCheck)
 	}
 	canvas.Refresh(b)
 }
@@ -294,12 +294,9 @@ func (b *sheetBody) drawItem(i int, r *SheetRow, y, w, h float32) {
 
 func (b *sheetBody) drawCheck(i int, state Check, x, y, h float32) {
 	c, side := b.check(), px(checkSize)
-	c.show(true, state == Checked)
-	c.layout(x, y+(h-side)/2, state == Checked)
+	c.show(state)
+	c.layout(x, y+(h-side)/2, state)
 	c.colours()
-	if state == PartlyChecked {
-		b.rect(x+side*0.25, y+h/2-1, side*0.5, 2, 0, style.Color(style.Accent), nil)
-	}
 	b.hits = append(b.hits, sheetHit{x - px(6), y, side + px(12), h, func() { b.sheet.check(i) }})
 }
 

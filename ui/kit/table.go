@@ -49,12 +49,17 @@ type Cell struct {
 	Strong  bool
 	Tone    Tone // other than NoTone: a chip
 	Checked bool // in a Check column
+	Partly  bool // where it is not Checked: some of what it stands for is
 	NoCheck bool // no check box in this row of a Check column
 }
 
 // Table is a table with header and footer, for reading and selecting. It asks for cells when it
 // draws them, and has objects only for visible rows. Mouse, arrows, Home, End, PageUp and PageDown
 // select a row. Space toggles its check box; Enter or a double click activates it.
+//
+// Rows may be headings of groups: a click, Enter or the arrows to the sides fold them. Where
+// OnCheckRange is set, Shift selects several rows, Ctrl+A those of the group, and Space toggles
+// the check boxes of all of them.
 type Table struct {
 	widget.BaseWidget
 
@@ -67,6 +72,13 @@ type Table struct {
 	OnSelect   func(row int)
 	OnActivate func(row int)
 	OnCheck    func(row int, checked bool)
+	OnFold     func(row int, open bool) // of a heading
+
+	// OnCheckRange is called for the rows from one to before another.
+	OnCheckRange func(from, to int, checked bool)
+	// HeadCheck returns the state of a check box in the header; OnCheckAll is called for a click.
+	HeadCheck  func() Check
+	OnCheckAll func(checked bool)
 	OnHeader   func(col int) // a click on a column's title
 	OnMenu     func(row int, at fyne.Position)
 	OnEscape   func()
@@ -77,9 +89,14 @@ type Table struct {
 
 	// RowTone returns the tone of a row's ground; nil for none.
 	RowTone func(row int) Tone
+	// Group returns the heading that a row is, ok is false for other rows; nil: there are none.
+	Group func(row int) (g TableGroup, ok bool)
 
 	cols     []Column
 	selected int
+	anchor   int       // where a selection of several rows began; -1 for nowhere
+	from, to int       // the selected rows, where they are several
+	headBox  *checkBox // of all rows
 	first    int       // row in sight
 	lefts    []float32 // of each column, and the right edge of the last
 	body     *tableBody
@@ -99,7 +116,7 @@ const (
 
 // NewTable returns a table without selection. Set its functions before it is shown.
 func NewTable(cols []Column) *Table {
-	t := &Table{cols: cols, selected: -1, lefts: make([]float32, len(cols)+1)}
+	t := &Table{cols: cols, selected: -1, anchor: -1, headBox: newCheckBox(), lefts: make([]float32, len(cols)+1)}
 	t.head, t.foot = newTableBar(len(cols)), newTableBar(len(cols))
 	t.body = newTableBody(t)
 	t.scroll = container.NewVScroll(t.body)
@@ -139,6 +156,7 @@ func (t *Table) Selected() int { return t.selected }
 // Select selects a row and makes it visible, without calling OnSelect; -1 selects none.
 func (t *Table) Select(row int) {
 	t.selected = min(row, t.rows()-1)
+	t.anchor, t.from, t.to = -1, 0, 0
 	t.reveal()
 	t.body.Refresh()
 }
@@ -171,7 +189,7 @@ func (t *Table) selectByUser(row int) {
 	}
 	row = min(max(row, 0), t.rows()-1)
 	changed := row != t.selected
-	t.selected = row
+	t.selected, t.anchor, t.from, t.to = row, -1, 0, 0
 	t.reveal()
 	t.body.Refresh()
 	if changed && t.OnSelect != nil {
@@ -208,15 +226,13 @@ func rowHeight() float32 { return px(style.RowHeight) }
 
 // toggle toggles the check box of a row.
 func (t *Table) toggle(row int) {
-	for col, c := range t.cols {
-		if !c.Check || row < 0 || row >= t.rows() {
-			continue
-		}
-		if cell := t.Cell(row, col); !cell.NoCheck && t.OnCheck != nil {
-			t.OnCheck(row, !cell.Checked)
-			t.body.Refresh()
-		}
+	col := t.checkColumn()
+	if col < 0 || row < 0 || row >= t.rows() {
 		return
+	}
+	if cell := t.Cell(row, col); !cell.NoCheck && t.OnCheck != nil {
+		t.OnCheck(row, !cell.Checked)
+		t.body.Refresh()
 	}
 }
 
@@ -262,7 +278,12 @@ func (t *Table) cellBox(col int) (x, w float32) {
 
 // Tapped reports a click on a column's title.
 func (t *Table) Tapped(e *fyne.PointEvent) {
-	if col := t.columnAt(e.Position.X); t.OnHeader != nil && col >= 0 && e.Position.Y < t.headHeight() {
+	col := t.columnAt(e.Position.X)
+	switch {
+	case col < 0 || e.Position.Y >= t.headHeight():
+	case t.cols[col].Check && t.HeadCheck != nil && t.OnCheckAll != nil:
+		t.OnCheckAll(t.HeadCheck() != Checked)
+	case t.OnHeader != nil:
 		t.OnHeader(col)
 	}
 }
@@ -291,6 +312,7 @@ func (t *Table) layout(s fyne.Size) {
 	}
 	t.layoutColumns(s.Width)
 	t.head.layout(t, 0, s.Width, h, h-1)
+	t.layoutHeadCheck(h)
 	t.foot.layout(t, s.Height-f, s.Width, f, 0)
 	setBounds(t.scroll, 0, h, s.Width, max(s.Height-h-f, 0))
 	t.body.arrange()
@@ -304,6 +326,7 @@ func (t *Table) CreateRenderer() fyne.WidgetRenderer {
 		widget: t,
 		objects: func() []fyne.CanvasObject {
 			objs := append([]fyne.CanvasObject{background, t.scroll}, t.head.objects()...)
+			objs = append(objs, t.headBox.objects()...)
 			return append(objs, t.foot.objects()...)
 		},
 		layout: func(s fyne.Size) {
@@ -314,6 +337,8 @@ func (t *Table) CreateRenderer() fyne.WidgetRenderer {
 			fill(background, style.Color(style.Surface), nil)
 			t.selected = min(t.selected, t.rows()-1)
 			t.colours()
+			t.headBox.colours()
+			t.layoutHeadCheck(t.headHeight())
 			t.body.Refresh()
 			t.scroll.Refresh()
 		},

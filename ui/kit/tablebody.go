@@ -15,6 +15,7 @@ import (
 type tableBody struct {
 	widget.BaseWidget
 	table   *Table
+	mods    base.Modifiers
 	hover   int
 	focused bool
 	rows    []*tableRow // a pool
@@ -110,10 +111,15 @@ func (b *tableBody) draw(r *tableRow, row int, w float32) {
 			background = style.Color(tone.Background())
 		}
 	}
-	switch row {
-	case b.table.selected:
+	g, head := b.table.groupAt(row)
+	if head {
+		background = style.Color(style.Head)
+	}
+	from, to := b.table.Range()
+	switch {
+	case row >= from && row < to:
 		background = style.Color(style.Selection)
-	case b.hover:
+	case row == b.hover:
 		background = hoverColor()
 	}
 	r.show(true)
@@ -121,6 +127,10 @@ func (b *tableBody) draw(r *tableRow, row int, w float32) {
 	fill(r.line, style.Color(style.Line), nil)
 	setBounds(r.background, 0, y, w, h-1)
 	setBounds(r.line, 0, y+h-1, w, 1)
+	if head {
+		b.drawGroup(r, row, g, y, h, w)
+		return
+	}
 	for col := range b.table.cols {
 		b.drawCell(r, row, col, y, h)
 	}
@@ -130,8 +140,7 @@ func (b *tableBody) drawCell(r *tableRow, row, col int, y, h float32) {
 	c, k, chip := b.table.Cell(row, col), r.texts[col], r.chips[col]
 	x, w := b.table.cellBox(col)
 	if box := r.checks[col]; box != nil {
-		box.layout(x, y+(h-1-px(checkSize))/2, c.Checked)
-		box.show(!c.NoCheck, c.Checked)
+		b.drawCheck(box, c, col, y, h)
 	}
 	weight, size := style.Normal, float32(style.TextSize)
 	if c.Strong || (row == b.table.selected && (c.Role == 0 || c.Role == style.Ink)) {
@@ -177,7 +186,17 @@ func (b *tableBody) MouseDown(e *desktop.MouseEvent) {
 		b.table.toggle(row)
 		return
 	}
+	if e.Button == desktop.MouseButtonPrimary && e.Modifier&fyne.KeyModifierShift != 0 && b.table.OnCheckRange != nil {
+		b.table.extend(row)
+		return
+	}
+	if from, to := b.table.Range(); e.Button != desktop.MouseButtonPrimary && row >= from && row < to {
+		return // the menu is about all of them
+	}
 	b.table.selectByUser(row)
+	if g, head := b.table.groupAt(row); head && e.Button == desktop.MouseButtonPrimary {
+		b.table.fold(row, g.Folded)
+	}
 }
 
 // MouseUp implements desktop.Mouseable.
@@ -196,10 +215,17 @@ func (b *tableBody) DoubleTapped(e *fyne.PointEvent) {
 	if col >= 0 && b.table.cols[col].Check {
 		return // two quick toggles
 	}
-	b.activate(b.rowAt(e.Position.Y))
+	row := b.rowAt(e.Position.Y)
+	if _, head := b.table.groupAt(row); !head { // folded and opened again
+		b.activate(row)
+	}
 }
 
 func (b *tableBody) activate(row int) {
+	if g, head := b.table.groupAt(row); head {
+		b.table.fold(row, g.Folded)
+		return
+	}
 	if row >= 0 && row < b.table.rows() && b.table.OnActivate != nil {
 		b.table.OnActivate(row)
 	}
@@ -231,6 +257,7 @@ func (b *tableBody) FocusGained() {
 // FocusLost implements fyne.Focusable.
 func (b *tableBody) FocusLost() {
 	b.focused = false
+	b.mods.Reset()
 	b.arrange()
 }
 
@@ -247,19 +274,25 @@ func (b *tableBody) TypedKey(e *fyne.KeyEvent) {
 	page := max(int(t.scroll.Size().Height/rowHeight())-1, 1)
 	switch e.Name {
 	case fyne.KeyUp:
-		t.selectByUser(t.selected - 1)
+		b.goTo(t.selected - 1)
 	case fyne.KeyDown:
-		t.selectByUser(t.selected + 1)
+		b.goTo(t.selected + 1)
 	case fyne.KeyPageUp:
-		t.selectByUser(t.selected - page)
+		b.goTo(t.selected - page)
 	case fyne.KeyPageDown:
-		t.selectByUser(t.selected + page)
+		b.goTo(t.selected + page)
 	case fyne.KeyHome:
-		t.selectByUser(0)
+		b.goTo(0)
 	case fyne.KeyEnd:
-		t.selectByUser(t.rows() - 1)
+		b.goTo(t.rows() - 1)
+	case fyne.KeyLeft, fyne.KeyRight:
+		if _, head := t.groupAt(t.selected); !head {
+			base.ForwardKey(e)
+			return
+		}
+		t.fold(t.selected, e.Name == fyne.KeyRight)
 	case fyne.KeySpace:
-		t.toggle(t.selected)
+		t.toggleRange()
 	case fyne.KeyReturn, fyne.KeyEnter:
 		b.activate(t.selected)
 	case fyne.KeyEscape:
@@ -274,6 +307,8 @@ func (b *tableBody) TypedKey(e *fyne.KeyEvent) {
 // TypedShortcut implements fyne.Shortcutable.
 func (b *tableBody) TypedShortcut(s fyne.Shortcut) {
 	switch s := s.(type) {
+	case *fyne.ShortcutSelectAll:
+		b.table.selectGroup()
 	case *fyne.ShortcutPaste:
 		clipboard.Paste(s.Clipboard, b.table.OnPaste)
 	case *fyne.ShortcutCopy:

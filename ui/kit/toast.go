@@ -54,15 +54,28 @@ func (t *Toasts) Hint(message, action string, onAction func()) {
 	t.show(hintTime, message, action, onAction)
 }
 
+// ShowDone is ShowMessage with several actions, of which each is a link, and stays as long as Hint.
+func (t *Toasts) ShowDone(message string, actions ...Run) {
+	t.showActions(hintTime, message, actions...)
+}
+
 func (t *Toasts) show(d time.Duration, message, action string, onAction func()) {
+	if onAction == nil {
+		t.showActions(d, message)
+		return
+	}
+	t.showActions(d, message, Link(action, onAction))
+}
+
+func (t *Toasts) showActions(d time.Duration, message string, actions ...Run) {
 	t.time = d
 	t.box.line = Line{{Text: message, Role: style.OnAccent}}
-	if onAction != nil {
+	for _, a := range actions {
 		t.box.line = append(t.box.line, Run{Text: "   ", Role: style.OnAccent}, Run{
-			Text: action, Role: style.OnAccent, Weight: style.Semibold,
+			Text: a.Text, Role: style.OnAccent, Weight: style.Semibold,
 			OnTap: func() {
 				t.Dismiss()
-				onAction()
+				a.OnTap()
 			},
 		})
 	}

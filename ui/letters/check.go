@@ -6,71 +6,115 @@ import (
 
 	"bolgeplan/data/plan"
 	"bolgeplan/data/setup"
+	"bolgeplan/data/worklist"
 	"bolgeplan/reports"
 	"bolgeplan/ui/printing"
 )
 
-// showMissing lists what the letters lack, and what on them is still an example.
+// showMissing lists what the chosen letters lack, and what on them is still an example.
 func (s *Screen) showMissing() {
 	title := s.ws.T("letters.check")
 	if n := s.lackingLetters(); n > 0 {
 		title = s.ws.Lang.N("letters.missing.title", n)
 	}
-	printing.ShowMissing(s.ws, title, s.ws.Lang.N("letters.missing.nothing", len(s.batch.ids)), s.lacking())
+	printing.ShowMissing(s.ws, title, s.ws.Lang.N("letters.missing.nothing", len(s.chosen())), s.lacking())
 }
 
-// lackingLetters counts the letters that say too little.
-func (s *Screen) lackingLetters() int { return s.batch.count((*letter).isLacking) }
+// lackingLetters counts the chosen letters that say too little.
+func (s *Screen) lackingLetters() int {
+	return s.scope.Count(func(i *worklist.Item) bool { return s.isTicked(i) && s.batch.letterOf(i).isLacking() })
+}
 
-// lacking lists what the letters lack, what is an example, and which cannot be written, in this
-// order; of the sender, who is on all of them, before that of a municipality.
+// lacking lists what the chosen letters lack, what is an example, and which that are due cannot be
+// written, in this order; of the sender, who is on all of them, and of a solution before that of a
+// municipality.
 func (s *Screen) lacking() []printing.Missing {
-	gaps := slices.DeleteFunc(setup.Gaps(s.ws.Plan(), s.ws.Today()), func(g setup.Gap) bool { return g.For&setup.ForLetters == 0 })
-	var lacking, impossible, examples []printing.Missing
-	add := func(m plan.Municipality, names map[plan.FactState][]string, fields []string, open func()) {
-		line := printing.Missing{Municipality: m, Text: printing.FormatGaps(s.ws.Lang, names), Open: open}
-		line.Text = strings.TrimSpace(line.Text + " " + strings.Join(fields, " "))
-		switch {
-		case len(names[plan.FactMissing]) > 0 || len(fields) > 0:
-			lacking = append(lacking, line)
-		case line.Text != "":
-			examples = append(examples, line)
-		}
+	c := checkRun{Screen: s, items: s.chosen(), named: map[plan.ID]bool{}}
+	c.gaps = slices.DeleteFunc(setup.Gaps(s.ws.Plan(), s.ws.Today()), func(g setup.Gap) bool { return g.For&setup.ForLetters == 0 })
+	c.several = slices.ContainsFunc(c.items, func(i worklist.Item) bool { return i.Solution != c.items[0].Solution })
+	c.addSender()
+	for _, of := range s.ws.Plan().AllSolutions() {
+		c.addSolution(of)
 	}
-	ids, common := s.batch.possible(), s.lackedByAll()
-	sender, first := s.gapNames(gaps, plan.None, nil)
-	openAll := func() { s.ws.OpenSetting(first, setup.Of{}) }
-	if first == "" && len(common) > 0 {
-		openAll = s.placeOf(ids[0], common[0].Key)
+	impossible := s.scope.Filter(func(i *worklist.Item) bool { return i.Impossible != nil && i.Group.IsDue() })
+	var cannot []printing.Missing
+	for i := range impossible.Items {
+		it := &impossible.Items[i]
+		m, _ := s.ws.Plan().Municipalities.Get(it.Municipality)
+		cannot = append(cannot, printing.Missing{Municipality: m, Text: s.ws.Lang.Format(it.Impossible), Open: s.placeOfObstacle(it, it.Impossible)})
 	}
-	for _, m := range common {
-		sender[plan.FactMissing] = append(sender[plan.FactMissing], m.Name(s.ws.Lang))
-	}
-	add(plan.Municipality{Name: s.ws.T("letters.all")}, sender, nil, openAll)
-	for _, id := range s.batch.ids {
-		m, _ := s.ws.Plan().Municipalities.Get(id)
-		l := s.batch.letterTo(id)
-		if !l.isPossible() {
-			impossible = append(impossible, printing.Missing{Municipality: m, Text: s.ws.Lang.Format(l.facts.Impossible), Open: s.placeOfObstacle(id, l.facts.Impossible)})
-			continue
-		}
-		missing := slices.DeleteFunc(slices.Clone(l.missing), func(m reports.MissingFact) bool { return slices.ContainsFunc(common, m.IsSame) })
-		names, first := s.gapNames(gaps, id, missing)
-		add(m, names, s.formatFields(missing), s.placeOfGap(id, missing, first))
-	}
-	return slices.Concat(lacking, examples, impossible)
+	return slices.Concat(c.lacking, c.examples, cannot)
 }
 
-// lackedByAll returns what the texts of all letters ask for and none has: it is of the solution
-// or the plan.
-func (s *Screen) lackedByAll() (list []reports.MissingFact) {
-	ids := s.batch.possible()
-	if len(ids) < 2 {
+// checkRun collects what letters lack.
+type checkRun struct {
+	*Screen
+	items             []worklist.Item
+	several           bool // they are about several solutions
+	gaps              []setup.Gap
+	named             map[plan.ID]bool // municipalities whose own facts were listed
+	lacking, examples []printing.Missing
+}
+
+func (c *checkRun) add(m plan.Municipality, names map[plan.FactState][]string, fields []string, open func()) {
+	line := printing.Missing{Municipality: m, Text: printing.FormatGaps(c.ws.Lang, names), Open: open}
+	line.Text = strings.TrimSpace(line.Text + " " + strings.Join(fields, " "))
+	switch {
+	case len(names[plan.FactMissing]) > 0 || len(fields) > 0:
+		c.lacking = append(c.lacking, line)
+	case line.Text != "":
+		c.examples = append(c.examples, line)
+	}
+}
+
+// addSender adds what is of the plan itself.
+func (c *checkRun) addSender() {
+	names, first := c.gapNames(c.gaps, plan.None, nil)
+	c.add(plan.Municipality{Name: c.ws.T("letters.all")}, names, nil, func() { c.ws.OpenSetting(first, setup.Of{}) })
+}
+
+// addSolution adds what all letters about a solution lack, and then what single ones do.
+func (c *checkRun) addSolution(of plan.Solution) {
+	var items []worklist.Item
+	for _, i := range c.items {
+		if i.Solution == of.ID {
+			items = append(items, i)
+		}
+	}
+	common := c.lackedByAll(items)
+	if len(common) > 0 {
+		names := map[plan.FactState][]string{}
+		for _, m := range common {
+			names[plan.FactMissing] = append(names[plan.FactMissing], m.Name(c.ws.Lang))
+		}
+		c.add(plan.Municipality{Name: c.ws.T("letters.all.solution", "solution", of.Short)}, names, nil, c.placeOf(items[0].Key, common[0].Key))
+	}
+	for i := range items {
+		it := &items[i]
+		m, _ := c.ws.Plan().Municipalities.Get(it.Municipality)
+		if c.several {
+			m.Name += " · " + of.Short
+		}
+		l := c.batch.letterOf(it)
+		missing := slices.DeleteFunc(slices.Clone(l.missing), func(m reports.MissingFact) bool { return slices.ContainsFunc(common, m.IsSame) })
+		gaps := c.gaps
+		if c.named[it.Municipality] {
+			gaps = nil
+		}
+		c.named[it.Municipality] = true
+		names, first := c.gapNames(gaps, it.Municipality, missing)
+		c.add(m, names, c.formatFields(missing), c.placeOfGap(it.Key, missing, first))
+	}
+}
+
+// lackedByAll returns what the texts of several letters ask for and none has.
+func (c *checkRun) lackedByAll(items []worklist.Item) (list []reports.MissingFact) {
+	if len(items) < 2 {
 		return nil
 	}
-	for _, m := range s.batch.letterTo(ids[0]).missing {
-		lacks := func(id plan.ID) bool { return slices.ContainsFunc(s.batch.letterTo(id).missing, m.IsSame) }
-		if m.Field.Line > 0 && !slices.ContainsFunc(ids, func(id plan.ID) bool { return !lacks(id) }) {
+	for _, m := range c.batch.letterOf(&items[0]).missing {
+		has := func(i worklist.Item) bool { return !slices.ContainsFunc(c.batch.letterOf(&i).missing, m.IsSame) }
+		if m.Field.Line > 0 && !slices.ContainsFunc(items, has) {
 			list = append(list, m)
 		}
 	}
@@ -87,16 +131,18 @@ func (s *Screen) formatFields(missing []reports.MissingFact) (sentences []string
 	return sentences
 }
 
-// openRow goes to what stands in the way of the letter to a municipality, to what it lacks, or to
-// the municipality.
-func (s *Screen) openRow(id plan.ID) {
-	l := s.batch.letterTo(id)
-	open := s.placeOfGap(id, l.missing, "")
-	if !l.isPossible() {
-		open = s.placeOfObstacle(id, l.facts.Impossible)
+// openRow goes to what stands in the way of a letter, to what it lacks, or to the municipality.
+func (s *Screen) openRow(at int) {
+	it := s.rows[at].item
+	if it == nil {
+		return
+	}
+	open := s.placeOfGap(it.Key, s.batch.letterOf(it).missing, "")
+	if it.Impossible != nil {
+		open = s.placeOfObstacle(it, it.Impossible)
 	}
 	if open == nil {
-		open = func() { s.ws.OpenScreen("municipalities", id) }
+		open = func() { s.ws.OpenScreen("municipalities", it.Municipality) }
 	}
 	open()
 }
@@ -113,11 +159,9 @@ func (s *Screen) gapNames(gaps []setup.Gap, municipality plan.ID, missing []repo
 			names[state] = append(names[state], name)
 		}
 	}
-	if municipality != plan.None {
-		for _, m := range missing {
-			if m.Field.Line == 0 {
-				add(plan.FactMissing, m.Name(s.ws.Lang))
-			}
+	for _, m := range missing {
+		if m.Field.Line == 0 {
+			add(plan.FactMissing, m.Name(s.ws.Lang))
 		}
 	}
 	for _, g := range gaps {
@@ -127,13 +171,13 @@ func (s *Screen) gapNames(gaps []setup.Gap, municipality plan.ID, missing []repo
 		if first == "" {
 			first = g.Key
 		}
-		add(g.State, s.factName(g.Key))
+		add(g.State, s.gapName(g.Key))
 	}
 	return names, first
 }
 
-// factName is what a fact is called: by its field, contacts of all roles alike.
-func (s *Screen) factName(key string) string {
+// gapName is what a fact is called: by its field, contacts of all roles alike.
+func (s *Screen) gapName(key string) string {
 	if f := setup.FieldOf(key); f != nil {
 		return s.ws.T(f.TextKey())
 	}

@@ -1,8 +1,6 @@
 package letters
 
 import (
-	"strconv"
-	"strings"
 	"testing"
 
 	"bolgeplan/assets/translations"
@@ -11,7 +9,6 @@ import (
 	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
 	"bolgeplan/reports"
-	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -19,7 +16,7 @@ import (
 func (s *testScreen) chooseKind(kind reports.LetterKind) {
 	s.t.Helper()
 	for _, item := range s.kindMenu() {
-		if item.Label == s.kindName(kind) {
+		if item.Label == s.kindName(string(kind)) {
 			item.Action()
 			return
 		}
@@ -27,30 +24,50 @@ func (s *testScreen) chooseKind(kind reports.LetterKind) {
 	s.t.Fatalf("the menu has no %s", kind)
 }
 
-// register registers the listed letters as sent.
-func (s *testScreen) register() {
-	s.t.Helper()
-	done := s.ws.Do(plan.L("did.letters"), func(d *plan.Draft) error {
-		for i, id := range s.rows {
-			at := s.batch.today().ISO() + "T10:00:00Z"
-			plan.Put(d, s.batch.letterTo(id).facts.Letter(plan.CatalogueID("letter", string(s.kind), strconv.Itoa(i)), "", at))
+func TestKindsOfLetters(t *testing.T) {
+	s := newScreen(t)
+	for _, c := range []struct {
+		kind     reports.LetterKind
+		headings string
+		chosen   int
+	}{
+		{reports.Notice, "Kan varsles nu 7, Sendt 49, Senere 91, I drift 49 ▸", 7},
+		{reports.ChangedNotice, "", 0},
+		{reports.WithdrawnNotice, "Senere 49, I drift 49 ▸", 0},
+		{reports.CourseInvitation, "Kan skrives 147, Kan ikke skrives mere 49 ▸", 147},
+		{reports.InvoicingNotice, "Kan skrives 196", 196},
+		{letters.Termination, "Kan ikke skrives endnu 294", 0},
+	} {
+		s.chooseKind(c.kind)
+		if got := s.headings(); got != c.headings || len(s.chosen()) != c.chosen {
+			t.Errorf("%s: %s; %d are chosen", c.kind, got, len(s.chosen()))
 		}
-		return nil
-	})
-	if !done {
-		s.t.Fatal("nothing was registered")
+		if (s.pane.Text() == "") != (c.chosen > 0 || c.kind == reports.WithdrawnNotice) {
+			t.Errorf("%s: in place of pages it says %q", c.kind, s.pane.Text())
+		}
+	}
+	s.chooseKind("")
+	if len(s.chosen()) != 7 {
+		t.Errorf("of what must be told %d are chosen", len(s.chosen()))
 	}
 }
 
-// reschedule gives a wave another date.
-func (s *testScreen) reschedule(wave string, kind plan.MilestoneKind, on day.Day) {
-	s.t.Helper()
-	done := s.ws.Do(plan.L("did.move"), func(d *plan.Draft) error {
-		return d.ScheduleWave(s.wave(wave).ID, kind, plan.Dates{Text: on.Long(day.Danish), Span: day.On(on)})
+// A system that ends can be chosen, and terminated once its last day is known.
+func TestTerminations(t *testing.T) {
+	s := newScreen(t)
+	s.chooseKind(letters.Termination)
+	system := s.rows[1].item.Solution
+	of, _ := s.ws.Plan().Solutions.Get(system)
+	s.show(of.Short)
+	s.do(func(d *plan.Draft) error {
+		last := day.Of(2025, 12, 31)
+		plan.Put(d, plan.Milestone{ID: plan.CatalogueID("milestone", "last"), SolutionID: system, Kind: plan.PhaseOut, Written: "31. december 2025", Earliest: last, Latest: last})
+		return d.Err()
 	})
-	if !done {
-		s.t.Fatal("nothing was moved")
+	if got := s.headings(); got != "Kan skrives 98" || len(s.chosen()) != 98 {
+		t.Errorf("%s; %d are chosen", got, len(s.chosen()))
 	}
+	s.says("Opsigelse af aftalen om "+of.Short, "den 31. december 2025")
 }
 
 // evaluationText is the text of a kind of letter that the program has not.
@@ -62,53 +79,15 @@ func TestAKindOfLetterIsOneEntry(t *testing.T) {
 		ID: "evaluation", About: plan.CourseEnd, Dates: []plan.MilestoneKind{plan.CourseEnd},
 	}))
 	s := newTestScreen(t, example.SAPA2019, translations.Danish, style.Light)
-	s.ws.Do(plan.L("did.settings"), func(d *plan.Draft) error {
+	s.do(func(d *plan.Draft) error {
 		plan.Put(d, plan.Template{ID: plan.CatalogueID("template", "evaluation"), Kind: "evaluation", Language: "da", Text: evaluationText})
 		return nil
 	})
 	s.chooseKind("evaluation")
-	s.chooseWave("Bølge 4")
-	if len(s.rows) != 17 || s.cell(0, stateColumn).Text != "19. september 2019" {
-		t.Errorf("%d rows, the first says %q", len(s.rows), s.cell(0, stateColumn).Text)
+	s.choose("0810", "SAPA")
+	at := s.table.Selected()
+	if got := s.headings(); got != "Kan skrives 98" || s.cell(at, registerColumn).Text != "Kursusslut 19. september 2019" {
+		t.Errorf("%s; the row says %q", got, s.cell(at, registerColumn).Text)
 	}
 	s.says("Fik I nok ud af kurset i SAPA?", "er med i Bølge 4", "Kursus")
-	s.register()
-	s.reschedule("Bølge 4", plan.CourseEnd, day.Of(2019, 9, 18))
-	if c := s.cell(0, stateColumn); c.Text != "18. september 2019 · forældet" || c.Tone != kit.BadTone {
-		t.Errorf("the row says %q", c.Text)
-	}
-}
-
-// The list says how many letters are outdated; the list of changed notices has just those
-// whose notice is.
-func TestOutdatedLettersAreCounted(t *testing.T) {
-	s := newTestScreen(t, example.SAPA2019, translations.Danish, style.Light)
-	counted := func() string {
-		for _, run := range s.summary() {
-			if strings.Contains(run.Text, "forælde") {
-				return run.Text
-			}
-		}
-		return ""
-	}
-	s.chooseWave("Bølge 4")
-	s.register()
-	s.chooseKind(reports.CourseInvitation)
-	s.register()
-	if got := counted(); got != "" {
-		t.Errorf("before anything moves: %q", got)
-	}
-	s.reschedule("Bølge 4", plan.InvoicingStart, day.Of(2019, 11, 1)) // an invitation does not state it
-	if got := counted(); got != "" {
-		t.Errorf("invitations: %q", got)
-	}
-	s.chooseKind(reports.Notice)
-	if got := counted(); got != "17 forældede breve" {
-		t.Errorf("notices: %q", got)
-	}
-	s.chooseWave(s.ws.T("letters.allwaves"))
-	s.chooseKind(reports.ChangedNotice)
-	if len(s.rows) != 17 || counted() != "" {
-		t.Errorf("%d changed notices, and it says %q", len(s.rows), counted())
-	}
 }

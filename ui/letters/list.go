@@ -1,14 +1,19 @@
 package letters
 
 import (
-	"strings"
+	"slices"
+	"strconv"
 
-	"bolgeplan/data/letters"
-	"bolgeplan/data/rules"
-	"bolgeplan/reports"
+	"bolgeplan/data/worklist"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
 )
+
+// row is a row of the list: the heading of a group, or a letter.
+type row struct {
+	heading *worklist.Heading
+	item    *worklist.Item
+}
 
 // The columns of the list.
 const (
@@ -16,134 +21,173 @@ const (
 	nameColumn
 	waveColumn
 	stateColumn
+	registerColumn
 )
 
 func (s *Screen) columns() []kit.Column {
 	return []kit.Column{
-		checkColumn: {Check: true, Width: 16},
-		nameColumn:  {Title: s.ws.T("letters.municipality"), Width: 114, Grow: 1},
-		waveColumn:  {Title: s.ws.T("letters.wave"), Width: 94},
-		stateColumn: {Title: s.ws.T("letters.state." + string(s.kind)), Width: 206, Grow: 2},
+		checkColumn:    {Check: true, Width: 14},
+		nameColumn:     {Title: s.ws.Lang.N("letters.chosen", s.scope.Count(s.isTicked)), Width: 104, Grow: 1},
+		waveColumn:     {Title: s.ws.T("letters.solution"), Width: 96},
+		stateColumn:    {Title: s.ws.T("letters.state"), Width: 112},
+		registerColumn: {Title: s.ws.T("letters.register"), Width: 196, Grow: 2},
 	}
 }
 
-func (s *Screen) cell(row, col int) kit.Cell {
-	id := s.rows[row]
-	l := s.batch.letterTo(id)
+// makeRows puts a heading before each group, and leaves out the letters of folded ones.
+func (s *Screen) makeRows() []row {
+	var rows []row
+	at := 0
+	headings := s.list.Headings()
+	for n := range headings {
+		h := &headings[n]
+		rows = append(rows, row{heading: h})
+		for end := at + h.Count; at < end; at++ {
+			if !s.isFolded(h) {
+				rows = append(rows, row{item: &s.list.Items[at]})
+			}
+		}
+	}
+	return rows
+}
+
+// isFolded reports whether the letters of a group are not listed. At the start those are folded
+// about which nothing is to be done; of a search and of one group alone none is.
+func (s *Screen) isFolded(h *worklist.Heading) bool {
+	if folded, by := s.folds[h.Group]; by {
+		return folded
+	}
+	if s.search.Text != "" || s.filter != showAll || s.change != nil {
+		return false
+	}
+	return !h.Group.IsDue() && h.Twice == 0 && (s.kind == "" || h.Group == worklist.Live)
+}
+
+// fold opens or closes the group of a heading.
+func (s *Screen) fold(at int, open bool) {
+	h := s.rows[at].heading
+	s.folds[h.Group] = !open
+	s.rows = s.makeRows()
+	s.table.Refresh()
+}
+
+// rowOf returns the row of a letter; -1 where it is not listed.
+func (s *Screen) rowOf(k worklist.Key) int {
+	return slices.IndexFunc(s.rows, func(r row) bool { return r.item != nil && r.item.Key == k })
+}
+
+// itemsOf returns the letters of a group, folded or not.
+func (s *Screen) itemsOf(g worklist.Group) []worklist.Item {
+	return s.list.Filter(func(i *worklist.Item) bool { return i.Group == g }).Items
+}
+
+func (s *Screen) group(at int) (g kit.TableGroup, ok bool) {
+	h := s.rows[at].heading
+	if h == nil {
+		return g, false
+	}
+	return kit.TableGroup{
+		Text: s.groupName(h.Group) + " " + strconv.Itoa(h.Count), Note: s.formatHeading(h), Folded: s.isFolded(h),
+	}, true
+}
+
+// formatHeading says what a group is about.
+func (s *Screen) formatHeading(h *worklist.Heading) string {
+	if kind, chosen := s.chosenKind(); chosen && !kind.Notifies() && (h.Group == worklist.Later || h.Group == worklist.Live) {
+		return ""
+	}
+	return h.Format(s.ws.Lang)
+}
+
+func (s *Screen) cell(at, col int) kit.Cell {
+	r := s.rows[at]
+	if r.heading != nil {
+		state := s.checkOf(func(i *worklist.Item) bool { return i.Group == r.heading.Group })
+		return kit.Cell{Checked: state == kit.Checked, Partly: state == kit.PartlyChecked, NoCheck: state == kit.NoCheck}
+	}
+	it := r.item
 	switch col {
 	case checkColumn:
-		return kit.Cell{Checked: l.isPossible() && !s.unchecked[id]}
+		return kit.Cell{Checked: s.isTicked(it), NoCheck: it.Impossible != nil}
 	case nameColumn:
-		return kit.Cell{Text: l.facts.Municipality}
+		return kit.Cell{Text: s.nameOf(it)}
 	case waveColumn:
-		return kit.Cell{Text: l.facts.Wave, Role: style.Muted}
+		return kit.Cell{Text: s.formatWave(it), Role: style.Muted}
+	case stateColumn:
+		return s.stateCell(it)
 	}
-	return s.stateCell(l)
+	return s.registerCell(it)
 }
 
-// stateCell shows the state of the notice, or the date that the letter is about. It also
-// says why the letter cannot be written, that the last letter is outdated, and what this letter
-// lacks.
-func (s *Screen) stateCell(l *letter) kit.Cell {
-	c := s.noticeCell(l.notice)
-	if why := l.facts.Impossible; why != nil {
-		if why.Obstacle == letters.AlreadyLive {
-			return kit.Cell{Text: s.ws.T("letters.state.passed"), Role: style.Muted}
-		}
-		return kit.Cell{Text: s.ws.Lang.Format(why), Tone: kit.WarningTone}
+// isTicked reports whether a letter is to be written. Of a change only its letters are.
+func (s *Screen) isTicked(it *worklist.Item) bool {
+	if it.Impossible != nil {
+		return false
 	}
-	if about := s.kind.Entry().About; about != "" {
-		date, _ := l.facts.DateOf(about)
-		c = kit.Cell{Text: date.Text, Role: style.Muted}
+	if ticked, by := s.ticks[it.Key]; by {
+		return ticked
 	}
-	if l.outdated {
-		c = kit.Cell{Text: strings.TrimPrefix(c.Text+" · "+s.ws.T("letters.outdated"), " · "), Tone: kit.BadTone}
-	}
-	if len(l.missing) == 0 {
-		return c
-	}
-	lacks := s.ws.T("letters.lacks", "what", s.formatMissing(l.missing))
-	if c.Tone == kit.BadTone {
-		return kit.Cell{Text: c.Text + " · " + lacks, Tone: kit.BadTone}
-	}
-	return kit.Cell{Text: lacks, Tone: kit.WarningTone}
+	return it.Preselected
 }
 
-// formatMissing lists what a letter lacks.
-func (s *Screen) formatMissing(missing []reports.MissingFact) string {
-	words := make([]string, len(missing))
-	for i, m := range missing {
-		words[i] = m.Name(s.ws.Lang)
+// tickRows ticks the letters of some rows; a heading stands for its whole group.
+func (s *Screen) tickRows(from, to int, checked bool) {
+	var items []worklist.Item
+	for _, r := range s.rows[from:to] {
+		switch {
+		case r.item != nil:
+			items = append(items, *r.item)
+		case to-from == 1:
+			items = s.itemsOf(r.heading.Group)
+		}
 	}
-	return strings.Join(words, ", ")
+	s.tick(items, checked)
 }
 
-// noticeCell shows the state of a notice.
-func (s *Screen) noticeCell(n rules.NoticeState) kit.Cell {
-	days := func(key string) string {
-		return s.ws.Lang.N(key, n.Days, "deadline", n.Deadline.Long(s.ws.DayLang()), "last", n.Last.Long(s.ws.DayLang()),
-			"opens", n.Opens.Long(s.ws.DayLang()), "told", n.NoticeDate.Long(s.ws.DayLang()))
-	}
-	switch n.State {
-	case rules.NotYet:
-		if s.batch.today() < n.Opens {
-			return kit.Cell{Text: days("letters.state.opens"), Role: style.Muted}
+// tick ticks letters, or takes the ticks away.
+func (s *Screen) tick(items []worklist.Item, checked bool) {
+	for i := range items {
+		if it := &items[i]; it.Impossible == nil {
+			s.ticks[it.Key] = checked
+			if it.Preselected == checked {
+				delete(s.ticks, it.Key)
+			}
 		}
-		return kit.Cell{Text: days("letters.state.until"), Role: style.Muted}
-	case rules.Open:
-		return kit.Cell{Text: days("letters.state.open"), Role: style.Good}
-	case rules.Due:
-		return kit.Cell{Text: days("letters.state.due"), Tone: kit.WarningTone}
-	case rules.Late:
-		if max(n.NoticeDate, s.batch.today()) <= n.Last { // still in time if the go-live is late in its span
-			return kit.Cell{Text: days("letters.state.risk"), Tone: kit.WarningTone}
-		}
-		return kit.Cell{Text: days("letters.state.late"), Tone: kit.BadTone}
-	case rules.Notified:
-		return kit.Cell{Text: days("letters.state.told"), Role: style.Good}
-	case rules.Passed:
-		return kit.Cell{Text: days("letters.state.passed"), Role: style.Muted}
 	}
-	return kit.Cell{Text: days("letters.state.none"), Role: style.Muted}
+	s.showCounts()
+	s.table.SetColumns(s.columns())
 }
 
-// summary returns the line above the list: the number of letters, and what needs attention.
-func (s *Screen) summary() kit.Line {
-	b, lang := s.batch, s.ws.Lang
-	line := kit.Line{kit.Strong(lang.N("letters.count", len(b.ids)))}
-	chip := func(key string, tone kit.Tone, has func(*letter) bool) {
-		if n := b.count(has); n > 0 {
-			line = append(line, kit.Chip(lang.N(key, n), tone))
+// checkOf returns whether some of the listed letters are ticked: all, some or none; NoCheck where
+// none can be.
+func (s *Screen) checkOf(some func(*worklist.Item) bool) kit.Check {
+	possible, ticked := 0, 0
+	for i := range s.list.Items {
+		if it := &s.list.Items[i]; it.Impossible == nil && some(it) {
+			possible++
+			if s.isTicked(it) {
+				ticked++
+			}
 		}
 	}
-	kind := s.kind.Entry()
-	if !kind.RequiresNotice() {
-		chip("letters.count.outdated", kit.BadTone, func(l *letter) bool { return l.outdated })
+	switch {
+	case possible == 0:
+		return kit.NoCheck
+	case ticked == 0:
+		return kit.Unchecked
+	case ticked < possible:
+		return kit.PartlyChecked
 	}
-	if kind.Notice == letters.GivesNotice {
-		chip("letters.count.late", kit.BadTone, func(l *letter) bool { return l.notice.State == rules.Late })
-		chip("letters.count.due", kit.WarningTone, func(l *letter) bool { return l.notice.State == rules.Due })
-	}
-	chip("letters.count.impossible", kit.WarningTone, func(l *letter) bool { return !l.isPossible() })
-	chip("letters.count.lacking", kit.WarningTone, (*letter).isLacking)
-	if kind.Notice == letters.GivesNotice {
-		if n := b.count(func(l *letter) bool { return l.notice.State == rules.Open }); n > 0 {
-			line = append(line, kit.Quiet(" "+lang.N("letters.count.open", n)))
-		}
-	}
-	return line
+	return kit.Checked
 }
 
-// checkedLine says how many letters are checked, with a link that checks all or none.
-func (s *Screen) checkedLine() kit.Line {
-	possible := len(s.batch.possible())
-	if possible == 0 {
-		return nil
-	}
-	n := len(s.checked())
-	line := kit.Line{kit.Quiet(s.ws.Lang.N("letters.checked", n) + " ")}
-	if n < possible {
-		return append(line, kit.Link(s.ws.T("letters.check.all"), func() { s.checkAll(true) }))
-	}
-	return append(line, kit.Link(s.ws.T("letters.check.none"), func() { s.checkAll(false) }))
+// chosen returns the ticked letters, also those that a search hides.
+func (s *Screen) chosen() []worklist.Item { return s.scope.Filter(s.isTicked).Items }
+
+// stale returns the letters that put right what is stale, whatever is ticked, about all solutions
+// and in all groups, or about that of the tab.
+func (s *Screen) stale() []worklist.Item {
+	return s.ofTab().Filter(func(i *worklist.Item) bool {
+		return i.Impossible == nil && len(i.Differences) > 0 && i.Group.IsDue()
+	}).Items
 }

@@ -59,6 +59,7 @@ func (s *testScreen) shown() *picture.Picture {
 
 func TestTheLogoIsOnThePage(t *testing.T) {
 	s := newTestScreen(t, example.SAPA2019, translations.Danish, style.Light)
+	s.unfold()
 	red, blue := logo(t, color.RGBA{220, 20, 20, 255}), logo(t, color.RGBA{20, 20, 220, 255})
 	if p := s.shown(); p != nil {
 		t.Fatalf("there is a picture before there is a logo: %v", p.ID)
@@ -74,14 +75,16 @@ func TestTheLogoIsOnThePage(t *testing.T) {
 	if p := s.shown(); p == nil || p.ID != red.ID {
 		t.Errorf("after undo the page shows %v", p)
 	}
-	s.choose("0563")
+	s.unfold()
+	s.choose("0563", "SAPA")
 	if p := s.shown(); p == nil {
 		t.Error("another letter has no logo")
 	}
 
 	path := filepath.Join(t.TempDir(), "breve.pdf")
 	s.files.ToSave = path
-	s.printTogether()
+	s.table.OnCheckAll(true)
+	s.makeTogether(false)
 	if got := s.host.NextMessage(); got != "49 breve dannet: breve.pdf" {
 		t.Errorf("it says %q", got)
 	}

@@ -11,6 +11,7 @@ import (
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
+	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
 	"bolgeplan/reports"
 	"bolgeplan/ui/kit/style"
@@ -32,17 +33,21 @@ func TestLook(t *testing.T) {
 		size fyne.Size
 		do   func(*testScreen)
 	}{
-		{"ksd", translations.Danish, style.Light, laptop, func(s *testScreen) { s.show("KSD"); s.choose("0751") }},
-		{"ksd-dark-en", translations.English, style.Dark, laptop, func(s *testScreen) { s.show("KSD"); s.choose("0751") }},
-		{"sapa-large", translations.Danish, style.Light, large, func(s *testScreen) { s.show("SAPA"); s.check(false, s.rows[3], s.rows[4]); s.choose("0101") }},
-		{"sapa-large-dark", translations.Danish, style.Dark, large, func(s *testScreen) { s.show("SAPA") }},
-		{"invoicing", translations.Danish, style.Light, laptop, func(s *testScreen) { s.show("SAPA"); s.kind = reports.InvoicingNotice; s.Refresh() }},
-		{"outdated", translations.Danish, style.Light, laptop, func(s *testScreen) {
-			s.show("SAPA")
-			s.register()
-			s.reschedule("Bølge 4", plan.InvoicingStart, day.Of(2019, 11, 1))
+		{"due", translations.Danish, style.Light, laptop, func(s *testScreen) { s.choose("0751", "KSD") }},
+		{"due-dark-en", translations.English, style.Dark, laptop, func(s *testScreen) { s.choose("0751", "KSD") }},
+		{"large", translations.Danish, style.Light, large, func(s *testScreen) { s.unfold(); s.choose("0101", "SAPA") }},
+		{"large-dark", translations.Danish, style.Dark, large, func(s *testScreen) { s.show("SAPA") }},
+		{"invoicing", translations.Danish, style.Light, laptop, func(s *testScreen) { s.chooseKind(reports.InvoicingNotice) }},
+		{"stale", translations.Danish, style.Light, laptop, func(s *testScreen) {
+			s.reschedule("Bølge 4", plan.GoLive, day.Of(2019, 9, 27))
+			s.choose("0810", "SAPA")
 		}},
-		{"changed", translations.Danish, style.Light, laptop, func(s *testScreen) { s.kind = reports.ChangedNotice; s.Refresh() }},
+		{"stale-dark", translations.Danish, style.Dark, laptop, func(s *testScreen) {
+			s.reschedule("Bølge 4", plan.GoLive, day.Of(2019, 9, 27))
+			s.choose("0810", "SAPA")
+		}},
+		{"make", translations.Danish, style.Light, laptop, func(s *testScreen) { s.makeChosen() }},
+		{"terminations", translations.Danish, style.Light, laptop, func(s *testScreen) { s.chooseKind(letters.Termination) }},
 		{"missing", translations.Danish, style.Light, laptop, func(s *testScreen) {
 			s.ws.Do(plan.L("did.municipality"), func(d *plan.Draft) error {
 				for _, code := range []string{"0751", "0101", "0851", "0461"} {

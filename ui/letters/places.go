@@ -6,6 +6,7 @@ import (
 	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/setup"
+	"bolgeplan/data/worklist"
 	"bolgeplan/reports"
 )
 
@@ -15,7 +16,7 @@ var settingOf = [...]map[string]string{
 	{"sender": "sender.name", "signatory": "sender.signatory"},
 	{
 		"price": "price@", "notice": "notice_min_months", "contact": "contact.email",
-		"supplier": "supplier.name", "agreement": "supplier.agreement", "solution": "short",
+		"supplier": "supplier.name", "solution": "short", "task": "task.text", "link": "link.name", "enclosure": "enclosure.name",
 	},
 	{"address": "municipality.address", "window": "municipality.address", "municipality": "municipality.official_name", "ean": "municipality.ean"},
 }
@@ -23,8 +24,8 @@ var settingOf = [...]map[string]string{
 // placeOf returns how to go to where a fact is entered that a letter lacks: the wave in the
 // distribution, a date on the timeline, anything else in its field. It is nil where there is no
 // such place.
-func (s *Screen) placeOf(municipality plan.ID, key string) func() {
-	of := [...]setup.Of{{}, {Solution: s.solution}, {Municipality: municipality}}
+func (s *Screen) placeOf(k worklist.Key, key string) func() {
+	of := [...]setup.Of{{}, {Solution: k.Solution}, {Municipality: k.Municipality}}
 	for i, settings := range settingOf {
 		if setting, ok := settings[key]; ok {
 			return func() { s.ws.OpenSetting(setting, of[i]) }
@@ -32,13 +33,28 @@ func (s *Screen) placeOf(municipality plan.ID, key string) func() {
 	}
 	switch key {
 	case "wave":
-		return func() { s.ws.OpenScreen("distribution", municipality) }
+		return func() { s.ws.OpenScreen("distribution", k.Municipality) }
 	case "director":
-		return func() { s.ws.OpenScreen("municipalities", municipality) }
+		return func() { s.ws.OpenScreen("municipalities", k.Municipality) }
+	case "agreement":
+		return func() {
+			s.ws.OpenSetting("agreement.number", setup.Of{Solution: k.Solution, Municipality: k.Municipality})
+		}
+	case "ground":
+		return func() {
+			s.ws.OpenSetting("assignment.note", setup.Of{Solution: k.Solution, Municipality: k.Municipality})
+		}
+	case "course":
+		w, _ := s.ws.Plan().WaveOf(k.Solution, k.Municipality)
+		start, ok := s.ws.Plan().WaveMilestone(w.ID, plan.CourseStart)
+		if !ok {
+			return func() { s.ws.OpenScreen("timeline", plan.None) }
+		}
+		return func() { s.ws.OpenSetting("course.name", setup.Of{Milestone: start.ID}) }
 	case "population":
 		return func() { s.ws.OpenSetting("population", setup.Of{Year: s.ws.Today().Year()}) }
 	case string(plan.PhaseOut):
-		m, _ := letters.LastDayOf(s.ws.Plan(), s.solution, municipality)
+		m, _ := letters.LastDayOf(s.ws.Plan(), k.Solution, k.Municipality)
 		return func() { s.ws.OpenScreen("timeline", m.ID) }
 	case string(plan.Hypercare):
 	default:
@@ -46,7 +62,7 @@ func (s *Screen) placeOf(municipality plan.ID, key string) func() {
 			return nil
 		}
 	}
-	m, _ := s.ws.Plan().MilestoneFor(s.solution, municipality, plan.MilestoneKind(key))
+	m, _ := s.ws.Plan().MilestoneFor(k.Solution, k.Municipality, plan.MilestoneKind(key))
 	return func() { s.ws.OpenScreen("timeline", m.ID) }
 }
 
@@ -57,22 +73,22 @@ var factsBehind = map[letters.Obstacle]plan.MilestoneKind{
 }
 
 // placeOfObstacle returns how to go to what stands in the way of a letter, nil for nowhere.
-func (s *Screen) placeOfObstacle(municipality plan.ID, why *letters.Impossible) func() {
+func (s *Screen) placeOfObstacle(it *worklist.Item, why *letters.Impossible) func() {
 	kind, ok := factsBehind[why.Obstacle]
 	if !ok {
 		return nil
 	}
-	return s.placeOf(municipality, string(kind))
+	return s.placeOf(it.Key, string(kind))
 }
 
 // placeOfGap goes to where the first thing is entered that a letter lacks, a date or the wave
 // before anything else; where it lacks nothing, to first, the key of a setting of the municipality.
 // It is nil for nowhere.
-func (s *Screen) placeOfGap(municipality plan.ID, missing []reports.MissingFact, first string) func() {
-	openFirst := func() { s.ws.OpenSetting(first, setup.Of{Municipality: municipality}) }
+func (s *Screen) placeOfGap(k worklist.Key, missing []reports.MissingFact, first string) func() {
+	openFirst := func() { s.ws.OpenSetting(first, setup.Of{Municipality: k.Municipality}) }
 	var places []func()
 	for _, m := range missing {
-		open := s.placeOf(municipality, m.Key)
+		open := s.placeOf(k, m.Key)
 		if _, ofMunicipality := settingOf[2][m.Key]; ofMunicipality && first != "" {
 			open = openFirst // the very part of it
 		}

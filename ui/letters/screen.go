@@ -1,97 +1,116 @@
-// Package letters is the screen of letters: the letters of a solution, wave and kind with
-// the state of each municipality, beside the page.
+// Package letters is the screen of letters: who must be told what, across solutions, beside the
+// page and what is known of it.
 package letters
 
 import (
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/plan"
-	"bolgeplan/reports"
+	"bolgeplan/data/worklist"
 	"bolgeplan/ui/command"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/printing"
 	"bolgeplan/ui/workspace"
 )
 
-const (
-	listShare    = 0.4 // of the screen's width, at the start
-	checkedWidth = 132 // of "98 valgt vælg ingen", in pixels at the normal text size
-)
+// listShare is the list's part of the screen's width, at the start.
+const listShare = 0.49
 
-// Screen shows a list of letters and the page of one of them.
+// Screen shows a list of letters, the page of one of them, and what is known of it.
 type Screen struct {
 	ws      *workspace.Workspace
 	content fyne.CanvasObject
 
-	header                   *kit.Header
-	tabs                     *kit.Tabs
-	kinds, waves             *kit.Button
-	print                    *kit.Button
-	search                   *kit.SearchEntry
-	summaryText, checkedText *kit.Paragraph
-	table                    *kit.Table
-	pane                     *printing.Pane
-	stationery               *printing.Stationery
-	split                    *container.Split
-	empty                    *kit.Empty // instead of the list while no solution has waves
-	controls                 []fyne.CanvasObject
+	header       *kit.Header
+	tabs         *kit.Tabs
+	kinds        *kit.Button
+	check        *kit.Button
+	correct      *kit.Button
+	make         *kit.Button
+	search       *kit.SearchEntry
+	chips        *kit.Chips
+	strip        *kit.Banner // what the list is narrowed to
+	table        *kit.Table
+	pane         *printing.Pane
+	facts        *kit.SidePanel
+	stationery   *printing.Stationery
+	split        *container.Split
+	listBox      *fyne.Container
+	pageBox      *fyne.Container
+	empty        *kit.Empty // instead of the list while no solution has waves
+	controls     []fyne.CanvasObject
+	openMenuAt   func(m *fyne.Menu, at fyne.Position)
+	openDocument func(path string)
 
-	// What the user has chosen.
-	solution  plan.ID
-	kind      reports.LetterKind
-	wave      plan.ID // None: all
-	lang      translations.Lang
-	unchecked map[plan.ID]bool
-	selected  plan.ID
+	choice
+	selected worklist.Key
 
 	// The letters of that choice.
+	all   worklist.List // of the kind
+	scope worklist.List // of it what tab and filter leave
+	list  worklist.List // of it what the search finds
+	rows  []row
 	batch *batch
-	rows  []plan.ID // those of batch that match the search
 }
 
 // New returns the screen.
 func New(ws *workspace.Workspace) *Screen {
-	s := &Screen{ws: ws, kind: reports.LetterKinds()[0], lang: translations.Danish, unchecked: map[plan.ID]bool{}}
-	s.tabs = kit.NewTabs(nil, "", func(id string) { s.chooseSolution(id) })
+	s := &Screen{ws: ws, choice: newChoice(translations.Lang(ws.Plan().LetterLang()))}
+	s.openMenuAt = s.showMenu
+	s.openDocument = printing.Open
+	s.tabs = kit.NewTabs(nil, "", s.chooseTab)
 	s.tabs.OnClick = s.Focus
 	s.kinds = kit.NewMenuButton("", s.kindMenu)
-	s.waves = kit.NewMenuButton("", s.waveMenu)
-	s.print = kit.NewMenuButton(ws.T("letters.print"), s.printMenu)
-	s.search = kit.NewSearchEntry(ws.T("letters.find"), "Ctrl+F", 170, func(string) { s.showRows() })
+	s.search = kit.NewSearchEntry(ws.T("letters.find"), "Ctrl+F", 130, func(string) { s.showList() })
 	s.search.OnLeave = s.Focus
-	s.summaryText, s.checkedText = kit.NewParagraph(160), kit.NewParagraph(checkedWidth)
-	s.table = s.newTable()
-	s.pane, s.stationery = printing.NewPane(ws.T("printing.fit")), printing.NewStationery(ws, s.showPage)
-
+	s.check = kit.NewButton("", kit.NormalButton, s.showMissing)
+	s.correct = kit.NewButton("", kit.NormalButton, s.correctAll)
+	s.make = kit.NewButton("", kit.PrimaryButton, s.makeChosen)
 	texts := kit.NewButton(ws.T("letters.templates"), kit.NormalButton, func() { ws.OpenScreen("templates", plan.None) })
-	check := kit.NewButton(ws.T("letters.check"), kit.NormalButton, s.showMissing)
-	s.controls = []fyne.CanvasObject{s.kinds, s.waves, s.search, check, texts, s.print}
+	s.controls = []fyne.CanvasObject{s.kinds, s.search, s.check, texts, s.correct, s.make}
 	s.header = kit.NewHeader(ws.T("screen.letters"), s.tabs, s.controls...)
-	strip := kit.Padded(7, 12, 7, 12, kit.NewBorder(nil, nil, nil, kit.MinWidth(checkedWidth, s.checkedText), s.summaryText))
-	s.split = container.NewHSplit(kit.NewBorder(strip, nil, nil, nil, s.table), s.pane.Content())
-	s.split.Offset = listShare
-	s.empty = kit.NewEmpty(ws.T("letters.empty"), ws.T("letters.empty.what"),
-		kit.NewButton(ws.T("empty.distribute"), kit.PrimaryButton, func() { ws.OpenScreen("distribution", plan.None) }))
-	s.content = kit.NewBorder(s.header, nil, nil, nil, container.NewStack(s.split, s.empty.Content()))
+	s.build()
 	s.Refresh()
 	return s
+}
+
+// build makes what is below the header.
+func (s *Screen) build() {
+	s.chips = kit.NewChips(s.switchChip)
+	s.strip = kit.NewBanner()
+	s.table = s.newTable()
+	s.pane, s.stationery = printing.NewPane(s.ws.T("printing.fit")), printing.NewStationery(s.ws, s.showPage)
+	s.pane.FitPage()
+	s.facts = kit.NewSidePanel()
+	s.pageBox = kit.NewBorder(nil, nil, nil, s.facts, s.pane.Content())
+	s.facts.OnFold = func(bool) { s.pageBox.Refresh() }
+	top := kit.NewBorder(s.strip, nil, nil, nil, kit.Padded(7, 12, 7, 12, s.chips))
+	s.listBox = kit.NewBorder(top, nil, nil, nil, s.table)
+	s.strip.OnResize = s.listBox.Refresh
+	s.split = container.NewHSplit(s.listBox, s.pageBox)
+	s.split.Offset = listShare
+	s.empty = kit.NewEmpty(s.ws.T("letters.empty"), s.ws.T("letters.empty.what"),
+		kit.NewButton(s.ws.T("empty.distribute"), kit.PrimaryButton, func() { s.ws.OpenScreen("distribution", plan.None) }))
+	s.content = kit.NewBorder(s.header, nil, nil, nil, container.NewStack(s.split, s.empty.Content()))
 }
 
 func (s *Screen) newTable() *kit.Table {
 	t := kit.NewTable(s.columns())
 	t.Rows = func() int { return len(s.rows) }
 	t.Cell = s.cell
-	t.OnSelect = func(row int) {
-		s.selected = s.rows[row]
-		s.showPage()
-	}
-	t.OnCheck = func(row int, checked bool) { s.check(checked, s.rows[row]) }
-	t.OnActivate = func(row int) { s.openRow(s.rows[row]) }
+	t.Group = s.group
+	t.OnSelect = s.selectRow
+	t.OnFold = s.fold
+	t.OnCheck = func(row int, checked bool) { s.tickRows(row, row+1, checked) }
+	t.OnCheckRange = s.tickRows
+	t.HeadCheck = func() kit.Check { return s.checkOf(func(*worklist.Item) bool { return true }) }
+	t.OnCheckAll = func(checked bool) { s.tick(s.list.Items, checked) }
+	t.OnActivate = s.openRow
+	t.OnMenu = s.openRowMenu
 	return t
 }
 
@@ -100,151 +119,173 @@ func (s *Screen) Content() fyne.CanvasObject { return s.content }
 
 // Focus implements workspace.Screen.
 func (s *Screen) Focus() {
-	if s.solution == plan.None {
+	if s.isEmpty() {
 		s.empty.Focus(s.ws.Window.Canvas())
 		return
 	}
 	s.table.Focus()
 }
 
+// isEmpty reports whether no solution has waves, so that nobody can be told anything.
+func (s *Screen) isEmpty() bool { return len(s.ws.Plan().SolutionsWithWaves()) == 0 }
+
 // Refresh implements workspace.Screen.
 func (s *Screen) Refresh() {
 	p := s.ws.Plan()
-	s.normalizeSelection(p)
-	s.batch = newBatch(p, reports.LetterSelection{Kind: s.kind, Solution: s.solution, Wave: s.wave, Lang: s.lang, Date: s.ws.Today()})
-	s.showHeader(p)
-	s.showCounts()
-	s.showRows()
+	s.all = s.listOf(p)
+	s.batch = newBatch(p, s.lang, s.ws.Today())
+	s.normalize()
+	s.showList()
 }
 
-// normalizeSelection takes the solution from the workspace, and drops a chosen wave that it
-// does not have.
-func (s *Screen) normalizeSelection(p *plan.Plan) {
-	solutions := p.SolutionsWithWaves()
-	chosen := s.ws.Solution()
-	if !slices.ContainsFunc(solutions, func(of plan.Solution) bool { return of.ID == chosen }) {
-		chosen = plan.None
-		if len(solutions) > 0 {
-			chosen = solutions[0].ID
-		}
+// listOf returns the letters of the chosen kind.
+func (s *Screen) listOf(p *plan.Plan) worklist.List {
+	if kind, chosen := s.chosenKind(); chosen {
+		return worklist.OfKind(p, kind, s.ws.Today())
 	}
-	if chosen != s.solution {
-		s.solution = chosen
-		clear(s.unchecked)
-	}
-	if w, ok := p.Waves.Get(s.wave); !ok || w.SolutionID != s.solution {
-		s.wave = plan.None
-	}
+	return s.ws.Worklist()
 }
 
-func (s *Screen) showHeader(p *plan.Plan) {
-	var items []kit.NavItem
-	for _, of := range p.SolutionsWithWaves() {
-		items = append(items, kit.NavItem{ID: of.ID.String(), Text: of.Short})
-	}
-	s.tabs.SetItems(items, s.solution.String())
-	s.kinds.SetText(s.kindName(s.kind))
-	s.waves.SetText(s.waveName(s.wave))
-	s.empty.Switch(s.solution == plan.None, s.split)
-	for _, o := range s.controls {
-		if s.solution == plan.None {
-			o.Hide()
-		} else {
-			o.Show()
-		}
-	}
-	s.header.Refresh()
+// showList lists what is chosen. The selected letter stays selected if it is among them.
+func (s *Screen) showList() {
+	s.narrow()
+	s.rows = s.makeRows()
+	s.showHeader()
+	s.showChips()
+	s.showStrip()
 	s.table.SetColumns(s.columns())
-}
-
-func (s *Screen) showCounts() {
-	s.summaryText.SetLines(s.summary())
-	s.checkedText.SetLines(s.checkedLine())
-}
-
-// showRows lists the letters that match the search. The selected municipality stays
-// selected if it is among them.
-func (s *Screen) showRows() {
-	query := plan.Fold(strings.TrimSpace(s.search.Text))
-	s.rows = s.rows[:0]
-	for _, id := range s.batch.ids {
-		if query == "" || strings.Contains(plan.Fold(s.batch.letterTo(id).facts.Municipality), query) {
-			s.rows = append(s.rows, id)
-		}
-	}
-	at := slices.Index(s.rows, s.selected)
-	if at < 0 && len(s.rows) > 0 {
-		at = min(s.table.Selected(), len(s.rows)-1)
-		if at < 0 { // the first that can be written
-			at = max(0, slices.IndexFunc(s.rows, func(id plan.ID) bool { return s.batch.letterTo(id).isPossible() }))
-		}
-		s.selected = s.rows[at]
+	at := s.rowOf(s.selected)
+	if at < 0 {
+		at = s.nextRow(s.table.Selected())
 	}
 	s.table.Refresh()
 	if at != s.table.Selected() {
 		s.table.Select(at)
 	}
+	if at >= 0 && s.rows[at].item != nil {
+		s.selected = s.rows[at].item.Key
+	}
 	s.showPage()
 }
 
-// showPage shows the letter to the selected municipality.
+// nextRow returns the row of the letter that takes the place of one that is gone: the one of the
+// same municipality and solution, else the one in its place, at first the first that can be
+// written; -1 for none.
+func (s *Screen) nextRow(was int) int {
+	if i := slices.IndexFunc(s.rows, func(r row) bool {
+		return r.item != nil && r.item.Municipality == s.selected.Municipality && r.item.Solution == s.selected.Solution
+	}); i >= 0 {
+		return i
+	}
+	if was < 0 {
+		was = slices.IndexFunc(s.rows, func(r row) bool { return r.item != nil && r.item.Impossible == nil })
+	}
+	for i := max(was, 0); i < len(s.rows); i++ {
+		if s.rows[i].item != nil {
+			return i
+		}
+	}
+	for i := len(s.rows) - 1; i >= 0; i-- {
+		if s.rows[i].item != nil {
+			return i
+		}
+	}
+	return -1
+}
+
+// selectRow shows the letter of a row. A heading leaves the page as it is.
+func (s *Screen) selectRow(at int) {
+	if it := s.rows[at].item; it != nil {
+		s.selected = it.Key
+		s.showPage()
+	}
+}
+
+// current returns the selected letter; nil for none.
+func (s *Screen) current() *worklist.Item {
+	for i := range s.list.Items {
+		if s.list.Items[i].Key == s.selected {
+			return &s.list.Items[i]
+		}
+	}
+	return nil
+}
+
+// showPage shows the selected letter and what is known of it.
 func (s *Screen) showPage() {
-	if len(s.rows) == 0 {
-		s.showEmpty()
+	it := s.current()
+	s.showFacts(it)
+	if it == nil {
+		s.showNothing()
 		return
 	}
-	facts := s.batch.letterTo(s.selected).facts
-	if why := facts.Impossible; why != nil {
-		s.pane.ShowText(s.ws.Lang.Format(why), s.ws.T("screen.timeline"), s.placeOfObstacle(s.selected, why))
+	if why := it.Impossible; why != nil {
+		s.pane.ShowText(s.ws.Lang.Format(why), s.ws.T("screen.timeline"), s.placeOfObstacle(it, why))
 		return
 	}
-	s.pane.ShowPages(facts.Document(s.stationery.Of(s.ws.Plan())).Pages, printing.FormatExamples(s.ws, facts.Examples, s.openExample))
+	facts := s.batch.letterOf(it).facts
+	s.pane.ShowPages(facts.Document(s.stationery.Of(s.ws.Plan())).Pages, nil)
 }
 
-// openExample goes to where a placeholder on the letter in sight is entered.
-func (s *Screen) openExample(key string) {
-	open := s.placeOf(s.selected, key)
-	if open == nil {
-		open = s.placeOf(s.selected, "address")
-	}
-	open()
-}
-
-// showEmpty says why there are no letters, and leads to the distribution where nobody is
-// in a wave.
-func (s *Screen) showEmpty() {
+// showNothing says why there is no letter, and leads to the distribution where nobody is in a wave.
+func (s *Screen) showNothing() {
 	var open func()
-	if len(s.batch.ids) == 0 && !s.kind.Entry().RequiresNotice() {
+	if len(s.all.Items) == 0 && s.kind == "" {
 		open = func() { s.ws.OpenScreen("distribution", plan.None) }
 	}
 	s.pane.ShowText(s.emptyText(), s.ws.T("screen.distribution"), open)
 }
 
-// emptyText says why there are no letters.
-func (s *Screen) emptyText() string {
-	if len(s.batch.ids) > 0 {
-		return s.ws.T("letters.none.found", "text", strings.TrimSpace(s.search.Text))
-	}
-	solution, _ := s.ws.Plan().Solutions.Get(s.solution)
-	if s.kind.Entry().RequiresNotice() {
-		return s.ws.T("letters.none."+string(s.kind), "solution", solution.Short)
-	}
-	return s.ws.T("letters.none", "solution", solution.Short)
+// ShowMunicipality shows the letters to a municipality, and selects the first.
+func (s *Screen) ShowMunicipality(id plan.ID) {
+	s.showAll()
+	s.selectFirst(func(i *worklist.Item) bool { return i.Municipality == id && i.Solution == s.ws.Solution() },
+		func(i *worklist.Item) bool { return i.Municipality == id })
 }
 
-// ShowMunicipality selects the letter to a municipality.
-func (s *Screen) ShowMunicipality(id plan.ID) {
-	s.wave, s.selected = plan.None, id
-	s.search.SetText("")
+// ShowLetter selects the letter that a registered one is now, or that follows it, and says what
+// became of it.
+func (s *Screen) ShowLetter(id plan.ID) {
+	s.showAll()
+	s.asked = id
+	l, _ := s.ws.Plan().Letters.Get(id)
+	same := func(i *worklist.Item) bool {
+		return i.Municipality == l.MunicipalityID && i.Solution == l.SolutionID
+	}
+	s.selectFirst(func(i *worklist.Item) bool { return same(i) && i.Last.Letter.ID == id }, same,
+		func(i *worklist.Item) bool { return i.Municipality == l.MunicipalityID })
+}
+
+// ShowChange lists the letters that a change made stale, and chooses them alone.
+func (s *Screen) ShowChange(c workspace.LetterChange) {
+	s.showAll()
+	s.change = &c
+	s.ticks = map[worklist.Key]bool{}
 	s.Refresh()
+	s.selectFirst(func(*worklist.Item) bool { return true })
+}
+
+// selectFirst selects the first letter for which one of the tests is true, the earlier test first.
+func (s *Screen) selectFirst(tests ...func(*worklist.Item) bool) {
+	s.Refresh()
+	for _, is := range tests {
+		for i := range s.list.Items {
+			if it := &s.list.Items[i]; is(it) {
+				s.selected = it.Key
+				s.folds[it.Group] = false
+				s.showList()
+				return
+			}
+		}
+	}
 }
 
 // Commands implements workspace.Screen.
 func (s *Screen) Commands() map[string]command.Command {
 	commands := map[string]command.Command{
 		"edit.find":     {Run: func() { s.ws.Window.Canvas().Focus(s.search) }},
-		"print.view":    {Run: s.printTogether, Enabled: s.canPrint},
-		"print.letters": {Run: s.printApart, Enabled: s.canPrint},
+		"print.view":    {Run: s.makeChosen, Enabled: s.canMake},
+		"print.letters": {Run: s.makeChosen, Enabled: s.canMake},
 	}
 	s.pane.AddCommands(commands)
 	return commands

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"bolgeplan/data"
 	"bolgeplan/data/plan"
 	"bolgeplan/reports"
 	"bolgeplan/reports/page"
@@ -24,6 +25,13 @@ type Job[P reports.Printable] struct {
 	Name     string     // proposed name of a file with all papers
 	DoneText string     // message afterwards: "98 breve dannet"
 
+	// Prepare returns the papers as they are to be written, away from Fyne's goroutine; nil: as
+	// they are. It can be cancelled by then.
+	Prepare func(reports.Stationery) ([]P, error)
+	// Then is called on Fyne's goroutine with what was written; nil: a message says so, and it is
+	// opened.
+	Then func(Written)
+
 	// OneSided leaves out the empty backs. Otherwise each paper begins on a new sheet when
 	// both sides are printed.
 	OneSided bool
@@ -35,18 +43,38 @@ func (j Job[P]) SaveCombined(ws *workspace.Workspace) {
 	doc := ws.Document()
 	filter := []kit.FileFilter{{Name: ws.T("printing.pdf"), Patterns: []string{"*" + extension}}}
 	ws.Files.Save(j.Title, ws.DialogFolder(), j.Name, filter, ws.IfChosen(func(path string) {
-		toFile(path, extension, func() ([]byte, error) {
-			return reports.CombinedFile(j.Papers, stationeryOf(j.Plan, doc), j.Title, !j.OneSided)
-		}).run(ws, j.Title, j.DoneText)
+		t := toFile(path, extension, func() ([]byte, error) {
+			papers, s, err := j.prepare(doc)
+			if err != nil {
+				return nil, err
+			}
+			return reports.CombinedFile(papers, s, j.Title, !j.OneSided)
+		})
+		t.then = j.Then
+		t.run(ws, j.Title, j.DoneText)
 	}))
+}
+
+// prepare returns the papers as they are to be written, and what they are laid out with.
+func (j Job[P]) prepare(doc *data.Document) ([]P, reports.Stationery, error) {
+	s := stationeryOf(j.Plan, doc)
+	if j.Prepare == nil {
+		return j.Papers, s, nil
+	}
+	papers, err := j.Prepare(s)
+	return papers, s, err
 }
 
 // SaveSeparately asks for a folder and writes each paper to its own file there.
 func (j Job[P]) SaveSeparately(ws *workspace.Workspace) {
 	doc := ws.Document()
 	ws.Files.Folder(j.Title, ws.DialogFolder(), ws.IfChosen(func(folder string) {
-		target{folder: folder, opens: folder, make: func() ([]reports.File, error) {
-			return reports.Files(j.Papers, stationeryOf(j.Plan, doc))
+		target{folder: folder, opens: folder, then: j.Then, make: func() ([]reports.File, error) {
+			papers, s, err := j.prepare(doc)
+			if err != nil {
+				return nil, err
+			}
+			return reports.Files(papers, s)
 		}}.run(ws, j.Title, j.DoneText)
 	}))
 }
@@ -57,6 +85,20 @@ func fileURL(path string) *url.URL {
 		p = "/" + p
 	}
 	return &url.URL{Scheme: "file", Path: p}
+}
+
+// Files is files that are made elsewhere, each to be written under its own name.
+type Files struct {
+	Title    string // title of the folder dialog
+	DoneText string // message afterwards
+	Make     func() ([]reports.File, error)
+}
+
+// Save asks for a folder, writes the files there and opens it.
+func (f Files) Save(ws *workspace.Workspace) {
+	ws.Files.Folder(f.Title, ws.DialogFolder(), ws.IfChosen(func(folder string) {
+		target{folder: folder, opens: folder, make: f.Make}.run(ws, f.Title, f.DoneText)
+	}))
 }
 
 // Export is a file for another program.

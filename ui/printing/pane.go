@@ -11,7 +11,6 @@ import (
 	"bolgeplan/reports/page"
 	"bolgeplan/ui/command"
 	"bolgeplan/ui/kit"
-	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/workspace"
 )
 
@@ -73,6 +72,9 @@ func (p *Pane) set(pages []page.Page, foot kit.Line) {
 	p.preview.SetPages(pages)
 }
 
+// FitPage shows whole pages until the user zooms.
+func (p *Pane) FitPage() { p.preview.FitPage() }
+
 // AddCommands adds the commands of the zoom.
 func (p *Pane) AddCommands(to map[string]command.Command) {
 	to["view.zoomin"] = command.Command{Run: p.preview.ZoomIn}
@@ -93,20 +95,4 @@ func LanguageItems(ws *workspace.Workspace, now translations.Lang, choose func(t
 		items = append(items, item)
 	}
 	return items
-}
-
-// FormatExamples names the placeholders on a paper, nil if there is none. Each is a link to
-// where it is entered.
-func FormatExamples(ws *workspace.Workspace, keys []string, open func(key string)) kit.Line {
-	if len(keys) == 0 {
-		return nil
-	}
-	line := kit.Line{{Text: ws.T("printing.examples") + " ", Role: style.Warning, Weight: style.Semibold}}
-	for i, key := range keys {
-		if i > 0 {
-			line = append(line, kit.Quiet(", "))
-		}
-		line = append(line, kit.Link(ws.T("paper.example."+key), func() { open(key) }))
-	}
-	return line
 }

@@ -19,7 +19,20 @@ type target struct {
 	opens      string // opened afterwards: the file or the folder
 	mayReplace bool   // the file dialog has asked about the existing file
 	make       func() ([]reports.File, error)
+	then       func(Written) // instead of the message and of opening it; nil for these
 }
+
+// Written is what was written.
+type Written struct {
+	Message string // "98 breve dannet: Breve"
+	path    string // of the file or the folder
+}
+
+// Open opens the file or the folder. The message names its path, where no program opens it.
+func (w Written) Open() { Open(w.path) }
+
+// Open opens a file or a folder with the system's program. Without such a program nothing happens.
+func Open(path string) { _ = fyne.CurrentApp().OpenURL(fileURL(path)) }
 
 // toFile returns the target of a path from a file dialog. A path without an ending gets
 // one. Then the dialog has not asked about the existing file.
@@ -100,9 +113,13 @@ func (t target) writeFiles(ws *workspace.Workspace, out reports.Output, title, d
 				return
 			}
 			what := ws.T("printing.done", "what", done, "place", filepath.Base(t.opens))
-			ws.ShowMessage(wording.FormatWritten(ws.Lang, what, out.Len(), out.Unchanged()))
-			// Without a program for the file, the message still names its path.
-			_ = fyne.CurrentApp().OpenURL(fileURL(t.opens))
+			w := Written{Message: wording.FormatWritten(ws.Lang, what, out.Len(), out.Unchanged()), path: t.opens}
+			if t.then != nil {
+				t.then(w)
+				return
+			}
+			ws.ShowMessage(w.Message)
+			w.Open()
 		},
 	}.Start(ws.Window)
 }

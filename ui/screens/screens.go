@@ -23,6 +23,8 @@ import (
 const (
 	Overview       = "overview"
 	Distribution   = "distribution"
+	Timeline       = "timeline"
+	Letters        = "letters"
 	Municipalities = "municipalities"
 	History        = "history"
 )
@@ -42,8 +44,8 @@ func All() []Entry {
 	return []Entry{
 		entry(Overview, overview.New),
 		entry(Distribution, matrix.New),
-		entry("timeline", timeline.New),
-		entry("letters", letters.New),
+		entry(Timeline, timeline.New),
+		entry(Letters, letters.New),
 		entry("invoices", invoices.New),
 		entry(Municipalities, municipalities.New),
 		entry(History, history.New),

@@ -123,8 +123,8 @@ func (s *Screen) startOf(p *plan.Plan, today day.Day) func() start {
 func (s *Screen) blobs() func(id string) ([]byte, error) {
 	chosen := map[string][]byte{}
 	for _, in := range s.drafts.inputs {
-		if in.picture != nil {
-			chosen[in.to] = in.picture
+		if in.content != nil {
+			chosen[in.to] = in.content
 		}
 	}
 	doc := s.ws.Document()

@@ -137,6 +137,12 @@ func (s *Screen) about(e setup.Entry) kit.Line {
 		if text := s.aboutPicture(e); text != "" {
 			return kit.Line{kit.Quiet(text)}
 		}
+	case e.Field.Kind == setup.Document:
+		if text := s.aboutDocument(e); text != "" {
+			return kit.Line{kit.Quiet(text)}
+		}
+	case typed && changed && e.Field.Kind == setup.Due && in.to != "" && in.written != s.format(e, in.to):
+		return kit.Line{kit.Quiet(s.format(e, in.to))}
 	case typed && changed && e.Field.Kind == setup.Day && in.to != "" && in.written != s.format(e, in.to):
 		return kit.Line{kit.Quiet(s.format(e, in.to))}
 	case !changed && s.isExample(e):

@@ -4,6 +4,7 @@ import (
 	"bolgeplan/data"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/setup"
+	"bolgeplan/ui/kit"
 )
 
 // Host is the window around the screens, as a workspace sees it.
@@ -25,7 +26,7 @@ type Host interface {
 	// IsUserEditing reports whether the user is typing or answering a dialog. Changes of
 	// others wait for the end of that.
 	IsUserEditing() bool
-	// OpenScreen shows another screen, with a municipality or a milestone, or plan.None.
+	// OpenScreen shows another screen, with a municipality, a milestone or a letter, or plan.None.
 	OpenScreen(screen string, row plan.ID)
 	// OpenSetting shows the field of a fact of the plan.
 	OpenSetting(key string, of setup.Of)
@@ -45,4 +46,14 @@ type Host interface {
 	ConfirmTable(q TableQuestion)
 	// ShowMessage shows a message that disappears by itself.
 	ShowMessage(message string)
+	// ShowDone says what was done, with links to what can be done about it.
+	ShowDone(message string, actions ...kit.Run)
+	// ShowAffected shows the letters that a change made stale, in the screen of letters.
+	ShowAffected(LetterChange)
+}
+
+// LetterChange is a change of the plan that municipalities may have to be told of.
+type LetterChange struct {
+	Name          string // what was changed
+	Before, After *plan.Plan
 }

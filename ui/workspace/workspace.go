@@ -19,6 +19,7 @@ import (
 	"bolgeplan/data/plan"
 	"bolgeplan/data/problem"
 	"bolgeplan/data/rules"
+	"bolgeplan/data/worklist"
 	"bolgeplan/ui/command"
 	"bolgeplan/ui/intake"
 	"bolgeplan/ui/kit"
@@ -60,6 +61,8 @@ type Workspace struct {
 	solution       plan.ID
 	findings       []rules.Finding
 	findingsPlan   *plan.Plan // the plan of findings
+	worklist       worklist.List
+	worklistPlan   *plan.Plan // the plan of worklist
 	changeBase     *consequences.Base
 	changeBasePlan *plan.Plan // the plan of changeBase
 	snapshot       *Snapshot  // shown instead of the current plan; nil for none
@@ -185,6 +188,14 @@ func (ws *Workspace) Findings() []rules.Finding {
 	return ws.findings
 }
 
+// Worklist returns which letters the plan in sight asks for.
+func (ws *Workspace) Worklist() worklist.List {
+	if p, today := ws.Plan(), ws.Today(); ws.worklistPlan != p || ws.worklist.Today != today {
+		ws.worklistPlan, ws.worklist = p, worklist.Of(p, today)
+	}
+	return ws.worklist
+}
+
 // Propose returns the plan after an edit, without recording it. Do records the same edit.
 func (ws *Workspace) Propose(edit func(*plan.Draft) error) (*plan.Plan, error) {
 	d := ws.Plan().Edit()
@@ -213,7 +224,7 @@ func (ws *Workspace) LastOutcome() data.Outcome { return ws.last }
 // FormatLabel returns a label as a sentence in the window's language.
 func (ws *Workspace) FormatLabel(l plan.Label) string { return wording.FormatLabel(ws.Lang, l) }
 
-// OpenScreen shows another screen, with a municipality or a milestone, or plan.None.
+// OpenScreen shows another screen, with a municipality, a milestone or a letter, or plan.None.
 func (ws *Workspace) OpenScreen(screen string, row plan.ID) {
 	if !ws.replaced {
 		ws.host.OpenScreen(screen, row)
@@ -238,6 +249,20 @@ func (ws *Workspace) ShowSelected(what string) {
 func (ws *Workspace) ShowMessage(message string) {
 	if !ws.replaced {
 		ws.host.ShowMessage(message)
+	}
+}
+
+// ShowDone says what was done, with links to what can be done about it.
+func (ws *Workspace) ShowDone(message string, actions ...kit.Run) {
+	if !ws.replaced {
+		ws.host.ShowDone(message, actions...)
+	}
+}
+
+// ShowAffected shows the letters that a change made stale, in the screen of letters.
+func (ws *Workspace) ShowAffected(c LetterChange) {
+	if !ws.replaced {
+		ws.host.ShowAffected(c)
 	}
 }
 

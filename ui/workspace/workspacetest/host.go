@@ -9,6 +9,7 @@ import (
 	"bolgeplan/data"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/setup"
+	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/kittest"
 	"bolgeplan/ui/workspace"
 )
@@ -29,6 +30,8 @@ type Host struct {
 	Selected      string
 	Waiting       string
 	Messages      []string
+	Actions       []kit.Run // of the last ShowDone
+	Affected      []workspace.LetterChange
 	SaveAsCount   int    // calls of AskSaveAs
 	OpenedFile    string // the last plan that OpenFile was called with
 	Created       []workspace.NewPlan
@@ -97,6 +100,14 @@ func (h *Host) AskSaveAs() { h.SaveAsCount++ }
 
 // ShowMessage implements workspace.Host.
 func (h *Host) ShowMessage(message string) { h.Messages = append(h.Messages, message) }
+
+// ShowDone implements workspace.Host: it records the message and the last actions.
+func (h *Host) ShowDone(message string, actions ...kit.Run) {
+	h.Messages, h.Actions = append(h.Messages, message), actions
+}
+
+// ShowAffected implements workspace.Host.
+func (h *Host) ShowAffected(c workspace.LetterChange) { h.Affected = append(h.Affected, c) }
 
 // WaitIdle waits until nothing is under way in a workspace.
 func (h *Host) WaitIdle(ws *workspace.Workspace) {

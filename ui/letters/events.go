@@ -1,0 +1,210 @@
+package letters
+
+import (
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"bolgeplan/data"
+	"bolgeplan/data/day"
+	"bolgeplan/data/letters"
+	"bolgeplan/data/plan"
+	"bolgeplan/data/worklist"
+	"bolgeplan/reports"
+	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/datefield"
+	"bolgeplan/ui/printing"
+	"bolgeplan/ui/workspace"
+)
+
+// event is something that can be registered about letters that went before.
+type event struct {
+	key string
+	run func([]worklist.Item)
+}
+
+// eventsOf returns what can have become of the letter before an item.
+func (s *Screen) eventsOf(it *worklist.Item) []event {
+	if !it.HasLast() || !s.ws.CanEdit() || it.Last.State() == letters.Mistaken {
+		return nil
+	}
+	list := []event{{"letters.event.sent.do", s.askSent}}
+	if it.Last.State() != letters.Returned {
+		list = append(list, event{"letters.event.returned.do", s.askEvent("letters.event.returned.do", plan.LetterReturned)})
+	}
+	return append(list, event{"letters.event.mistaken.do", s.askEvent("letters.event.mistaken.do", plan.LetterMistaken)})
+}
+
+// askEvent asks whether something became of letters, because it stays in the register, and registers
+// it.
+func (s *Screen) askEvent(title, what string) func([]worklist.Item) {
+	return func(items []worklist.Item) {
+		kit.Confirm(s.ws.Window, kit.Question{
+			Title: strings.TrimSuffix(s.ws.T(title), "…"), Text: s.ws.Lang.N("letters.confirm."+what, len(items), "name", s.nameOf(&items[0])),
+			Yes: s.ws.T("letters.sent.do"), No: s.ws.T("dialog.cancel"),
+		}, func(yes bool) {
+			if yes {
+				s.register(items, what, s.now(), "")
+			}
+			s.Focus()
+		})
+	}
+}
+
+// openRowMenu offers what can be done about the selected letters.
+func (s *Screen) openRowMenu(at int, pos fyne.Position) {
+	if s.rows[at].item == nil {
+		return
+	}
+	from, to := s.table.Range()
+	if at < from || at >= to {
+		from, to = at, at+1
+	}
+	var items []worklist.Item
+	for _, r := range s.rows[from:to] {
+		if r.item != nil && r.item.HasLast() {
+			items = append(items, *r.item)
+		}
+	}
+	var menu []*fyne.MenuItem
+	if len(items) > 0 {
+		first := &items[0]
+		for _, e := range s.eventsOf(first) {
+			menu = append(menu, fyne.NewMenuItem(s.ws.T(e.key), func() { e.run(items) }))
+		}
+		if len(menu) > 0 {
+			menu = append(menu, fyne.NewMenuItemSeparator())
+		}
+		menu = append(menu,
+			fyne.NewMenuItem(s.ws.T("letters.stored.show"), func() { s.showStored(first.Last.Letter) }),
+			fyne.NewMenuItem(s.ws.T("letters.stored.again"), func() { s.printAgain(items) }))
+	}
+	it := s.rows[at].item
+	menu = append(menu, fyne.NewMenuItem(s.ws.T("letters.open.municipality"), func() { s.ws.OpenScreen("municipalities", it.Municipality) }))
+	s.openMenuAt(fyne.NewMenu("", menu...), pos)
+}
+
+func (s *Screen) showMenu(m *fyne.Menu, at fyne.Position) {
+	widget.ShowPopUpMenuAtPosition(m, s.ws.Window.Canvas(), at)
+}
+
+// now is the moment that counts as now: the time of the clock, on the day that counts as today.
+func (s *Screen) now() string { return momentOn(s.ws.Today(), time.Now()) }
+
+// momentOn is the time of a clock on another day, in Denmark, as RFC 3339.
+func momentOn(on day.Day, clock time.Time) string {
+	at := clock.UTC()
+	since := at.Sub(day.InDenmark(at).StartInDenmark())
+	return on.StartInDenmark().Add(since).UTC().Truncate(time.Millisecond).Format(time.RFC3339Nano)
+}
+
+// register records what became of the letters before some items, as one step.
+func (s *Screen) register(items []worklist.Item, what, at, channel string) {
+	by, _ := s.ws.Document().Author()
+	label := plan.L("did.letter-event."+what, "n", strconv.Itoa(len(items)))
+	s.ws.DoThen(label, func(d *plan.Draft) error {
+		for i := range items {
+			if err := letters.AddEvent(d, items[i].Last.Letter.ID, what, at, channel, by); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, func(data.Outcome) { s.ws.ShowMessage(s.ws.FormatLabel(label)) })
+}
+
+// sentWidth is the width of the dialog, at the normal text size.
+const sentWidth = 360
+
+// askSent asks when and how letters were sent, and registers it.
+func (s *Screen) askSent(items []worklist.Item) {
+	t, channel := s.ws.T, letters.ByMail
+	date := datefield.New(s.ws.Lang, datefield.Options{
+		Year: s.ws.Today().Year(), Today: s.ws.Today(), Latest: s.ws.Today(), OneDay: true, Thirds: s.ws.Plan().Thirds(),
+	})
+	date.SetWritten(s.ws.Today().Long(s.ws.DayLang()))
+	by := s.channelButton(&channel)
+	var m *kit.Modal
+	leave := func() {
+		m.Hide()
+		s.Focus()
+	}
+	submit := func() {
+		w, err := date.Written()
+		if err != nil || !date.Accepts() {
+			s.ws.Window.Canvas().Focus(date.Focusable())
+			return
+		}
+		leave()
+		s.register(items, plan.LetterSent, momentOn(w.Span.Earliest, time.Now()), channel)
+	}
+	date.OnSubmit, date.OnCancel = submit, leave
+	box := container.NewVBox(kit.MinWidth(sentWidth, date), container.NewHBox(kit.NewQuiet(t("letters.make.channel")), by))
+	m = kit.NewModal(s.ws.Window.Canvas(), s.ws.Lang.N("letters.sent.title", len(items)), box, leave,
+		kit.NewButton(t("dialog.cancel"), kit.NormalButton, leave), kit.NewButton(t("letters.sent.do"), kit.PrimaryButton, submit))
+	m.Show(date.Focusable())
+}
+
+// channelButton is a menu of the channels, which sets one.
+func (s *Screen) channelButton(channel *string) *kit.Button {
+	var b *kit.Button
+	b = kit.NewMenuButton(s.channelName(*channel), func() (items []*fyne.MenuItem) {
+		for _, c := range letters.Channels() {
+			item := fyne.NewMenuItem(s.channelName(c), func() {
+				*channel = c
+				b.SetText(s.channelName(c))
+			})
+			item.Checked = c == *channel
+			items = append(items, item)
+		}
+		return items
+	})
+	return b
+}
+
+// showStored opens the page of a registered letter, as it was sent.
+func (s *Screen) showStored(l plan.Letter) {
+	p, doc := s.ws.Plan(), s.ws.Document()
+	workspace.RunAsync(s.ws, func() (string, error) {
+		f, err := reports.Stored(p, l, doc.Blob)
+		if err != nil {
+			return "", err
+		}
+		dir, err := os.MkdirTemp("", "bolgeplan-")
+		if err != nil {
+			return "", err
+		}
+		path := filepath.Join(dir, f.Name)
+		return path, os.WriteFile(path, f.Data, 0o600)
+	}, func(path string, err error) {
+		if err != nil {
+			s.ws.ShowError(err)
+			return
+		}
+		s.openDocument(path)
+	})
+}
+
+// printAgain writes registered letters again into a folder, with the bytes that they had.
+func (s *Screen) printAgain(items []worklist.Item) {
+	p, doc := s.ws.Plan(), s.ws.Document()
+	printing.Files{
+		Title: s.ws.T("letters.stored.again"), DoneText: s.ws.Lang.N("letters.printed", len(items)),
+		Make: func() ([]reports.File, error) {
+			var files []reports.File
+			for i := range items {
+				f, err := reports.Stored(p, items[i].Last.Letter, doc.Blob)
+				if err != nil {
+					return nil, err
+				}
+				files = append(files, f)
+			}
+			return files, nil
+		},
+	}.Save(s.ws)
+}
