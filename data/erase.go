@@ -1,7 +1,10 @@
 package data
 
 import (
+	"slices"
+
 	"bolgeplan/data/history"
+	"bolgeplan/data/letters"
 	"bolgeplan/data/logfile"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/problem"
@@ -15,7 +18,7 @@ const EraseKey = logfile.EraseKey
 type Erased struct {
 	Outcome
 	Values int // that were taken out of the log
-	Pages  int // stored pages of letters to the contact that were erased with it
+	Pages  int // stored pages of letters that were erased with it
 	// Labels counts the transactions whose label has the contact's name, e-mail
 	// or telephone. A label is part of its transaction's identity and stays; the
 	// program writes none with personal data.
@@ -23,7 +26,7 @@ type Erased struct {
 }
 
 // EraseContact removes a contact from the plan, and all its values from the log, in
-// one transaction, with the stored pages of letters to the contact: they bear the name.
+// one transaction, with the stored pages of letters that bear its name; see LettersNaming.
 // What those letters stated stays in the register. The log still verifies: its hashes
 // stay. Then the file is vacuumed, so that no page keeps a trace.
 //
@@ -49,16 +52,41 @@ func (d *Document) EraseContact(id plan.ID) (out Erased, err error) {
 	})
 }
 
-// pagesTo returns the stored pages of letters to a contact, by any name that it ever had, in
-// a municipality to which it ever belonged.
+// LettersNaming returns the letters whose stored pages EraseContact would erase with a contact.
+func (d *Document) LettersNaming(contact plan.ID) ([]plan.ID, error) {
+	if err := d.lockOpen(); err != nil {
+		return nil, err
+	}
+	defer d.mu.Unlock()
+	if plan.LetterPages.Of(d.plan).Len() == 0 {
+		return nil, nil
+	}
+	log, err := d.file.History()
+	if err != nil {
+		return nil, logfile.OpenProblem(d.path, err)
+	}
+	var list []plan.ID
+	for _, id := range pagesTo(log, d.plan, history.Row{Table: "contact", ID: contact}) {
+		if pg, ok := plan.LetterPages.Of(d.plan).Get(id); ok && !slices.Contains(list, pg.LetterID) {
+			list = append(list, pg.LetterID)
+		}
+	}
+	return list, nil
+}
+
+// pagesTo returns the stored pages that bear a contact's name, in a municipality to which the
+// contact ever belonged: letters to the contact, by any name that it ever had, and terminations,
+// which the municipality's director signs and which name whoever is to be answered.
 func pagesTo(log *history.Log, p *plan.Plan, contact history.Row) (pages []plan.ID) {
-	names, municipalities := map[string]bool{}, map[plan.ID]bool{}
+	names, municipalities, signs := map[string]bool{}, map[plan.ID]bool{}, false
 	note := func(field string, v plan.Value) {
 		switch field {
 		case "name":
 			names[v.AsText()] = v.AsText() != ""
 		case "municipality_id":
 			municipalities[v.AsRef()] = true
+		case "role":
+			signs = signs || v.AsText() == plan.RoleDirector || v.AsText() == plan.RoleProgrammeLeader
 		}
 	}
 	for i := range log.Len() {
@@ -71,7 +99,8 @@ func pagesTo(log *history.Log, p *plan.Plan, contact history.Row) (pages []plan.
 	}
 	for _, pg := range plan.LetterPages.Of(p).Rows() {
 		l, _ := p.Letters.Get(pg.LetterID)
-		if names[pg.Recipient] && municipalities[l.MunicipalityID] {
+		kind, _ := letters.KindOf(l.Kind)
+		if municipalities[l.MunicipalityID] && (names[pg.Recipient] || kind.LastDay && signs) {
 			pages = append(pages, pg.ID)
 		}
 	}

@@ -199,6 +199,23 @@ func TestStoredLettersComeBack(t *testing.T) {
 	}
 }
 
+// An undone registration leaves letters that do not count. The same letters can be registered
+// again, and the first ones keep their pages.
+func TestAnUndoneRegistration(t *testing.T) {
+	doc := registerPlan(t, somebody(t, "Mette Holm (MH)"))
+	papers := papersOf(doc.Plan(), Notice)[:3]
+	r := registerLetters(t, doc, papers, "b1")
+	if _, err := doc.Undo(); err != nil || len(letters.AllCurrent(doc.Plan())) > 0 {
+		t.Fatalf("after the undo %d letters count (%v)", len(letters.AllCurrent(doc.Plan())), err)
+	}
+	wantStored(t, doc, r.Files)
+	again := registerLetters(t, doc, papers, "b2")
+	if n := len(letters.AllCurrent(doc.Plan())); n != 3 || len(letters.ToldTwice(doc.Plan())) > 0 || again.Papers[0].Reference != r.Papers[0].Reference {
+		t.Errorf("registered again %d letters count", n)
+	}
+	wantStored(t, doc, again.Files)
+}
+
 // contains reports whether the pages of a kept file say a text. It is drawn word by word in
 // places, so the text must be drawn at once.
 func contains(file []byte, text string) bool {
@@ -241,6 +258,10 @@ func TestErasingAContactErasesTheLetter(t *testing.T) {
 	}
 
 	code := papers[3].Code
+	naming, err := doc.LettersNaming(plan.CatalogueID("director", code))
+	if of, _ := doc.Plan().Letters.Get(naming[0]); err != nil || len(naming) != 1 || of.MunicipalityID != plan.MunicipalityID(code) {
+		t.Errorf("letters that name the director are %v (%v)", naming, err)
+	}
 	out, err := doc.EraseContact(plan.CatalogueID("director", code))
 	if err != nil || out.Pages != 1 {
 		t.Fatalf("erasing did %+v (%v)", out, err)
@@ -262,6 +283,51 @@ func TestErasingAContactErasesTheLetter(t *testing.T) {
 	failOn(t, err)
 	if bytes.Contains(raw, []byte(directorOf(code))) || !bytes.Contains(raw, []byte(directorOf(papers[4].Code))) {
 		t.Error("the file still has the name, or lacks another")
+	}
+}
+
+// A termination goes to a supplier and bears the name of the director, with whom its page goes.
+func TestErasingADirectorErasesTerminations(t *testing.T) {
+	doc := registerPlan(t, somebody(t, "Mette Holm (MH)"))
+	s, _ := doc.Plan().SolutionNamed("SAPA")
+	system := plan.CatalogueID("solution", "old")
+	_, err := doc.Do(plan.L("did.solution-new", "solution", "Gammel"), func(d *plan.Draft) error {
+		plan.Put(d, plan.Solution{ID: system, Short: "Gammel", Name: "Gammel"})
+		plan.Put(d, plan.Dependency{ID: plan.DependencyID(s.ID, system, plan.Replaces), SolutionID: s.ID, OnID: system, Kind: plan.Replaces})
+		plan.Put(d, plan.Supplier{ID: plan.CatalogueID("supplier", "old"), SolutionID: system, Name: "KMD", Address: "Vej 1", Postcode: "2750", City: "Ballerup", Agreement: "4711", NoticeMonths: 6})
+		plan.Put(d, plan.Milestone{ID: plan.CatalogueID("milestone", "old"), SolutionID: system, Kind: plan.PhaseOut,
+			Written: "30. juni 2020", Earliest: day.Of(2020, 6, 30), Latest: day.Of(2020, 6, 30)})
+		for _, c := range d.Base().Contacts.Rows() {
+			c.Email = "d@example.invalid"
+			plan.Put(d, c)
+		}
+		return nil
+	})
+	failOn(t, err)
+	papers := Letters(doc.Plan(), LetterSelection{Kind: Termination, Solution: system, Lang: translations.Danish, Date: day.Of(2019, 6, 26)})
+	if len(papers) != 98 || papers[3].Impossible != nil {
+		t.Fatalf("%d terminations", len(papers))
+	}
+	r := registerLetters(t, doc, papers[:5], "b1")
+	if name := directorOf(papers[3].Code); !contains(r.Files[3].Data, name) {
+		t.Errorf("the termination does not bear %s", name)
+	}
+	director := plan.CatalogueID("director", papers[3].Code)
+	naming, err := doc.LettersNaming(director)
+	if err != nil || len(naming) != 1 {
+		t.Errorf("letters that name the director are %v (%v)", naming, err)
+	}
+	if out, err := doc.EraseContact(director); err != nil || out.Pages != 1 {
+		t.Errorf("erasing did %+v (%v)", out, err)
+	}
+	for _, l := range doc.Plan().Letters.Rows() {
+		_, err := Stored(doc.Plan(), l, doc.Blob)
+		if erased := l.MunicipalityID == papers[3].MunicipalityID; erased != problem.Is(err, "letter.stored.erased") || !erased && err != nil {
+			t.Errorf("%s: %v", l.Ref, err)
+		}
+	}
+	if naming, err := doc.LettersNaming(director); err != nil || len(naming) > 0 {
+		t.Errorf("afterwards they are %v (%v)", naming, err)
 	}
 }
 

@@ -28,9 +28,9 @@ type Registrable struct {
 // NewRegistrable paints letters with their references, and packs their pages. What stored pages
 // share is taken from the plan, as far as the letters begin with the same fonts and pictures;
 // blob returns the bytes of a blob. All letters must be of the plan, about one solution each.
-// It returns an ExampleError where the plan has a sender of its own and letters hold examples.
+// It returns an UnfitError where the plan has a sender of its own and letters hold examples or gaps.
 func NewRegistrable(p *plan.Plan, papers []LetterFacts, s Stationery, blob func(id string) ([]byte, error)) (Registrable, error) {
-	if err := refuseExamples(p, papers); err != nil {
+	if err := refuseUnfit(p, papers); err != nil {
 		return Registrable{}, err
 	}
 	n := len(papers)
@@ -90,70 +90,82 @@ func RegisteredLabel(p *plan.Plan, papers []LetterFacts, sent bool) plan.Label {
 	return plan.L(key, "n", strconv.Itoa(len(papers)), "solutions", strings.Join(solutions, ", "))
 }
 
-// ExampleError is letters that hold example values in a plan with a sender of its own. None of
-// them may go out.
-type ExampleError struct {
+// UnfitError is letters that must not go out, so that none of them is registered.
+type UnfitError struct {
+	key     string // of the sentence
 	letters int
-	values  exampleValues
+	values  unfitValues
 }
 
-// exampleValue is a value that is an example, and the municipalities in whose letters it stands.
-type exampleValue struct {
-	key            string
+// unfitValue is what is wrong with letters, and to whom they go.
+type unfitValue struct {
+	name           func(translations.Lang) string
 	municipalities []string
 }
 
-type exampleValues []exampleValue
+type unfitValues []unfitValue
 
-// refuseExamples returns an ExampleError where letters must not be registered.
-func refuseExamples(p *plan.Plan, papers []LetterFacts) error {
+// refuseUnfit returns an UnfitError where letters hold example values, or have a gap: their text
+// asks for something that the plan lacks. Where the sender is an example, all is a trial.
+func refuseUnfit(p *plan.Plan, papers []LetterFacts) error {
 	if p.Organisation().Example {
-		return nil // all is a trial
-	}
-	refused := &ExampleError{}
-	for _, f := range papers {
-		for _, key := range f.Examples {
-			refused.add(key, f.Municipality)
-		}
-		if len(f.Examples) > 0 {
-			refused.letters++
-		}
-	}
-	if refused.letters == 0 {
 		return nil
 	}
-	return refused
+	examples := &UnfitError{key: "letter.register.examples"}
+	gaps := &UnfitError{key: "letter.register.gaps"}
+	for _, f := range papers {
+		for _, key := range f.Examples {
+			examples.add(f, func(l translations.Lang) string { return l.T("paper.example." + key) })
+		}
+		_, missing := f.Text()
+		for _, m := range missing {
+			gaps.add(f, missingField(m, f.Kind.Entry()).Name)
+		}
+		examples.count(len(f.Examples))
+		gaps.count(len(missing))
+	}
+	for _, unfit := range []*UnfitError{examples, gaps} {
+		if unfit.letters > 0 {
+			return unfit
+		}
+	}
+	return nil
 }
 
-func (e *ExampleError) add(key, municipality string) {
-	i := slices.IndexFunc(e.values, func(v exampleValue) bool { return v.key == key })
+func (e *UnfitError) add(f LetterFacts, name func(translations.Lang) string) {
+	called := name(translations.Danish)
+	i := slices.IndexFunc(e.values, func(v unfitValue) bool { return v.name(translations.Danish) == called })
 	if i < 0 {
-		i, e.values = len(e.values), append(e.values, exampleValue{key: key})
+		i, e.values = len(e.values), append(e.values, unfitValue{name: name})
 	}
 	of := &e.values[i]
-	if !slices.Contains(of.municipalities, municipality) {
-		of.municipalities = append(of.municipalities, municipality)
+	if !slices.Contains(of.municipalities, f.Municipality) {
+		of.municipalities = append(of.municipalities, f.Municipality)
 	}
 }
 
-func (e *ExampleError) Error() string {
-	return fmt.Sprintf("%d letters hold example values", e.letters)
+func (e *UnfitError) count(values int) {
+	if values > 0 {
+		e.letters++
+	}
 }
 
+func (e *UnfitError) Error() string { return fmt.Sprintf("%d letters: %s", e.letters, e.key) }
+
 // Message returns the sentence for the user, with the remedy.
-func (e *ExampleError) Message() (key string, pairs []any) {
-	key = "letter.register.examples"
+func (e *UnfitError) Message() (key string, pairs []any) {
+	key = e.key
 	if e.letters == 1 {
 		key += ".one"
 	}
 	return key, []any{"n", e.letters, "what", e.values}
 }
 
-// In lists the values with the municipalities: "modtagerens adresse (Fanø, Aarhus)".
-func (of exampleValues) In(language string) string {
+// In lists what is wrong with the municipalities: "modtagerens adresse (Fanø, Aarhus)".
+func (of unfitValues) In(language string) string {
 	var list []string
 	for _, v := range of {
-		list = append(list, translations.Lang(language).T("paper.example."+v.key)+" ("+strings.Join(v.municipalities, ", ")+")")
+		list = append(list, v.name(translations.Lang(language))+" ("+strings.Join(v.municipalities, ", ")+")")
 	}
 	return strings.Join(list, "; ")
 }

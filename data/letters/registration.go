@@ -33,14 +33,22 @@ type Registration struct {
 }
 
 // TimeOn returns the time at which letters are registered now, as RFC 3339. Where the day that
-// counts as today is another than the clock's, it is the same time of that day.
-func TimeOn(today day.Day, now time.Time) string {
+// counts as today is another than the clock's, it is the same time of that day. It is after all
+// that became of letters on that day before: what is registered last counts.
+func TimeOn(p *plan.Plan, today day.Day, now time.Time) string {
 	start, next := today.StartInDenmark(), (today + 1).StartInDenmark()
 	at := start.Add(now.Sub(day.InDenmark(now).StartInDenmark()))
-	if !at.Before(next) {
-		at = next.Add(-time.Second) // of a day that is an hour shorter
+	for _, s := range Statuses(p) {
+		for _, e := range []Event{s.Printed, s.Sent, s.Returned, s.Mistaken} {
+			if e.At.Before(next) && !at.After(e.At) {
+				at = e.At.Add(time.Millisecond)
+			}
+		}
 	}
-	return at.UTC().Format(time.RFC3339)
+	if !at.Before(next) {
+		at = next.Add(-time.Millisecond) // of a day that is an hour shorter
+	}
+	return at.UTC().Format("2006-01-02T15:04:05.000Z")
 }
 
 // Register records letters as printed and, where that is said, as sent. Each replaces the

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"strings"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -226,5 +227,40 @@ func TestFind(t *testing.T) {
 	twice = register(t, twice, as, entries[0])
 	if found := letters.Find(twice, ref); len(found) != 2 || found[0].Letter.ID == want {
 		t.Errorf("of two with one reference the newest is not first: %v", found)
+	}
+}
+
+// The time of a registration is the clock's, on the day that counts as today, and after what
+// was registered on that day before.
+func TestTimeOfARegistration(t *testing.T) {
+	p, sapa := untold(t)
+	for _, c := range []struct {
+		today     day.Day
+		now, want string
+	}{
+		{day.Of(2019, 6, 26), "2019-06-26T14:05:06.789+02:00", "2019-06-26T12:05:06.789Z"},
+		{day.Of(2019, 6, 26), "2026-11-29T23:30:00+01:00", "2019-06-26T21:30:00.000Z"},
+		{day.Of(2019, 3, 31), "2026-11-29T23:30:00+01:00", "2019-03-31T21:59:59.999Z"}, // a day of 23 hours
+		{day.Of(2019, 6, 27), "2019-06-26T22:30:00Z", "2019-06-26T22:30:00.000Z"},      // past midnight in Denmark
+	} {
+		now, err := time.Parse(time.RFC3339, c.now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		at := letters.TimeOn(p, c.today, now)
+		if read, ok := day.ParseInstant(at); at != c.want || !ok || day.InDenmark(read) != c.today {
+			t.Errorf("%s on %s is %s, want %s", c.now, c.today, at, c.want)
+		}
+	}
+	later := register(t, p, letters.Registration{Batch: "b", At: "2019-06-26T15:00:00Z"}, noticeTo(p, sapa.ID, plan.MunicipalityID("0461"), "2019-06-26"))
+	now := time.Date(2026, 11, 29, 7, 0, 0, 0, time.UTC)
+	for today, want := range map[day.Day]string{
+		day.Of(2019, 6, 25): "2019-06-25T06:00:00.000Z",
+		day.Of(2019, 6, 26): "2019-06-26T15:00:00.001Z",
+		day.Of(2019, 6, 27): "2019-06-27T06:00:00.000Z",
+	} {
+		if at := letters.TimeOn(later, today, now); at != want {
+			t.Errorf("on %s it is %s, want %s", today, at, want)
+		}
 	}
 }

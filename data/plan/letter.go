@@ -12,7 +12,7 @@ type Letter struct {
 	PDFSHA256      string `col:"pdf_sha256" as:"opaque" reg:"letter"`
 	PrintedAt      string `col:"printed_at" as:"time" reg:"letter"`
 	SentAt         string `col:"sent_at" as:"time" reg:"letter"`
-	Channel        string `col:"channel" reg:"letter"`
+	Channel        string `col:"channel" as:"letter.channel." reg:"letter"`
 	Ref            string `col:"ref" reg:"letter"` // as it is printed: "SAPA-0751-3f9c2a1b"
 	Language       string `col:"language" reg:"letter"`
 	TemplateID     ID     `col:"template_id" reg:"letter" ref:"names"`
@@ -54,7 +54,7 @@ type LetterEvent struct {
 	LetterID ID     `col:"letter_id" reg:"event" ref:"names"`
 	What     string `col:"what" as:"letter.event." reg:"event"`
 	At       string `col:"at" as:"time" reg:"event"` // RFC 3339
-	Channel  string `col:"channel" reg:"event"`
+	Channel  string `col:"channel" as:"letter.channel." reg:"event"`
 	By       string `col:"by" reg:"event"`
 }
 

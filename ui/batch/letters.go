@@ -21,6 +21,7 @@ type letterBatch struct {
 	wave      plan.ID // None for all
 	papers    []reports.LetterFacts
 
+	gathered   int // letters before any was left out
 	registered int // letters that were left out, as the plan has them registered
 }
 
@@ -65,6 +66,7 @@ func (s *session) gatherLetters(doc *data.Document) (b letterBatch, err error) {
 	if err != nil {
 		return b, err
 	}
+	b.gathered = len(b.papers)
 	b.papers = s.leaveOutImpossible(b.papers)
 	if s.has("--register") {
 		s.leaveOutRegistered(&b)
@@ -108,14 +110,31 @@ func (s *session) gatherSelection(b *letterBatch) (err error) {
 		b.papers = append(b.papers, reports.Letters(b.plan, reports.LetterSelection{
 			Kind: b.kind, Solution: solution.ID, Wave: b.wave, Lang: paperLang(b.plan), Date: b.date,
 		})...)
-		if b.kind.Entry().LastDay {
-			continue // a system has no waves
-		}
-		if left := b.plan.Unplaced(solution.ID); b.wave == plan.None && len(left) > 0 {
-			s.warn(s.Lang.N("batch.letters.unplaced", len(left), "solution", solution.Short, "names", municipalityNames(b.plan, left)))
+		if b.wave == plan.None {
+			s.warnUnplaced(b, solution)
 		}
 	}
 	return nil
+}
+
+// warnUnplaced names those who get no letter about a solution, or about a system that solutions
+// replace, because they are in no wave.
+func (s *session) warnUnplaced(b *letterBatch, solution plan.Solution) {
+	in := []plan.Solution{solution}
+	if b.kind.Entry().LastDay {
+		in = kinds.SuccessorsOf(b.plan, solution.ID)
+	}
+	left := b.plan.Unplaced(in[0].ID)
+	for _, of := range in[1:] {
+		left = slices.DeleteFunc(slices.Clone(left), func(id plan.ID) bool { return !slices.Contains(b.plan.Unplaced(of.ID), id) })
+	}
+	switch {
+	case len(left) == 0:
+	case len(left) == len(b.plan.AllMunicipalities()):
+		s.warn(s.T("batch.letters.nobody-placed", "solution", solution.Short, "waves", shorts(in)))
+	default:
+		s.warn(s.Lang.N("batch.letters.unplaced", len(left), "solution", solution.Short, "names", municipalityNames(b.plan, left)))
+	}
 }
 
 // chooseSystems chooses the systems whose agreements are to be terminated: those that solutions
@@ -143,7 +162,10 @@ func (s *session) chooseSystems(b *letterBatch) (err error) {
 // gatherCorrections gathers the letters that put right what municipalities were told: by the
 // solutions, then by the kinds.
 func (s *session) gatherCorrections(b *letterBatch) (err error) {
-	if b.solutions, err = s.solutions(b.plan, b.plan.AllSolutions()); err != nil {
+	told := slices.DeleteFunc(slices.Clone(b.plan.AllSolutions()), func(of plan.Solution) bool {
+		return !slices.ContainsFunc(kinds.AllCurrent(b.plan), func(l kinds.CurrentLetter) bool { return l.SolutionID == of.ID })
+	})
+	if b.solutions, err = s.solutions(b.plan, told); err != nil || len(b.solutions) == 0 {
 		return err
 	}
 	if b.wave, err = s.wave(b.plan, b.solutions); err != nil {
@@ -187,8 +209,12 @@ func (s *session) reportNoLetters(b letterBatch) (done bool, err error) {
 	case b.registered > 0:
 		s.printText("batch.letters.all-registered")
 		return true, nil
-	case s.has("--stale") && len(kinds.Corrections(b.plan, b.date)) == 0:
-		s.printText("batch.letters.none-stale")
+	case s.has("--stale") && b.gathered == 0:
+		key := "batch.letters.none-stale"
+		if s.has("--solution") || s.has("--wave") || s.has("--kind") {
+			key = "batch.letters.none-stale.chosen"
+		}
+		s.printText(key)
 		return true, nil
 	}
 	return true, s.fail("batch.letters.none")

@@ -64,20 +64,23 @@ func sortByRecipient(p *plan.Plan, list []kinds.Status) {
 	})
 }
 
-// printRegister prints letters, and who was told something twice.
+// printRegister prints letters and, unless only outdated ones are asked for, who was told
+// something twice.
 func (s *session) printRegister(p *plan.Plan, list []kinds.Status, today day.Day) {
 	for _, of := range list {
 		s.printLetter(p, of, today)
 	}
+	switch {
+	case s.has("--stale"):
+		if len(list) == 0 {
+			s.printText("batch.letters.none-stale")
+		}
+		return
+	case len(list) == 0:
+		s.printText("batch.register.none")
+	}
 	for _, of := range kinds.ToldTwice(p) {
 		s.printLine(wording.FormatTwice(s.Lang, p, of))
-	}
-	switch {
-	case len(list) > 0:
-	case s.has("--stale"):
-		s.printText("batch.letters.none-stale")
-	default:
-		s.printText("batch.register.none")
 	}
 }
 

@@ -53,7 +53,9 @@ func filesIn(t *testing.T, dir string) map[string][]byte {
 	}
 	files := map[string][]byte{}
 	for _, e := range entries {
-		files[e.Name()] = read(t, filepath.Join(dir, e.Name()))
+		if !e.IsDir() {
+			files[e.Name()] = read(t, filepath.Join(dir, e.Name()))
+		}
 	}
 	return files
 }
@@ -82,6 +84,20 @@ func TestCorrectionsOfAMovedWave(t *testing.T) {
 	r := must(t, "register", file, "--stale")
 	if got := r.lines(); len(got) != 17 || !strings.Contains(got[0], "\tforældet: "+why) {
 		t.Errorf("outdated are %d: %q", len(got), got)
+	}
+	for _, c := range []struct{ args, want string }{
+		{"--solution SAPA --wave Bølge_4", "\n17 breve\n"},
+		{"--solution SAPA --kind changed", "\n17 breve\n"},
+		{"--solution SAPA --kind course", "Ingen af de valgte breve er forældede.\n"},
+		{"--solution SAPA --wave Bølge_5", "Ingen af de valgte breve er forældede.\n"},
+		{"--solution KSD", "Ingen af de valgte breve er forældede.\n"},
+		{"--combined", "SAPA-rettelser.pdf\n17 breve\n"},
+	} {
+		args := []string{"letters", file, "--stale", "--out", t.TempDir()}
+		for _, arg := range strings.Fields(c.args) {
+			args = append(args, strings.ReplaceAll(arg, "_", " "))
+		}
+		wantSaid(t, must(t, args...).out, c.want)
 	}
 	undo()
 	if got := must(t, "register", file, "--stale").out; got != "Ingen registrerede breve er forældede.\n" {
@@ -278,6 +294,8 @@ func TestTerminations(t *testing.T) {
 	file, out := planFile(t, "monopolbrud"), t.TempDir()
 	r := run(t, "letters", file, "--kind", "termination", "--solution", "KMD Sag", "--out", out)
 	wantSaid(t, r.err, "KMD Sag: 98 breve er ikke skrevet: ", "En opsigelse kræver en bestemt ophørsdag.\nDer er ingen at skrive til.")
+	r = run(t, "letters", file, "--kind", "termination", "--solution", "KMD Aktiv", "--out", out)
+	wantSaid(t, r.err, "KMD Aktiv: ingen kommuner er i nogen bølge for KY, så ingen får et brev.\nDer er ingen at skrive til.")
 	edit(t, file, func(p *plan.Plan, d *plan.Draft) {
 		system, _ := p.SolutionNamed("KMD Sag")
 		plan.Put(d, plan.Milestone{ID: plan.CatalogueID("milestone", "end"), SolutionID: system.ID, Kind: plan.PhaseOut,
@@ -443,4 +461,38 @@ func TestAPlanThatChangesWhileLettersAreRegistered(t *testing.T) {
 	if _, err := os.Stat(out); code != Failure || err == nil || len(registered(t, file)) != before {
 		t.Errorf("it ended with %d, the folder is there: %v", code, err == nil)
 	}
+}
+
+// A letter with a gap is not registered in a plan with a sender of its own. What was registered
+// is not undone.
+func TestGapsAreNotRegistered(t *testing.T) {
+	file, out := planFile(t, "sapa-2019"), filepath.Join(t.TempDir(), "L")
+	own := func(email string) {
+		edit(t, file, func(p *plan.Plan, d *plan.Draft) {
+			d.SetOrganisation(func(o *plan.Organisation) { o.Name, o.Email, o.Example = "Krogh & Lind", email, false })
+			for _, m := range p.Milestones.Rows() {
+				m.Example = false
+				plan.Put(d, m)
+			}
+			for _, m := range p.AllMunicipalities() {
+				m.Example, m.ExampleAddress = false, plan.No
+				plan.Put(d, m)
+			}
+			for _, s := range p.AllSolutions() {
+				s.ContactName, s.ContactEmail, s.ContactPhone = "", "", ""
+				plan.Put(d, s)
+			}
+		})
+	}
+	own("")
+	r := run(t, "letters", file, "--wave", "Bølge 4", "--register", "--out", out)
+	if r.code != Failure || len(filesIn(t, out)) > 0 {
+		t.Errorf("it ended with %d: %s", r.code, r.out)
+	}
+	wantSaid(t, r.err, "17 breve kan ikke registreres, for de mangler noget: ")
+	own("post@example.invalid")
+	r = must(t, "letters", file, "--wave", "Bølge 4", "--register", "--out", out)
+	wantSaid(t, r.out, "17 breve, registreret som udskrevet")
+	wantSaid(t, must(t, "letters", file, "--wave", "Bølge 4", "--register", "--sent-by", "post", "--out", out).out, "alle brevene er registreret før")
+	wantSaid(t, run(t, "letters", file, "--wave", "Bølge 4", "--register", "--sent-by", "post", "--out", out).err, "17 af dem er registreret, men ikke som sendt")
 }

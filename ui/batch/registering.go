@@ -65,7 +65,7 @@ func (s *session) registerLetters(doc *data.Document) error {
 		if done, err := s.reportNoLetters(b); done {
 			return err
 		}
-		as.At = kinds.TimeOn(s.todayOf(b.plan), time.Now())
+		as.At = kinds.TimeOn(b.plan, s.todayOf(b.plan), time.Now())
 		err = s.registerBatch(doc, b, as)
 		if !errors.Is(err, errPlanChanged) {
 			return err
@@ -78,10 +78,13 @@ func (s *session) registerLetters(doc *data.Document) error {
 // leaveOutRegistered leaves out letters that say what a registered one says, and names them.
 func (s *session) leaveOutRegistered(b *letterBatch) {
 	var left []reports.LetterFacts
-	var names []string
+	var names, unsent []string
 	for _, f := range b.papers {
 		if was, is := kinds.AlreadyRegistered(b.plan, f.SolutionID, f.MunicipalityID, f.Content()); is {
 			names = append(names, f.Municipality+" ("+was.Letter.Ref+")")
+			if s.has("--sent-by") && was.State() != kinds.Sent {
+				unsent = append(unsent, f.Municipality)
+			}
 		} else {
 			left = append(left, f)
 		}
@@ -89,6 +92,9 @@ func (s *session) leaveOutRegistered(b *letterBatch) {
 	b.papers, b.registered = left, len(names)
 	if len(names) > 0 {
 		s.warn(s.Lang.N("batch.letters.registered", len(names), "names", strings.Join(names, ", ")))
+	}
+	if len(unsent) > 0 {
+		s.warn(s.Lang.N("batch.letters.unsent", len(unsent), "names", strings.Join(unsent, ", ")))
 	}
 }
 

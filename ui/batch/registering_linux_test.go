@@ -3,11 +3,13 @@ package batch
 import (
 	"bytes"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 // runWithFileSize runs a command in a process of its own, no file of which can grow beyond a
@@ -23,6 +25,57 @@ func runWithFileSize(t *testing.T, size int64, args ...string) (r result) {
 		t.Fatal(err)
 	}
 	return result{cmd.ProcessState.ExitCode(), out.String(), errs.String()}
+}
+
+// A program that is killed while it registers has registered all letters or none, and the same
+// command completes what it began, with the same files.
+func TestKilledWhileRegistering(t *testing.T) {
+	fresh := planFile(t, "sapa-2019")
+	before, dir := len(registered(t, fresh)), filepath.Join(t.TempDir(), "L")
+	letters := func(file, dir string) []string {
+		return []string{"letters", file, "--wave", "Bølge 4", "--register", "--out", dir}
+	}
+	start := time.Now()
+	if r := runWithFileSize(t, 1<<30, letters(fresh, dir)...); r.code != Success {
+		t.Fatal(r.err)
+	}
+	whole, want := time.Since(start), filesIn(t, dir)
+	kills := map[string]int{}
+	for range 12 {
+		file, dir := planFile(t, "sapa-2019"), filepath.Join(t.TempDir(), "L")
+		cmd := exec.Command(os.Args[0])
+		cmd.Env = append(os.Environ(), programVariable+"="+strings.Join(append([]string{t.TempDir()}, letters(file, dir)...), "\n"))
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(time.Duration(rand.Int64N(int64(whole))))
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait()
+		switch n := len(registered(t, file)) - before; {
+		case n == 17:
+			kills["registered"]++
+			if len(filesIn(t, dir)) != 17 {
+				t.Errorf("registered are all letters, written are %d", len(filesIn(t, dir)))
+			}
+		case n != 0:
+			t.Errorf("registered are %d of 17 letters", n)
+		case len(filesIn(t, dir)) == 17:
+			kills["written"]++
+		default:
+			kills["nothing or a part written"]++
+		}
+		wantSaid(t, must(t, "verify", file).out, "er i orden")
+		must(t, letters(file, dir)...)
+		if n := len(registered(t, file)) - before; n != 17 {
+			t.Errorf("the same command has registered %d letters", n)
+		}
+		for name, content := range want {
+			if got, _ := os.ReadFile(filepath.Join(dir, name)); !bytes.Equal(got, content) {
+				t.Errorf("%s has other bytes", name)
+			}
+		}
+	}
+	t.Logf("killed with: %v", kills)
 }
 
 // Where the letters or the plan cannot be written, nothing is registered, no letter stays, and

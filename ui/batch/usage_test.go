@@ -34,7 +34,7 @@ func TestWrongUsage(t *testing.T) {
 		{"letters X --out DIR --solution Word", "Der er ingen løsning med navnet “Word”. Kendte: SAPA."},
 		{"letters X --out DIR --wave Bølge-9", "SAPA har ingen bølge med navnet “Bølge-9”. Kendte: Pilotkommuner, Bølge 1"},
 		{"letters X --out DIR --sent-by post", "--sent-by hører til --register"},
-		{"letters X --out DIR --register --sent-by due", "Breve kan ikke sendes med ”due”. Kendte: Digital Post, e-mail, brevpost, afleveret."},
+		{"letters X --out DIR --register --sent-by due", "Breve kan ikke sendes med ”due”. Kendte: Digital Post, e-mail, brev, afleveret, på anden måde."},
 		{"register X --out DIR", "--out hører til en reference"},
 		{"register X a b", "“b” er ét navn for meget"},
 		{"letters X --out DIR --today foraaret", "“foraaret” er ikke én dag"},

@@ -1,6 +1,7 @@
 package municipalities
 
 import (
+	"errors"
 	"net/mail"
 	"path/filepath"
 	"strings"
@@ -196,16 +197,37 @@ func (f *contactForm) erase() {
 	f.s.askErase(f.contact)
 }
 
-// askErase asks before it erases a contact for good. It names the copies that it cannot
-// reach, including the safety copies.
+// askErase asks before it erases a contact for good. It says which letters can no longer be
+// printed again, and names the copies that it cannot reach, including the safety copies.
 func (s *sheet) askErase(c plan.Contact) {
 	who := c.Name
 	if who == "" {
 		who = c.Role
 	}
-	workspace.RunAsync(s.ws, s.ws.Document().SafetyCopies, func(copies []data.SafetyCopy, _ error) {
-		s.confirmErase(c, s.ws.T("erase.text", "who", who)+" "+s.eraseCopies(copies)+s.ws.T("erase.mailed"))
+	workspace.RunAsync(s.ws, func() (tracesOf, error) { return findTraces(s.ws.Document(), c) }, func(traces tracesOf, _ error) {
+		s.confirmErase(c, s.ws.T("erase.text", "who", who)+" "+s.eraseLetters(traces.letters)+s.eraseCopies(traces.copies)+s.ws.T("erase.mailed"))
 	})
+}
+
+// tracesOf is where else a contact's name stands.
+type tracesOf struct {
+	copies  []data.SafetyCopy
+	letters int // with stored pages
+}
+
+func findTraces(doc *data.Document, c plan.Contact) (t tracesOf, err error) {
+	naming, wrong := doc.LettersNaming(c.ID)
+	t.letters = len(naming)
+	t.copies, err = doc.SafetyCopies()
+	return t, errors.Join(wrong, err)
+}
+
+// eraseLetters says how many letters lose their stored pages, "" for none.
+func (s *sheet) eraseLetters(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return s.ws.Lang.N("erase.letters", n) + " "
 }
 
 func (s *sheet) confirmErase(c plan.Contact, text string) {
@@ -230,6 +252,9 @@ func (s *sheet) eraseCopies(copies []data.SafetyCopy) string {
 func (s *sheet) erase(c plan.Contact) {
 	s.ws.EraseContact(c.ID, func(out data.Erased) {
 		message := s.ws.T("erase.done")
+		if out.Pages > 0 {
+			message = s.ws.Lang.N("erase.done.pages", out.Pages)
+		}
 		if out.Labels > 0 {
 			message = s.ws.Lang.N("erase.labels", out.Labels)
 		}

@@ -110,6 +110,21 @@ func TestAContactIsErased(t *testing.T) {
 		t.Fatal(err)
 	}
 	c, _ := s.named("Jens Uforglemmelig")
+	letter := plan.Letter{ID: plan.CatalogueID("letter", "1"), MunicipalityID: c.MunicipalityID, Kind: "notice", Facts: "{}", Ref: "SAPA-0751-3f9c2a1b", PDFSHA256: "5ha"}
+	if _, err := doc.Do(plan.L("did.letters", "n", "1", "solutions", "SAPA"), func(d *plan.Draft) error {
+		plan.Put(d, letter)
+		plan.Put(d, plan.LetterPage{ID: plan.LetterPageID(letter.ID, c.Name), LetterID: letter.ID, Recipient: c.Name, PDF: d.Attach([]byte("the page"))})
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if traces, err := findTraces(doc, c); err != nil || traces.letters != 1 || len(traces.copies) != 1 {
+		t.Errorf("found are %+v (%v)", traces, err)
+	}
+	wantSaid := "De gemte sider af 1 brev, der nævner personen, slettes også, så brevet ikke kan udskrives igen. "
+	if said := s.sheet.eraseLetters(1); !strings.HasPrefix(said, wantSaid) {
+		t.Errorf("the dialog says %q", said)
+	}
 	s.sheet.editContact(c).erase()
 	s.host.Until("it is asked", func() bool { return s.window.Canvas().Overlays().Top() != nil })
 	kept, err := doc.SafetyCopies()
@@ -117,14 +132,17 @@ func TestAContactIsErased(t *testing.T) {
 		t.Errorf("the message about the safety copies is %q (%v)", message, err)
 	}
 	s.sheet.erase(c)
-	if message := s.host.NextMessage(); !strings.Contains(message, "slettet") {
+	if message := s.host.NextMessage(); !strings.Contains(message, "slettet") || !strings.Contains(message, "med siderne af 1 brev") {
 		t.Errorf("message %q", message)
 	}
-	if n := len(s.host.Outcomes); n != 2 || s.host.Outcomes[1].Label.Key != data.EraseKey {
+	if n := len(s.host.Outcomes); n != 3 || s.host.Outcomes[2].Label.Key != data.EraseKey {
 		t.Errorf("the window was told of %d changes", n)
 	}
+	if l, ok := doc.Plan().Letters.Get(letter.ID); !ok || l != letter || plan.LetterPages.Of(doc.Plan()).Len() > 0 {
+		t.Errorf("the letter is %+v, its pages %d", l, plan.LetterPages.Of(doc.Plan()).Len())
+	}
 	b, err := os.ReadFile(doc.Path())
-	if err != nil || bytes.Contains(b, []byte("Uforglemmelig")) || bytes.Contains(b, []byte("jens@example")) {
+	if err != nil || bytes.Contains(b, []byte("Uforglemmelig")) || bytes.Contains(b, []byte("jens@example")) || bytes.Contains(b, []byte("the page")) {
 		t.Errorf("the file still has the contact (%v)", err)
 	}
 	if faults, err := doc.Verify(); err != nil || len(faults) > 0 {

@@ -65,7 +65,7 @@ var examples = map[string][]error{
 	"setup.Wrong":              wrongFacts(),
 	"problem.Fault":            {problem.NewFault("fault.integrity", "said", "row 7 missing")},
 	"problem.Problem":          {problem.New("problem.busy", nil, "file", "x"), problem.New("problem.write", errors.New("EIO"), "file", "x")},
-	"reports.ExampleError":     {exampleError(1), exampleError(2)},
+	"reports.UnfitError":       {unfitError(1, "go_live"), unfitError(2, "go_live", "address"), unfitError(1), unfitError(2)},
 	"reports.TargetError":      {targetError()},
 	"reports.WriteError":       {&reports.WriteError{Path: "x.pdf", Err: fs.ErrPermission}},
 	"facttable.UnlikeError":    {&facttable.UnlikeError{Kind: facttable.Contacts}},
@@ -91,11 +91,12 @@ func targetError() error {
 	return err
 }
 
-// exampleError is about so many letters with an example value.
-func exampleError(letters int) error {
+// unfitError is about so many letters with example values or, without any, with gaps.
+func unfitError(letters int, values ...string) error {
 	papers := make([]reports.LetterFacts, letters)
 	for i := range papers {
-		papers[i].Municipality, papers[i].Examples = "Fanø", []string{"address", "go_live"}
+		papers[i] = reports.GatherLetter(new(plan.Plan), reports.Notice, plan.None, plan.None, translations.Danish, day.None)
+		papers[i].Municipality, papers[i].Examples = "Fanø", values
 	}
 	_, err := reports.NewRegistrable(new(plan.Plan), papers, reports.Stationery{}, nil)
 	return err

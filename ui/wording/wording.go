@@ -146,7 +146,11 @@ func FormatOutcomeNotes(lang translations.Lang, out data.Outcome) (sentences []s
 		}
 		what := teller.Subject(l.Row.Table, l.Row.ID)
 		if l.Since == nil {
-			say(lang.T("outcome.left.used", "what", what))
+			key := "outcome.left.used"
+			if table, _ := plan.TableNamed(l.Row.Table); table.Immutable {
+				key = "outcome.left.immutable"
+			}
+			say(lang.T(key, "what", what))
 			continue
 		}
 		did := ""
