@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"bytes"
 	"context"
 	"net/url"
 	"os"
@@ -14,6 +15,7 @@ import (
 	"bolgeplan/data/plan"
 	"bolgeplan/data/sealed"
 	"bolgeplan/reports"
+	"bolgeplan/reports/pdf"
 	"bolgeplan/reports/sheet"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/datefield"
@@ -155,6 +157,20 @@ func (s *shell) exportExcel() { s.export("file.excel", ".xlsx", sheet.Workbook) 
 
 // exportCSV writes the distribution as text that a Danish Excel opens.
 func (s *shell) exportCSV() { s.export("file.csv", ".csv", sheet.CSV) }
+
+// printCalibration writes the page by which letters are fitted to window envelopes.
+func (s *shell) printCalibration() {
+	p, lang, today := s.ws.Plan(), s.ws.Lang, s.ws.Today()
+	printing.Export{
+		Title: s.titleOf("print.calibration"), Name: reports.PDFName(lang.T("calibration.title")), Ending: ".pdf", Kind: s.ws.T("printing.pdf"),
+		DoneText: s.ws.T("print.calibration.done"),
+		Make: func() ([]byte, error) {
+			var b bytes.Buffer
+			err := pdf.Write(&b, reports.CalibrationSheet(p, lang, today))
+			return b.Bytes(), err
+		},
+	}.Save(s.ws)
+}
 
 // exportCalendar writes the dates for a calendar program.
 func (s *shell) exportCalendar() {

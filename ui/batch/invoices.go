@@ -24,7 +24,7 @@ func invoices(s *session) error {
 	}
 	return s.withPlan(func(doc *data.Document) error {
 		p := doc.Plan()
-		s.stationery.Pictures = reports.ReadPictures(p, doc.Blob)
+		s.stationery = reports.StationeryOf(p, reports.ReadPictures(p, doc.Blob))
 		solutions, err := s.solutions(p, billing.InvoicedSolutions(p))
 		if err != nil {
 			return err

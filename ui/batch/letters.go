@@ -54,7 +54,7 @@ func letters(s *session) error {
 func (s *session) gatherLetters(doc *data.Document) (b letterBatch, err error) {
 	b.plan = doc.Plan()
 	b.date = s.todayOf(b.plan)
-	s.stationery.Pictures = reports.ReadPictures(b.plan, doc.Blob)
+	s.stationery = reports.StationeryOf(b.plan, reports.ReadPictures(b.plan, doc.Blob))
 	if b.kind, err = s.letterKind(); err != nil {
 		return b, err
 	}

@@ -92,6 +92,14 @@ func (r *Rail) SetBadge(id, text string, tone Tone) {
 	}
 }
 
+// Badge returns the text of the badge beside an item; "" for none.
+func (r *Rail) Badge(id string) string {
+	if i := slices.IndexFunc(r.items, func(it NavItem) bool { return it.ID == id }); i >= 0 {
+		return r.badges[i].full
+	}
+	return ""
+}
+
 func (r *Rail) itemAt(p fyne.Position) int {
 	i := int((p.Y - px(railTop)) / px(railPitch))
 	if p.Y < px(railTop) || i >= len(r.items) {

@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -30,6 +32,9 @@ type SidePanel struct {
 	widget.BaseWidget
 	// OnFold is called when the panel is folded or opened, so that its container is laid out again.
 	OnFold func(folded bool)
+
+	// Width is its width, in pixels at the normal text size; 0: style.PanelWidth.
+	Width float32
 
 	title, subtitle  string
 	sections         []Section
@@ -98,7 +103,7 @@ func (p *SidePanel) CreateRenderer() fyne.WidgetRenderer {
 			if p.folded {
 				return fyne.NewSize(px(panelFold)+3, px(60))
 			}
-			return fyne.NewSize(px(style.PanelWidth), px(60))
+			return fyne.NewSize(px(cmp.Or(p.Width, style.PanelWidth)), px(60))
 		},
 	}
 }

@@ -1,6 +1,8 @@
 package letters
 
 import (
+	"slices"
+
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
@@ -35,6 +37,11 @@ func (b *batch) letterOf(it *worklist.Item) *letter {
 		b.letters[it.Key] = l
 	}
 	return l
+}
+
+// hasGap reports whether the text names something that has no value.
+func (l *letter) hasGap() bool {
+	return slices.ContainsFunc(l.missing, func(m reports.MissingFact) bool { return m.Field.Line > 0 })
 }
 
 // isLacking reports whether the letter can be written and says too little.

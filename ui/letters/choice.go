@@ -152,15 +152,25 @@ func (s *Screen) showHeader() {
 	s.showCounts()
 }
 
+// mostCounted is the most letters of which the button says how many lack something: to find out
+// takes each of them to be gathered.
+const mostCounted = 400
+
 // showCounts shows on the buttons how many letters they are about.
 func (s *Screen) showCounts() {
-	n, stale := len(s.chosen()), len(s.stale())
-	s.make.SetText(s.ws.Lang.N("letters.make", n))
-	s.make.SetEnabled(n > 0)
-	s.correct.SetText(s.ws.Lang.N("letters.correct", stale))
-	s.correct.SetEnabled(stale > 0)
+	count := func(b *kit.Button, key string, n int) {
+		if b.SetEnabled(n > 0); n > 0 {
+			b.SetText(s.ws.Lang.N(key, n))
+			return
+		}
+		b.SetText(s.ws.T(key + ".none"))
+	}
+	count(s.make, "letters.make", s.scope.Count(s.isTicked))
+	count(s.correct, "letters.correct", len(s.stale()))
 	s.check.SetText(s.ws.T("letters.check"))
-	if lacking := s.lackingLetters(); lacking > 0 {
+	if s.scope.Count(s.isTicked) > mostCounted {
+		s.check.SetText(s.ws.T("letters.check") + "…")
+	} else if lacking := s.lackingLetters(); lacking > 0 {
 		s.check.SetText(s.ws.T("letters.check") + " " + strconv.Itoa(lacking))
 	}
 	s.header.Refresh()
@@ -243,15 +253,15 @@ func (s *Screen) groupName(g worklist.Group) string {
 
 // showStrip says to what the list is narrowed, or what became of the letter that was asked for.
 func (s *Screen) showStrip() {
-	all := kit.Link(s.ws.T("letters.strip.all"), func() {
+	leave := func() {
 		s.change, s.asked = nil, plan.None
 		s.Refresh()
-	})
+	}
 	switch {
 	case s.change != nil:
-		s.strip.SetMessage(kit.AccentTone, s.ws.Lang.N("letters.strip.change", len(s.ofTab().Items), "what", s.change.Name), all)
+		s.strip.SetMessage(kit.AccentTone, s.ws.Lang.N("letters.strip.change", len(s.ofTab().Items), "what", s.change.Name), kit.Link(s.ws.T("letters.strip.all"), leave))
 	case s.asked != plan.None:
-		s.strip.SetMessage(kit.AccentTone, s.formatAsked(), all)
+		s.strip.SetMessage(kit.AccentTone, s.formatAsked(), kit.Link(s.ws.T("letters.strip.hide"), leave))
 	default:
 		s.strip.SetMessage(kit.NoTone, "")
 	}

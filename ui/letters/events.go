@@ -34,7 +34,10 @@ func (s *Screen) eventsOf(it *worklist.Item) []event {
 	if !it.HasLast() || !s.ws.CanEdit() || it.Last.State() == letters.Mistaken {
 		return nil
 	}
-	list := []event{{"letters.event.sent.do", s.askSent}}
+	var list []event
+	if it.Last.State() != letters.Sent {
+		list = append(list, event{"letters.event.sent.do", s.askSent})
+	}
 	if it.Last.State() != letters.Returned {
 		list = append(list, event{"letters.event.returned.do", s.askEvent("letters.event.returned.do", plan.LetterReturned)})
 	}
@@ -167,7 +170,8 @@ func (s *Screen) channelButton(channel *string) *kit.Button {
 	return b
 }
 
-// showStored opens the page of a registered letter, as it was sent.
+// showStored opens the page of a registered letter, as it was sent. The file stays until the program
+// is started again.
 func (s *Screen) showStored(l plan.Letter) {
 	p, doc := s.ws.Plan(), s.ws.Document()
 	workspace.RunAsync(s.ws, func() (string, error) {
@@ -175,8 +179,12 @@ func (s *Screen) showStored(l plan.Letter) {
 		if err != nil {
 			return "", err
 		}
-		dir, err := os.MkdirTemp("", "bolgeplan-")
+		folder, err := s.temp()
 		if err != nil {
+			return "", err
+		}
+		dir := folder.Path(l.ID.String()) // two letters may have files of one name
+		if err := os.MkdirAll(dir, 0o700); err != nil {
 			return "", err
 		}
 		path := filepath.Join(dir, f.Name)

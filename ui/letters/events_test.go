@@ -109,6 +109,9 @@ func TestTheStoredPageIsShown(t *testing.T) {
 		t.Errorf("opened is %s", opened)
 	}
 	s.host.NextMessage()
+	if folder, err := s.temp(); err != nil || folder.Remove() != nil {
+		t.Error("the temporary folder stays")
+	}
 	before := read(t, s.files.InFolder+"/0751-Aarhus-KSD-varsling.pdf")
 	s.files.InFolder = t.TempDir()
 	s.printAgain([]worklist.Item{i})

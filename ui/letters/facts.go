@@ -4,9 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"bolgeplan/data/day"
 	"bolgeplan/data/letters"
-	"bolgeplan/data/plan"
 	"bolgeplan/data/worklist"
 	"bolgeplan/reports"
 	"bolgeplan/ui/kit"
@@ -51,6 +49,11 @@ func (s *Screen) positionSection(it *worklist.Item) kit.Section {
 // turnTo selects another letter of the list.
 func (s *Screen) turnTo(k worklist.Key) {
 	s.selected = k
+	if it := s.current(); it != nil && s.rowOf(k) < 0 {
+		s.folds[it.Group] = false
+		s.showList()
+		return
+	}
 	s.table.Select(s.rowOf(k))
 	s.showPage()
 }
@@ -164,13 +167,4 @@ func (s *Screen) formatAsked() string {
 		state = "letters.asked.stale"
 	}
 	return what + " " + s.ws.T(state)
-}
-
-// dateOf is the day of a letter in words.
-func (s *Screen) dateOf(l plan.Letter) string {
-	status, _ := letters.StatusOf(s.ws.Plan(), l.ID)
-	if on := status.Dated(); on != day.None {
-		return on.Long(s.ws.DayLang())
-	}
-	return ""
 }

@@ -19,6 +19,7 @@ import (
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/printing"
+	"bolgeplan/ui/wording"
 	"bolgeplan/ui/workspace"
 )
 
@@ -100,7 +101,7 @@ func newMakeDialog(s *Screen, items []worklist.Item) *makeDialog {
 	d.make = kit.NewButton(s.ws.Lang.N("letters.make.do", len(items)), kit.PrimaryButton, d.submit)
 	d.modal = kit.NewModal(s.ws.Window.Canvas(), s.ws.Lang.N("letters.make.title", len(items)), d.form, d.leave,
 		kit.NewButton(t("dialog.cancel"), kit.NormalButton, d.leave), d.make)
-	d.register.Checked = s.ws.CanEdit() && !s.ws.Plan().Sender().Example && len(d.withExamples()) == 0
+	d.register.Checked = !s.ws.Plan().Sender().Example && d.obstacle() == nil
 	return d
 }
 
@@ -111,7 +112,7 @@ func langName(l translations.Lang) string {
 	return "danish"
 }
 
-// formatKinds counts the letters by their kinds: "12 ændret varsling, 5 varsling".
+// formatKinds counts the letters by their kinds: "Varsling: 5, ændret varsling: 12".
 func (s *Screen) formatKinds(items []worklist.Item) string {
 	var words []string
 	for _, k := range reports.LetterKinds() {
@@ -122,10 +123,10 @@ func (s *Screen) formatKinds(items []worklist.Item) string {
 			}
 		}
 		if n > 0 {
-			words = append(words, strconv.Itoa(n)+" "+k.Name(s.ws.Lang))
+			words = append(words, k.Name(s.ws.Lang)+": "+strconv.Itoa(n))
 		}
 	}
-	return strings.Join(words, ", ")
+	return wording.Capitalize(strings.Join(words, ", "))
 }
 
 func (d *makeDialog) leave() {
@@ -166,45 +167,62 @@ func (d *makeDialog) papers() (papers []reports.LetterFacts, left int) {
 
 // refresh says what will happen, and what stands in the way.
 func (d *makeDialog) refresh() {
-	s, t := d.s, d.s.ws.T
 	var lines []kit.Line
-	examples := d.withExamples()
-	switch {
-	case !s.ws.CanEdit():
+	if why := d.obstacle(); why != nil {
 		d.register.Checked = false
 		d.register.Disable()
-		lines = append(lines, kit.Line{kit.Quiet(t("letters.make.readonly"))})
-	case len(examples) > 0:
-		d.register.Checked = false
-		d.register.Disable()
-		lines = append(lines, d.exampleLine(examples))
+		lines = append(lines, why)
 	}
 	papers, left := d.papers()
-	lacking := 0
-	for i := range d.items {
-		if s.batch.letterOf(&d.items[i]).isLacking() {
-			lacking++
-		}
-	}
-	if lacking > 0 {
-		lines = append(lines, kit.Line{kit.Colored(s.ws.Lang.N("letters.missing.title", lacking)+" ", style.Warning), kit.Link(t("letters.make.show"), func() {
-			d.leave()
-			s.showMissing()
-		})})
+	if n := d.count((*letter).isLacking); n > 0 {
+		lines = append(lines, kit.Line{kit.Colored(d.s.ws.Lang.N("letters.missing.title", n)+" ", style.Warning), d.checkLink()})
 	}
 	if left > 0 {
-		lines = append(lines, kit.Line{kit.Plain(s.ws.Lang.N("letters.make.left", left))})
+		lines = append(lines, kit.Line{kit.Plain(d.s.ws.Lang.N("letters.make.left", left))})
 	}
 	if !d.register.Checked {
-		lines = append(lines, kit.Line{kit.Quiet(t("letters.make.proof"))})
+		lines = append(lines, kit.Line{kit.Quiet(d.s.ws.T("letters.make.proof"))})
 	}
 	d.register.Refresh()
 	d.how.SetEnabled(d.register.Checked)
-	d.make.SetText(s.ws.Lang.N("letters.make.do", len(papers)))
+	d.make.SetText(d.s.ws.Lang.N("letters.make.do", len(papers)))
 	d.make.SetEnabled(len(papers) > 0)
 	d.notes.SetLines(lines...)
 	d.form.Refresh()
 	d.modal.Resize(fyne.Size{})
+}
+
+// obstacle says why the letters cannot be registered; nil where they can.
+func (d *makeDialog) obstacle() kit.Line {
+	if !d.s.ws.CanEdit() {
+		return kit.Line{kit.Quiet(d.s.ws.T("letters.make.readonly"))}
+	}
+	if examples := d.withExamples(); len(examples) > 0 {
+		return d.exampleLine(examples)
+	}
+	if n := d.count((*letter).hasGap); n > 0 {
+		return kit.Line{kit.Colored(d.s.ws.Lang.N("letters.make.gaps", n)+" ", style.Warning), d.checkLink()}
+	}
+	return nil
+}
+
+// count counts the letters for which is returns true.
+func (d *makeDialog) count(is func(*letter) bool) int {
+	n := 0
+	for i := range d.items {
+		if is(d.s.batch.letterOf(&d.items[i])) {
+			n++
+		}
+	}
+	return n
+}
+
+// checkLink leads to the list of what the chosen letters lack.
+func (d *makeDialog) checkLink() kit.Run {
+	return kit.Link(d.s.ws.T("letters.make.show"), func() {
+		d.leave()
+		d.s.showMissing()
+	})
 }
 
 // exampleLine says that examples cannot be registered, with a link to the first.

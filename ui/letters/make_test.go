@@ -231,6 +231,20 @@ func TestExamplesAreNotRegistered(t *testing.T) {
 	}
 }
 
+// A letter whose text names what the plan lacks is never registered.
+func TestGapsAreNotRegistered(t *testing.T) {
+	s := newScreen(t)
+	s.do(func(d *plan.Draft) error {
+		plan.Put(d, plan.Template{ID: plan.CatalogueID("template", "own"), Kind: "notice", Language: "da", Text: "# {løsning}\nSlut: {hypercare}"})
+		return nil
+	})
+	d := newMakeDialog(s.Screen, s.chosen())
+	d.refresh()
+	if !d.register.Disabled() || !strings.Contains(d.notes.Text(), "Kan ikke registreres: i 7 breve mangler noget, som teksten nævner.") {
+		t.Errorf("it says %q", d.notes.Text())
+	}
+}
+
 func TestCorrectAllTakesJustTheStale(t *testing.T) {
 	s := newScreen(t)
 	s.reschedule("Bølge 4", plan.GoLive, day.Of(2019, 10, 21))

@@ -3,12 +3,15 @@
 package letters
 
 import (
+	"os"
 	"slices"
+	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"bolgeplan/assets/translations"
+	"bolgeplan/data/disk"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/worklist"
 	"bolgeplan/ui/command"
@@ -17,8 +20,10 @@ import (
 	"bolgeplan/ui/workspace"
 )
 
-// listShare is the list's part of the screen's width, at the start.
-const listShare = 0.49
+const (
+	listShare  = 0.485 // the list's part of the screen's width, at the start
+	factsWidth = 206   // of the facts beside the page, at the normal text size
+)
 
 // Screen shows a list of letters, the page of one of them, and what is known of it.
 type Screen struct {
@@ -45,6 +50,7 @@ type Screen struct {
 	controls     []fyne.CanvasObject
 	openMenuAt   func(m *fyne.Menu, at fyne.Position)
 	openDocument func(path string)
+	temp         func() (*disk.TempFolder, error) // where stored pages are put to be opened
 
 	choice
 	selected worklist.Key
@@ -62,10 +68,11 @@ func New(ws *workspace.Workspace) *Screen {
 	s := &Screen{ws: ws, choice: newChoice(translations.Lang(ws.Plan().LetterLang()))}
 	s.openMenuAt = s.showMenu
 	s.openDocument = printing.Open
+	s.temp = sync.OnceValues(func() (*disk.TempFolder, error) { return disk.NewTempFolder(os.TempDir()) })
 	s.tabs = kit.NewTabs(nil, "", s.chooseTab)
 	s.tabs.OnClick = s.Focus
 	s.kinds = kit.NewMenuButton("", s.kindMenu)
-	s.search = kit.NewSearchEntry(ws.T("letters.find"), "Ctrl+F", 130, func(string) { s.showList() })
+	s.search = kit.NewSearchEntry(ws.T("letters.find"), "Ctrl+F", 150, func(string) { s.showList() })
 	s.search.OnLeave = s.Focus
 	s.check = kit.NewButton("", kit.NormalButton, s.showMissing)
 	s.correct = kit.NewButton("", kit.NormalButton, s.correctAll)
@@ -86,6 +93,7 @@ func (s *Screen) build() {
 	s.pane, s.stationery = printing.NewPane(s.ws.T("printing.fit")), printing.NewStationery(s.ws, s.showPage)
 	s.pane.FitPage()
 	s.facts = kit.NewSidePanel()
+	s.facts.Width = factsWidth
 	s.pageBox = kit.NewBorder(nil, nil, nil, s.facts, s.pane.Content())
 	s.facts.OnFold = func(bool) { s.pageBox.Refresh() }
 	top := kit.NewBorder(s.strip, nil, nil, nil, kit.Padded(7, 12, 7, 12, s.chips))
@@ -123,7 +131,7 @@ func (s *Screen) Focus() {
 		s.empty.Focus(s.ws.Window.Canvas())
 		return
 	}
-	s.table.Focus()
+	s.ws.Window.Canvas().Focus(s.table.Focusable())
 }
 
 // isEmpty reports whether no solution has waves, so that nobody can be told anything.
@@ -223,8 +231,13 @@ func (s *Screen) showPage() {
 		s.pane.ShowText(s.ws.Lang.Format(why), s.ws.T("screen.timeline"), s.placeOfObstacle(it, why))
 		return
 	}
+	var note kit.Line
+	if it.Group == worklist.Sent {
+		last := it.Last.Letter
+		note = kit.Line{kit.Quiet(s.ws.T("letters.page.anew") + " "), kit.Link(s.ws.T("letters.stored.show"), func() { s.showStored(last) })}
+	}
 	facts := s.batch.letterOf(it).facts
-	s.pane.ShowPages(facts.Document(s.stationery.Of(s.ws.Plan())).Pages, nil)
+	s.pane.ShowPages(facts.Document(s.stationery.Of(s.ws.Plan())).Pages, note)
 }
 
 // showNothing says why there is no letter, and leads to the distribution where nobody is in a wave.

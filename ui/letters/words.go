@@ -51,7 +51,7 @@ func (s *Screen) stateCell(it *worklist.Item) kit.Cell {
 		if it.Notice.State == rules.Late {
 			text, tone = t("letters.state.told_late"), kit.QuietTone
 		}
-	case it.Group == worklist.Live && it.Impossible != nil && it.Impossible.Obstacle != letters.AlreadyLive:
+	case !it.Group.IsDue() && it.Impossible != nil && it.Impossible.Obstacle != letters.AlreadyLive:
 		text = t("letters.state.impossible")
 	}
 	return kit.Cell{Text: text, Tone: tone}

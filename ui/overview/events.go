@@ -5,9 +5,9 @@ import (
 	"slices"
 
 	"bolgeplan/data/day"
-	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
+	"bolgeplan/data/worklist"
 )
 
 // event is something ahead: a milestone, or the last day of a notice.
@@ -29,8 +29,9 @@ func (e event) within(today day.Day, days int) bool {
 }
 
 // upcomingEvents lists late notices, the latest first, and then what has not passed on a
-// day, the next first.
-func upcomingEvents(p *plan.Plan, today day.Day) []event {
+// day, the next first. letters are those that the plan asks for on the day.
+func upcomingEvents(p *plan.Plan, letters worklist.List) []event {
+	today, untold := letters.Today, countWithoutNotice(letters)
 	var list []event
 	add := func(e event) {
 		if e.when.Decided() && (e.daysLate > 0 || e.when.Latest == day.None || e.when.Latest >= today) {
@@ -50,7 +51,7 @@ func upcomingEvents(p *plan.Plan, today day.Day) []event {
 				add(event{when: m.When(), kind: m.Kind, name: m.Name, where: where, solution: s.ID})
 			}
 			if n := rules.WaveNotice(p, w.ID, today); n.Deadline != day.None {
-				e := event{when: day.On(n.Deadline), where: where, solution: s.ID, notice: true, municipalities: countWithoutNotice(p, w)}
+				e := event{when: day.On(n.Deadline), where: where, solution: s.ID, notice: true, municipalities: untold[w.ID]}
 				if n.State == rules.Late {
 					e.daysLate = n.Days
 				}
@@ -66,15 +67,15 @@ func upcomingEvents(p *plan.Plan, today day.Day) []event {
 	return list
 }
 
-// countWithoutNotice counts the municipalities of a wave that have got no notice.
-func countWithoutNotice(p *plan.Plan, w plan.Wave) int {
-	n := 0
-	for _, m := range p.MembersOf(w.ID) {
-		if letters.NoticeDate(p, w.SolutionID, m) == day.None {
-			n++
+// countWithoutNotice counts the municipalities of each wave that have got no notice and need one.
+func countWithoutNotice(list worklist.List) map[plan.ID]int {
+	counts := map[plan.ID]int{}
+	for i := range list.Items {
+		if it := &list.Items[i]; it.KindOf.Notifies() && it.Group != worklist.Live && it.Notice.NoticeDate == day.None {
+			counts[it.WaveID]++
 		}
 	}
-	return n
+	return counts
 }
 
 // goLiveSpan returns the days from the first go-live of some waves to the last. The last

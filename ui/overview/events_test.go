@@ -11,6 +11,7 @@ import (
 	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/plantest"
+	"bolgeplan/data/worklist"
 )
 
 // TestComing has SAPA on 1 February 2019: four waves are late, and what comes is
@@ -22,7 +23,7 @@ func TestComing(t *testing.T) {
 	}
 	p = plantest.Unstarted(t, p)
 	today := day.Of(2019, 2, 1)
-	list := upcomingEvents(p, today)
+	list := upcomingEvents(p, worklist.Of(p, today))
 	late, soon := 0, 0
 	for i, e := range list {
 		switch {
@@ -56,7 +57,7 @@ func TestComing(t *testing.T) {
 	for _, m := range p.MembersOf(w.ID) {
 		plan.Put(d, plan.Letter{ID: plan.CatalogueID("letter", m.String()), Kind: letters.Notification, SolutionID: s.ID, MunicipalityID: m, SentAt: "2019-01-31"})
 	}
-	if list := upcomingEvents(d.Plan(), today); list[0].where != "SAPA Bølge 2" {
+	if list := upcomingEvents(d.Plan(), worklist.Of(d.Plan(), today)); list[0].where != "SAPA Bølge 2" {
 		t.Errorf("first is %+v", list[0])
 	}
 }

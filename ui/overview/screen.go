@@ -69,7 +69,7 @@ func (s *Screen) Commands() map[string]command.Command { return nil }
 
 // Refresh implements workspace.Screen.
 func (s *Screen) Refresh() {
-	s.allEvents = upcomingEvents(s.ws.Plan(), s.ws.Today())
+	s.allEvents = upcomingEvents(s.ws.Plan(), s.ws.Worklist())
 	s.cards.Objects = s.cards.Objects[:0]
 	for _, solution := range s.ws.Plan().SolutionsWithWaves() {
 		s.cards.Add(s.card(solution))

@@ -163,7 +163,7 @@ func letterPage(p *plan.Plan, today day.Day, blob func(id string) ([]byte, error
 		lang = translations.English
 	}
 	pages := reports.GatherLetter(p, reports.LetterKinds()[0], solution, to, lang, today).
-		Document(reports.Stationery{Pictures: reports.ReadPictures(p, blob)}).Pages
+		Document(reports.StationeryOf(p, reports.ReadPictures(p, blob))).Pages
 	if len(pages) == 0 {
 		return nil, to
 	}

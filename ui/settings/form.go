@@ -129,6 +129,9 @@ func (s *Screen) addFields(list []setup.Entry) {
 		if e.Field.Group != group {
 			group = e.Field.Group
 			s.addGroup(s.groupName(group))
+			if note := "setup.group." + group + ".note"; s.ws.Lang.Has(note) {
+				s.addNote(kit.Quiet(s.ws.T(note)))
+			}
 		}
 		beside := []setup.Entry{e}
 		for i+1 < len(list) && list[i+1].Field.Beside && list[i+1].Of == e.Of {
