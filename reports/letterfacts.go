@@ -9,6 +9,7 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
+	"bolgeplan/reports/calendar"
 )
 
 // LetterKind is the purpose of a letter: the id of a kind in package letters.
@@ -21,6 +22,7 @@ const (
 	WithdrawnNotice  LetterKind = letters.WithdrawnNotice
 	CourseInvitation LetterKind = letters.CourseInvitation
 	InvoicingNotice  LetterKind = letters.InvoicingNotice
+	Termination      LetterKind = letters.Termination
 )
 
 // LetterKinds returns the kinds in the order in which they are offered.
@@ -40,10 +42,11 @@ func (k LetterKind) Entry() letters.Kind {
 	return letters.Kinds()[0]
 }
 
-// ParseLetterKind finds a kind by its id or by its name in Danish or English: "varsling".
+// ParseLetterKind finds a kind by its short name or its id, "changed" or "changed_notice", or by
+// what it is called in Danish or English: "ændret-varsling".
 func ParseLetterKind(name string) (LetterKind, bool) {
 	for _, k := range LetterKinds() {
-		if name == string(k) || name == fileWord(k.Name(translations.Danish)) || name == fileWord(k.Name(translations.English)) {
+		if name == string(k) || name == k.Entry().Word() || name == fileWord(k.Name(translations.Danish)) || name == fileWord(k.Name(translations.English)) {
 			return k, true
 		}
 	}
@@ -82,6 +85,7 @@ type LetterFacts struct {
 	Price      *plan.LetterPrice   // what the municipality pays; nil for none
 	Courses    []CourseFact        // that it takes, where they are described
 	LastDay    *DateFact           // of the system that ends; nil for none
+	Enclosures []plan.Enclosure    // in their order
 	Examples   []string            // keys of the facts that are placeholders
 
 	lastRef  string // of LastNotice
@@ -89,6 +93,7 @@ type LetterFacts struct {
 	texts    LetterTexts
 	values   *letterValues
 	others   []LetterFacts // about further solutions
+	events   []calendar.Event
 }
 
 // DateFact is a date as a letter says it.

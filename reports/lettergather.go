@@ -114,6 +114,13 @@ var dateNames = map[plan.MilestoneKind]string{
 	plan.InvoicingStart: "fakturering", plan.Hypercare: "hypercare",
 }
 
+// IsDateOfLetters reports whether letters state the dates of milestones of a kind anyway.
+// Others they show where the plan marks them.
+func IsDateOfLetters(kind plan.MilestoneKind) bool {
+	_, listed := dateNames[kind]
+	return listed
+}
+
 // addDates adds the dates in force.
 func (g *letterGatherer) addDates() {
 	if !g.placed {
@@ -169,8 +176,8 @@ func (g *letterGatherer) addNotice() {
 	letter := g.facts.Date
 	g.setDay("svarfrist", letters.ReplyBy(letter, live, letters.ReplyWeeks), g.lang, letter)
 	if months > 0 {
-		g.texts["varsel"] = g.lang.N("letter.value.months", months)
-		g.texts["varsel.s"] = g.lang.N("letter.value.months.of", months)
+		g.texts["varsel"] = nbsp(g.lang.N("letter.value.months", months))
+		g.texts["varsel.s"] = nbsp(g.lang.N("letter.value.months.of", months))
 	}
 	timing := letters.JudgeNotice(g.noticeGiven(), live, months, g.live)
 	g.flags["rettidig"], g.flags["usikker"], g.flags["forsent"] = timing == letters.InTime, timing == letters.AtRisk, timing == letters.TooLate
@@ -246,59 +253,61 @@ func (g *letterGatherer) addLists() {
 	for _, row := range inOrder(plan.Enclosures.Of(g.plan).Rows(), func(r plan.Enclosure) string { return r.Ordinal }) {
 		if ours(row.SolutionID, row.LetterKind) {
 			enclosures = append(enclosures, entry("navn", row.Name))
+			g.facts.Enclosures = append(g.facts.Enclosures, row)
 		}
 	}
-	g.setList("opgaver", tasks, g.lang)
+	if !g.flags["ikke-med"] { // who is in no wave any more has nothing to do
+		g.setList("opgaver", tasks, g.lang)
+	}
 	g.setList("links", links, g.lang)
 	g.setList("bilag", enclosures, g.lang)
 }
 
-// addCourses adds the courses that are described, in the order in which they begin.
+// addCourses adds the courses that are described, in the order in which they begin. One alone has
+// no list: its date is that of the course.
 func (g *letterGatherer) addCourses() {
 	own, ok := g.dates[plan.CourseStart]
 	if !ok {
 		return
 	}
-	deviates := own.MunicipalityID != plan.None
-	g.flags["kun-jer"] = deviates
+	g.flags["kun-jer"] = own.MunicipalityID != plan.None
 	g.texts["tilmeld-til"] = g.texts["kontakt.email"]
-	rows := inOrder(plan.Courses.Of(g.plan).Rows(), func(r plan.Course) string { return r.Ordinal })
 	var list []template.Values
-	for _, start := range g.plan.MilestonesOf(g.wave.ID) {
-		if start.Kind != plan.CourseStart {
-			continue
-		}
-		date := g.formsOf(start)
-		if deviates {
-			date = g.formsOf(own)
-		}
-		for _, c := range rows {
-			if c.MilestoneID == start.ID {
-				list = append(list, g.describedCourse(c, date))
-			}
-		}
+	for _, c := range g.facts.Courses {
+		list = append(list, g.describedCourse(c.CourseFacts))
 	}
 	if len(list) > 1 {
 		g.setList("kurser", list, g.lang)
+		return
+	}
+	for _, c := range g.facts.Courses {
+		g.texts["kursus.sted"] = c.Course.Place
+		g.texts["kursus.pladser"] = formatSeats(g.lang, c.Course)
 	}
 }
 
 // describedCourse returns a course of the list, and takes how to sign up for it.
-func (g *letterGatherer) describedCourse(c plan.Course, date day.Forms) *letterValues {
+func (g *letterGatherer) describedCourse(of letters.CourseFacts) *letterValues {
+	c := of.Course
 	if c.SignupTo != "" {
 		g.texts["tilmeld-til"] = c.SignupTo
 	}
-	if by := (day.Span{Earliest: c.SignupEarliest, Latest: c.SignupLatest}); by.Decided() {
-		w := letters.ReadAs(g.plan, c.SignupWritten, by)
+	if of.SignUp.Decided() {
+		w := letters.ReadAs(g.plan, c.SignupWritten, of.SignUp)
 		g.setDate("tilmeldingsfrist", w.Forms(day.Lang(g.lang), false, g.facts.Date, g.plan.Thirds()))
 	}
 	g.flags["vælg-ét"] = g.flags["vælg-ét"] || c.Choose == plan.ChooseOne
-	item := entry("navn", c.Name, "sted", c.Place)
-	if c.Seats > 0 {
-		item.texts["pladser"] = formatInt(g.lang, c.Seats)
-	}
-	item.setDate("kursus", date)
+	item := entry("navn", c.Name, "sted", c.Place, "pladser", formatSeats(g.lang, c))
+	item.setDate("kursus", g.formsOf(of.Start))
 	return item
+}
+
+// formatSeats is how many a municipality may send to a course, "" where that is not said.
+func formatSeats(l translations.Lang, c plan.Course) string {
+	if c.Seats == 0 {
+		return ""
+	}
+	return formatInt(l, c.Seats)
 }
 
 // inOrder sorts rows by their ordinals.

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"strconv"
 
 	"bolgeplan/data/billing"
@@ -22,9 +23,9 @@ func (g *letterGatherer) addPrice() {
 	if bill := g.facts.FirstBill; bill != nil && len(bill.Prices) > 0 {
 		g.addBill(bill)
 		from = bill.From
-	} else if len(prices) > 0 {
-		g.texts["pris"] = nbsp(billing.UnitPrice(prices[0].PerInhabitant).FormatKroner(lang))
-		from = prices[0].ValidFrom
+	} else if price := g.facts.Price; price != nil && len(prices) > 0 {
+		g.texts["pris"] = nbsp(billing.UnitPrice(price.Price).FormatKroner(lang))
+		from = cmp.Or(g.plan.BillingStartOf(settlement, g.municipality.ID).When.Earliest, prices[0].ValidFrom)
 	}
 	var later []string
 	for _, p := range prices {

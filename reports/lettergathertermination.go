@@ -14,35 +14,35 @@ import (
 func (g *letterGatherer) addTermination() {
 	if !g.facts.Kind.Entry().LastDay {
 		var names []string
-		for _, d := range g.plan.Dependencies.Rows() {
-			if d.SolutionID == g.solution.ID && d.Kind == plan.Replaces {
-				if of, ok := g.plan.Solutions.Get(d.OnID); ok {
-					names = append(names, of.Short)
-				}
-			}
+		for _, of := range letters.SystemsOf(g.plan, g.solution.ID) {
+			names = append(names, of.Short)
 		}
 		g.texts["system"] = g.lang.And(names)
 		return
 	}
 	g.texts["system"] = g.solution.Short
 	g.addTerminator()
-	for _, d := range g.plan.Dependencies.Rows() {
-		if d.OnID == g.solution.ID && d.Kind == plan.Replaces {
-			of, _ := g.plan.Solutions.Get(d.SolutionID)
-			g.texts["afløser"] = of.Short
-		}
+	for _, of := range letters.SuccessorsOf(g.plan, g.solution.ID) {
+		g.texts["afløser"] = of.Short
 	}
 	supplier := supplierRow(g.plan, g.solution.ID)
 	agreement, _ := plan.Agreements.Of(g.plan).Get(plan.AgreementID(g.solution.ID, g.municipality.ID))
 	g.texts["leverandør"] = supplier.Name
 	g.texts["aftalenr"] = cmp.Or(agreement.Number, supplier.Agreement)
-	if months := cmp.Or(agreement.NoticeMonths, supplier.NoticeMonths); months > 0 {
+	if months := agreedNotice(g.plan, g.solution.ID, g.municipality.ID); months > 0 {
 		g.texts["aftalevarsel"] = g.lang.N("letter.value.months", months)
 	}
 	g.texts["dele"], g.texts["sag"] = agreement.Parts, agreement.CaseNo
 	if last, ok := letters.LastDayOf(g.plan, g.solution.ID, g.municipality.ID); ok && last.When().Decided() {
 		g.setDate("ophør", g.formsOf(last))
 	}
+}
+
+// agreedNotice is by how many months a municipality's agreement on a system is terminated; 0 where
+// nothing is known.
+func agreedNotice(p *plan.Plan, system, municipality plan.ID) int {
+	agreement, _ := plan.Agreements.Of(p).Get(plan.AgreementID(system, municipality))
+	return cmp.Or(agreement.NoticeMonths, supplierRow(p, system).NoticeMonths)
 }
 
 // supplierRow returns the supplier of a system; the zero row where the plan has none.

@@ -28,6 +28,10 @@ var missingKeys = map[string]string{
 	"pris": "price", "knæk": "price", "indbyggere": "population", "ean": "ean", "reference": "ean",
 	"afsender": "sender", "underskriver": "signatory", "titel": "signatory",
 	"ophør": string(plan.PhaseOut), "leverandør": "supplier", "aftalenr": "agreement", "aftalevarsel": "agreement",
+	"dele": "agreement", "sag": "agreement", "begrundelse": "ground", "årsag": "ground",
+	"opgaver": "task", "opgaver.tekst": "task", "opgaver.frist": "task", "links": "link", "links.navn": "link", "links.adresse": "link",
+	"bilag": "enclosure", "bilag.navn": "enclosure",
+	"kurser": "course", "kurser.navn": "course", "kurser.sted": "course", "kurser.pladser": "course", "tilmeldingsfrist": "course",
 }
 
 // missingField is what lacks where a field of the text has no value.

@@ -142,7 +142,8 @@ func TestRecipientStandsInTheWindow(t *testing.T) {
 
 func TestTextStartsBelowTheWindow(t *testing.T) {
 	f := gatherTestLetter(t, examplePlan(t), Notice, "0751", translations.Danish)
-	for _, s := range []Stationery{{Fold: FoldC5}, {Fold: FoldM65}} {
+	for _, fold := range plan.LetterFolds() {
+		s := StationeryOf(edited(t, func(d *plan.Draft) { d.Set(plan.LetterFold, fold) }), nil)
 		marks := 0
 		for _, it := range f.Document(s).Pages[0].Items {
 			x0, y0, x1, _ := boxOf(it)
@@ -152,8 +153,8 @@ func TestTextStartsBelowTheWindow(t *testing.T) {
 				t.Errorf("%v stands above the text", it)
 			}
 		}
-		if marks != len(s.Fold.marks()) {
-			t.Errorf("%d fold marks, want %d", marks, len(s.Fold.marks()))
+		if marks != len(foldMarks(fold)) {
+			t.Errorf("%d fold marks, want %d", marks, len(foldMarks(fold)))
 		}
 	}
 }

@@ -13,6 +13,10 @@ type dateRow struct {
 	now   string // "" for none
 	told  string
 	same  bool // the days are those that were told
+
+	id    string   // in calendars
+	days  day.Span // from its beginning to its end
+	exact bool     // of those days each is meant
 }
 
 // addTables adds the tables of dates, of changes and of responsibilities.
@@ -20,7 +24,10 @@ func (g *letterGatherer) addTables() {
 	told := g.facts.LastNotice
 	rows := g.dateRows()
 	if told != nil && g.facts.Kind.Entry().RequiresNotice() {
-		g.addChange(dateRow{"bølge", g.t("letter.row.wave"), g.texts["bølge"], withNoBreakSpaces(told.Wave), letters.SameWave(told.Wave, g.wave.Name)})
+		g.addChange(dateRow{
+			name: "bølge", label: g.t("letter.row.wave"), now: g.texts["bølge"], told: withNoBreakSpaces(told.Wave),
+			same: letters.SameWave(told.Wave, g.wave.Name),
+		})
 		for _, r := range rows {
 			g.addChange(r)
 		}
@@ -28,6 +35,7 @@ func (g *letterGatherer) addTables() {
 	for _, r := range rows {
 		if r.now != "" {
 			g.tables["datoer"] = append(g.tables["datoer"], tableRow{r.name, []string{r.label, r.now}})
+			g.addEvent(r)
 		}
 	}
 	for _, r := range inOrder(plan.Responsibilities.Of(g.plan).Rows(), func(r plan.Responsibility) string { return r.Ordinal }) {
@@ -70,7 +78,9 @@ func (g *letterGatherer) dateRows() (rows []dateRow) {
 			if label == "" {
 				label = capitalize(FormatKindName(g.lang, m.Kind, "", Indefinite))
 			}
-			rows = append(rows, dateRow{name: m.Name, label: label, now: g.cell(m, g.formsOf(m).Table)})
+			row := dateRow{name: m.Name, label: label, now: g.cell(m, g.formsOf(m).Table), id: m.ID.String()}
+			row.days, row.exact = daysOf(g.plan, m)
+			rows = append(rows, row)
 		}
 	}
 	return rows
@@ -83,10 +93,11 @@ func (g *letterGatherer) rowOf(kind plan.MilestoneKind) []dateRow {
 	if !has && !told {
 		return nil
 	}
-	r := dateRow{name: dateNames[kind], label: g.t("letter.row." + string(kind)), told: g.toldForms(kind).Table}
+	r := dateRow{name: dateNames[kind], label: g.t("letter.row." + string(kind)), told: g.toldForms(kind).Table, id: string(kind)}
 	r.same = m.When() == g.toldSpan(kind)
 	if has {
 		r.now = g.cell(m, g.formsOf(m).Table)
+		r.days, r.exact = daysOf(g.plan, m)
 	}
 	return []dateRow{r}
 }
@@ -105,7 +116,9 @@ func (g *letterGatherer) courseRows() []dateRow {
 	forms := func(w day.Written) string {
 		return w.Forms(day.Lang(g.lang), true, g.facts.Date, g.plan.Thirds()).Table
 	}
-	r := dateRow{name: "kursus", label: g.t("letter.row.course"), now: g.cell(start, forms(both))}
+	r := dateRow{name: "kursus", label: g.t("letter.row.course"), now: g.cell(start, forms(both)), id: string(WholeCourse)}
+	r.days = day.Span{Earliest: start.Earliest, Latest: end.Latest}
+	r.exact = start.When().Exact() && end.When().Exact()
 	r.same = saysBoth && from.Span() == start.When() && to.Span() == end.When()
 	if saysBoth {
 		r.told = forms(told)

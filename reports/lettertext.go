@@ -5,6 +5,12 @@ import (
 	"bolgeplan/reports/page"
 )
 
+// Subject is the subject of the letter, in one line: also that of its mail.
+func (f LetterFacts) Subject() string {
+	text, _ := f.Text()
+	return withoutNoBreakSpaces(text.Subject())
+}
+
 // Document lays the letter out.
 func (f LetterFacts) Document(s Stationery) page.Document {
 	text, _ := f.Text()

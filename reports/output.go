@@ -23,6 +23,8 @@ type Output struct {
 	dir       string
 	files     []disk.File
 	unchanged []bool // whether a file with equal bytes is there
+	missing   []bool // whether nothing is there
+	newDir    bool   // the folder is not there
 
 	Overwritten []string // the paths of files with other content, which Write replaces
 }
@@ -35,6 +37,7 @@ func PrepareFiles(dir string, files []File, plan string) (Output, error) {
 	info, err := os.Stat(o.dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
+		o.newDir = true
 	case err != nil:
 		return o, err
 	case isPlan(info, plan):
@@ -52,6 +55,7 @@ func PrepareFiles(dir string, files []File, plan string) (Output, error) {
 			o.Overwritten = append(o.Overwritten, path)
 		}
 		o.files, o.unchanged = append(o.files, disk.File{Path: path, Content: f.Data}), append(o.unchanged, same)
+		o.missing = append(o.missing, !there)
 	}
 	return o, nil
 }
@@ -129,6 +133,25 @@ func (o Output) Write() (paths []string, err error) {
 		}
 	}
 	return paths, err
+}
+
+// Withdraw removes the files that Write made where nothing was, and the folder if it made that. It
+// returns the paths of files that it cannot take back: they hold what Write put in the place of
+// something else, or cannot be removed.
+func (o Output) Withdraw() (left []string) {
+	for i, f := range o.files {
+		_, same, err := compareWithExisting(f.Path, f.Content, "")
+		if o.unchanged[i] || err != nil || !same {
+			continue // Write did not get here
+		}
+		if !o.missing[i] || os.Remove(f.Path) != nil {
+			left = append(left, f.Path)
+		}
+	}
+	if o.newDir && len(left) == 0 {
+		_ = os.Remove(o.dir) // unless somebody else has put something there
+	}
+	return left
 }
 
 // withPath returns an error about a temporary name as an error about path.

@@ -52,8 +52,8 @@ var longText = "# Varsling: {løsning} går i drift hos jer {idriftsættelse.nå
 
 const signatory = "Sigurd Uforglemmelig"
 
-// registerPlan makes a plan file: the example of SAPA without letters, with a sender and a
-// named director in each municipality.
+// registerPlan makes a plan file: the example of SAPA without letters and example values, with a
+// sender and a named director in each municipality.
 func registerPlan(t testing.TB, who data.Identity) *data.Document {
 	t.Helper()
 	d := examplePlan(t).Replay()
@@ -64,7 +64,13 @@ func registerPlan(t testing.TB, who data.Identity) *data.Document {
 		o.Name, o.Signatory, o.SignatoryTitle, o.Email, o.Example = "Krogh & Lind", signatory, "Programleder", "post@example.invalid", false
 	})
 	plan.Put(d, plan.Template{ID: plan.TemplateID(plan.None, "long", "da"), Kind: "long", Language: "da", Text: longText})
+	for _, m := range d.Base().Milestones.Rows() {
+		m.Example = false
+		plan.Put(d, m)
+	}
 	for _, m := range d.Base().AllMunicipalities() {
+		m.Example, m.ExampleAddress = false, plan.No
+		plan.Put(d, m)
 		plan.Put(d, plan.Contact{ID: plan.CatalogueID("director", m.Code), MunicipalityID: m.ID, Role: plan.RoleDirector, Name: directorOf(m.Code)})
 	}
 	path := filepath.Join(t.TempDir(), "breve.bolgeplan")

@@ -5,7 +5,10 @@ import (
 	"encoding/hex"
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 
+	"bolgeplan/assets/translations"
 	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
 	"bolgeplan/reports/page"
@@ -25,7 +28,11 @@ type Registrable struct {
 // NewRegistrable paints letters with their references, and packs their pages. What stored pages
 // share is taken from the plan, as far as the letters begin with the same fonts and pictures;
 // blob returns the bytes of a blob. All letters must be of the plan, about one solution each.
+// It returns an ExampleError where the plan has a sender of its own and letters hold examples.
 func NewRegistrable(p *plan.Plan, papers []LetterFacts, s Stationery, blob func(id string) ([]byte, error)) (Registrable, error) {
+	if err := refuseExamples(p, papers); err != nil {
+		return Registrable{}, err
+	}
 	n := len(papers)
 	r := Registrable{Papers: slices.Clone(papers), Files: make([]File, n), entries: make([]letters.Entry, n), pages: make([][]byte, n)}
 	for i := range r.Papers {
@@ -66,6 +73,89 @@ func (r Registrable) Register(d *plan.Draft, as letters.Registration) error {
 		d.Attach(b)
 	}
 	return letters.Register(d, r.entries, as, shared...)
+}
+
+// RegisteredLabel is the label of a registration of letters, sent at the same time or not.
+func RegisteredLabel(p *plan.Plan, papers []LetterFacts, sent bool) plan.Label {
+	key := "did.letters"
+	if sent {
+		key = "did.letters-sent"
+	}
+	var solutions []string
+	for _, s := range p.AllSolutions() {
+		if slices.ContainsFunc(papers, func(f LetterFacts) bool { return f.SolutionID == s.ID }) {
+			solutions = append(solutions, s.Short)
+		}
+	}
+	return plan.L(key, "n", strconv.Itoa(len(papers)), "solutions", strings.Join(solutions, ", "))
+}
+
+// ExampleError is letters that hold example values in a plan with a sender of its own. None of
+// them may go out.
+type ExampleError struct {
+	letters int
+	values  exampleValues
+}
+
+// exampleValue is a value that is an example, and the municipalities in whose letters it stands.
+type exampleValue struct {
+	key            string
+	municipalities []string
+}
+
+type exampleValues []exampleValue
+
+// refuseExamples returns an ExampleError where letters must not be registered.
+func refuseExamples(p *plan.Plan, papers []LetterFacts) error {
+	if p.Organisation().Example {
+		return nil // all is a trial
+	}
+	refused := &ExampleError{}
+	for _, f := range papers {
+		for _, key := range f.Examples {
+			refused.add(key, f.Municipality)
+		}
+		if len(f.Examples) > 0 {
+			refused.letters++
+		}
+	}
+	if refused.letters == 0 {
+		return nil
+	}
+	return refused
+}
+
+func (e *ExampleError) add(key, municipality string) {
+	i := slices.IndexFunc(e.values, func(v exampleValue) bool { return v.key == key })
+	if i < 0 {
+		i, e.values = len(e.values), append(e.values, exampleValue{key: key})
+	}
+	of := &e.values[i]
+	if !slices.Contains(of.municipalities, municipality) {
+		of.municipalities = append(of.municipalities, municipality)
+	}
+}
+
+func (e *ExampleError) Error() string {
+	return fmt.Sprintf("%d letters hold example values", e.letters)
+}
+
+// Message returns the sentence for the user, with the remedy.
+func (e *ExampleError) Message() (key string, pairs []any) {
+	key = "letter.register.examples"
+	if e.letters == 1 {
+		key += ".one"
+	}
+	return key, []any{"n", e.letters, "what", e.values}
+}
+
+// In lists the values with the municipalities: "modtagerens adresse (Fanø, Aarhus)".
+func (of exampleValues) In(language string) string {
+	var list []string
+	for _, v := range of {
+		list = append(list, translations.Lang(language).T("paper.example."+v.key)+" ("+strings.Join(v.municipalities, ", ")+")")
+	}
+	return strings.Join(list, "; ")
 }
 
 // pagePacker packs files with the dictionaries of a plan, and adds those that it lacks.

@@ -15,11 +15,12 @@ import (
 
 // LetterSelection says which letters to make. Without a wave the letters go to every municipality
 // that is placed in the solution. A changed notice goes only where the last notice is stale. A
-// withdrawal goes only where there is a last notice.
+// withdrawal goes only where there is a last notice. A termination is about a system, and goes out
+// where a solution that replaces the system has the municipality in a wave.
 type LetterSelection struct {
 	Kind     LetterKind
 	Solution plan.ID
-	Wave     plan.ID // None: all waves
+	Wave     plan.ID // None: all waves; of a termination a wave of what replaces the system
 	Only     []plan.ID
 	Lang     translations.Lang
 	Date     day.Day
@@ -41,11 +42,18 @@ func (s LetterSelection) Recipients(p *plan.Plan) []plan.ID {
 }
 
 func (s LetterSelection) includes(p *plan.Plan, municipality plan.ID) bool {
+	kind := s.Kind.Entry()
+	if kind.LastDay {
+		return slices.ContainsFunc(letters.SuccessorsOf(p, s.Solution), func(of plan.Solution) bool {
+			w, placed := p.WaveOf(of.ID, municipality)
+			return placed && (s.Wave == plan.None || w.ID == s.Wave)
+		})
+	}
 	w, placed := p.WaveOf(s.Solution, municipality)
 	if s.Wave != plan.None && w.ID != s.Wave {
 		return false
 	}
-	switch s.Kind.Entry().Notice {
+	switch kind.Notice {
 	case letters.ChangesNotice:
 		return s.IsStale(p, municipality)
 	case letters.WithdrawsNotice:
@@ -79,6 +87,16 @@ func Letters(p *plan.Plan, s LetterSelection) []LetterFacts {
 		letters[i] = GatherLetter(p, s.Kind, s.Solution, id, s.Lang, s.Date)
 	}
 	return letters
+}
+
+// Corrections gathers the letters that put right what municipalities were told, also those that
+// cannot be written.
+func Corrections(p *plan.Plan, list []letters.Correction, l translations.Lang, date day.Day) []LetterFacts {
+	papers := make([]LetterFacts, len(list))
+	for i, c := range list {
+		papers[i] = GatherLetter(p, LetterKind(c.Kind.ID), c.SolutionID, c.MunicipalityID, l, date)
+	}
+	return papers
 }
 
 // Invoices gathers a draft for each statement that has something to invoice.

@@ -27,10 +27,11 @@ type scene struct {
 
 func newScene(t *testing.T, kind LetterKind) *scene {
 	t.Helper()
-	s := &scene{t: t, d: examplePlan(t).Edit(), kind: kind, municipality: plan.MunicipalityID("0751"), letter: day.Of(2019, 3, 1)}
-	for _, l := range s.d.Plan().Letters.Rows() {
-		plan.Remove[plan.Letter](s.d, l.ID)
+	untold := examplePlan(t).Replay()
+	for _, l := range untold.Base().Letters.Rows() {
+		failOn(t, untold.Apply(plan.Change{Table: "letter", Row: l.ID, New: plan.Gone}))
 	}
+	s := &scene{t: t, d: untold.Plan().Edit(), kind: kind, municipality: plan.MunicipalityID("0751"), letter: day.Of(2019, 3, 1)}
 	s.about("SAPA")
 	members := s.d.Plan().MembersOf(s.wave("Bølge 4").ID)
 	s.d.Unassign(s.solution, members[0])

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"bolgeplan/assets/translations"
+	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
 	"bolgeplan/reports/page"
 )
@@ -17,34 +18,41 @@ const (
 	clearLeft, clearTop, clearRight, clearBottom = 15.0, 38.0, 115.0, 92.0
 
 	textTop      = 98.0 // where the text starts
-	marginSide   = 22.0
 	marginBottom = 22.0 // at the bottom
 	marginTop    = 28.0 // of further pages
 	proofTop     = 12.0 // of the mark of a proof, in the margin of every page
 )
 
-// Fold is the envelope that a sheet is folded for. It decides where the fold marks are.
-type Fold int
-
-// The folds.
-const (
-	FoldC5  Fold = iota // once, in the middle
-	FoldM65             // twice, in thirds
-)
-
-// marks returns the heights of the fold marks in mm.
-func (f Fold) marks() []float64 {
-	if f == FoldM65 {
+// foldMarks returns the heights of the fold marks in mm, for an envelope.
+func foldMarks(fold string) []float64 {
+	if fold == plan.FoldM65 {
 		return []float64{99, 198}
 	}
 	return []float64{148.5}
 }
 
-// Stationery is the layout that letters and invoices share.
+// Stationery is the layout that letters and invoices share. The zero Stationery has the sheet of a
+// plan that says nothing of it.
 type Stationery struct {
-	Fold     Fold
+	Sheet    letters.Sheet
 	Pictures SenderPictures
 }
+
+// StationeryOf returns the stationery of a plan, with pictures that were read.
+func StationeryOf(p *plan.Plan, pictures SenderPictures) Stationery {
+	return Stationery{letters.SheetOf(p), pictures}
+}
+
+// sheet is the sheet, with the default for the zero one.
+func (s Stationery) sheet() letters.Sheet {
+	if s.Sheet == (letters.Sheet{}) {
+		return letters.SheetOf(&plan.Plan{})
+	}
+	return s.Sheet
+}
+
+// side is the margin at both sides of the text in mm.
+func (s Stationery) side() float64 { return float64(s.sheet().Margin) }
 
 // Recipient is the addressee of a letter.
 type Recipient struct {
@@ -89,7 +97,7 @@ func (r Recipient) Lines() []string {
 // lines fit; a line that is too wide goes on below where there is room. ok is false where they do
 // not fit in any size: then the last line ends in an ellipsis.
 func (r Recipient) InWindow() (lines []string, size float64, ok bool) {
-	const width = windowRight - marginSide // in line with the text below
+	const width = windowRight - letters.DefaultWindowX
 	all := r.Lines()
 	for _, size := range windowSizes {
 		if fitAll(page.Style{Size: size}, width, all) {
@@ -177,7 +185,7 @@ type letterFrame struct {
 func (s letterFrame) pages(blocks ...page.Block) []page.Page {
 	flow := page.Flow{
 		Size:     page.A4.Portrait(),
-		Margins:  page.Margins{Left: marginSide, Top: marginTop, Right: marginSide, Bottom: marginBottom},
+		Margins:  page.Margins{Left: s.side(), Top: marginTop, Right: s.side(), Bottom: marginBottom},
 		FirstTop: textTop + 1.6*body.LineHeight(),
 		Header:   s.header,
 		Footer:   s.footer,
@@ -202,10 +210,10 @@ func (s letterFrame) pages(blocks ...page.Block) []page.Page {
 var trialStyle = page.Style{Size: 9.5, Face: page.Bold, Color: muted, Leading: 1.3}
 
 func (s letterFrame) header(n, _ int) []page.Item {
-	right := page.A4.Portrait().W - marginSide
+	right := page.A4.Portrait().W - s.side()
 	items := append([]page.Item(nil), s.underlay...)
 	if s.proof {
-		items = append(items, small.With(page.Bold).At(marginSide, proofTop, page.Left, s.lang.T("letter.proof")))
+		items = append(items, small.With(page.Bold).At(s.side(), proofTop, page.Left, s.lang.T("letter.proof")))
 	}
 	if n > 1 {
 		return append(items, s.runningHead(right)...)
@@ -213,12 +221,12 @@ func (s letterFrame) header(n, _ int) []page.Item {
 	items = append(items, s.recipientItems()...)
 	items = append(items, s.letterhead(right)...)
 	y := textTop + body.Baseline()
-	items = append(items, page.Tagged(&page.Tag{Role: page.P}, body.At(marginSide, y, page.Left, s.dateline))...)
+	items = append(items, page.Tagged(&page.Tag{Role: page.P}, body.At(s.side(), y, page.Left, s.dateline))...)
 	if s.reference != "" {
 		said := s.lang.T("letter.our-reference", "ref", s.reference)
 		items = append(items, page.Tagged(&page.Tag{Role: page.P}, body.At(right, y, page.Right, said))...)
 	}
-	for _, y := range s.Fold.marks() {
+	for _, y := range foldMarks(s.sheet().Fold) {
 		items = append(items, page.Line{X1: 4, Y1: y, X2: 8, Y2: y, Width: 0.15, Color: muted})
 	}
 	return items
@@ -226,21 +234,22 @@ func (s letterFrame) header(n, _ int) []page.Item {
 
 // runningHead is at the top of further pages.
 func (s letterFrame) runningHead(right float64) []page.Item {
-	width, y := right-marginSide, marginTop-8.0
+	width, y := right-s.side(), marginTop-8.0
 	var items []page.Item
 	if s.trial != "" {
 		st := small.With(page.Bold)
 		items = append(items, st.At(right, y, page.Right, s.trial))
 		width -= st.Width(s.trial) + 5
 	}
-	return append(items, small.At(marginSide, y, page.Left, small.Fit(s.runningTitle, width)))
+	return append(items, small.At(s.side(), y, page.Left, small.Fit(s.runningTitle, width)))
 }
 
 // recipientItems sets the recipient in the window.
 func (s letterFrame) recipientItems() []page.Item {
 	lines, size, _ := s.recipient.InWindow()
 	st := page.Style{Color: ink, Leading: 1.3, Size: size}
-	items, _ := page.Lines(st, marginSide, windowTop+0.4, windowRight-marginSide, page.Left, lines...)
+	at := s.sheet()
+	items, _ := page.Lines(st, float64(at.WindowX), float64(at.WindowY)+0.4, windowRight-letters.DefaultWindowX, page.Left, lines...)
 	return page.Tagged(&page.Tag{Role: page.P}, items...)
 }
 
@@ -294,13 +303,13 @@ func (s letterFrame) prefixed(key, value string) string {
 // pages, says which one it is.
 func (s letterFrame) footer(n, total int) []page.Item {
 	size := page.A4.Portrait()
-	right, y := size.W-marginSide, size.H-12.0
+	right, y := size.W-s.side(), size.H-12.0
 	var items []page.Item
 	if total > 1 {
 		items = append(items, small.At(right, y, page.Right, s.lang.T("paper.page", "n", n, "total", total)))
 	}
 	if s.reference != "" {
-		return append(items, small.At(marginSide, y, page.Left, s.lang.T("letter.reference", "ref", s.reference)))
+		return append(items, small.At(s.side(), y, page.Left, s.lang.T("letter.reference", "ref", s.reference)))
 	}
 	if len(s.examples) == 0 {
 		return items
@@ -309,6 +318,6 @@ func (s letterFrame) footer(n, total int) []page.Item {
 	for _, key := range s.examples {
 		names = append(names, s.lang.T("paper.example."+key))
 	}
-	text := small.Fit(s.lang.T("paper.examples", "what", strings.Join(names, ", ")), right-marginSide-25)
-	return append(items, small.At(marginSide, y, page.Left, text))
+	text := small.Fit(s.lang.T("paper.examples", "what", strings.Join(names, ", ")), right-s.side()-25)
+	return append(items, small.At(s.side(), y, page.Left, text))
 }

@@ -39,6 +39,24 @@ func Stored(p *plan.Plan, letter plan.Letter, blob func(id string) ([]byte, erro
 	return File{storedName(p, letter), data}, nil
 }
 
+// StoredFiles returns the files of registered letters. Letters that are one page, as one about
+// several solutions is, are one file.
+func StoredFiles(p *plan.Plan, list []plan.Letter, blob func(id string) ([]byte, error)) ([]File, error) {
+	var files []File
+	taken, done := map[string]bool{}, map[string]bool{}
+	for _, l := range list {
+		f, err := Stored(p, l, blob)
+		if err != nil {
+			return nil, err
+		}
+		if !done[l.PDFSHA256] {
+			done[l.PDFSHA256] = true
+			files = append(files, File{freeName(f.Name, taken), f.Data})
+		}
+	}
+	return files, nil
+}
+
 // storedPage returns the first page of a letter by the id of its row. A letter about several
 // solutions is several rows of the register, and its page is that of one of them.
 func storedPage(p *plan.Plan, letter plan.Letter) (pg plan.LetterPage, ok bool) {

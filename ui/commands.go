@@ -42,6 +42,7 @@ func (s *shell) addCommands() {
 		s.whenEditable(s.screenAction("plan.reopen", command.Plan, 1, "", 0)),
 		s.screenAction("print.view", command.Print, 0, fyne.KeyP, ctrl),
 		s.screenAction("print.letters", command.Print, 1, "", 0),
+		command.Command{ID: "print.calibration", Menu: command.Print, Group: 2, Run: s.printCalibration},
 		s.screenAction("print.invoices", command.Print, 1, "", 0),
 		command.Command{ID: "help.keys", Menu: command.Help, Shortcut: fyne.KeyF1, Run: s.showKeys},
 		command.Command{ID: "help.about", Menu: command.Help, Run: s.showAbout},
@@ -64,6 +65,7 @@ func (s *shell) addFileCommands() {
 			Enabled: s.canChangeReadOnly, Run: func() { s.reopen(!s.ws.ReadOnly()) }},
 		command.Command{ID: "file.excel", Menu: command.File, Group: 2, Shortcut: fyne.KeyE, Modifier: ctrl, Run: s.exportExcel},
 		command.Command{ID: "file.csv", Menu: command.File, Group: 2, Run: s.exportCSV},
+		command.Command{ID: "file.calendar", Menu: command.File, Group: 2, Run: s.exportCalendar},
 		command.Command{ID: "file.quit", Menu: command.File, Group: 9, Shortcut: fyne.KeyQ, Modifier: ctrl, Run: s.quit},
 	)
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"bytes"
 	"context"
 	"net/url"
 	"os"
@@ -13,6 +14,8 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/sealed"
+	"bolgeplan/reports"
+	"bolgeplan/reports/pdf"
 	"bolgeplan/reports/sheet"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/datefield"
@@ -154,6 +157,28 @@ func (s *shell) exportExcel() { s.export("file.excel", ".xlsx", sheet.Workbook) 
 
 // exportCSV writes the distribution as text that a Danish Excel opens.
 func (s *shell) exportCSV() { s.export("file.csv", ".csv", sheet.CSV) }
+
+// printCalibration writes the page by which letters are fitted to window envelopes.
+func (s *shell) printCalibration() {
+	p, lang, today := s.ws.Plan(), s.ws.Lang, s.ws.Today()
+	printing.Export{
+		Title: s.titleOf("print.calibration"), Name: reports.PDFName(lang.T("calibration.title")), Ending: ".pdf", Kind: s.ws.T("printing.pdf"),
+		DoneText: s.ws.T("print.calibration.done"),
+		Make: func() ([]byte, error) {
+			var b bytes.Buffer
+			err := pdf.Write(&b, reports.CalibrationSheet(p, lang, today))
+			return b.Bytes(), err
+		},
+	}.Save(s.ws)
+}
+
+// exportCalendar writes the dates for a calendar program.
+func (s *shell) exportCalendar() {
+	s.export("file.calendar", ".ics", func(p *plan.Plan, o sheet.Options) ([]byte, error) {
+		data, _ := reports.PlanCalendar(p, o.Lang, o.Date)
+		return data, nil
+	})
+}
 
 func (s *shell) export(command, ending string, write func(*plan.Plan, sheet.Options) ([]byte, error)) {
 	p, options := s.ws.Plan(), sheet.Options{Lang: s.ws.Lang, Date: s.ws.Today()}

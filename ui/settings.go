@@ -24,8 +24,11 @@ func (s *shell) showRules() {
 // it.
 func (s *shell) OpenSetting(key string, of setup.Of) {
 	id := settings.ID
-	if setup.SectionOf(key) == setup.Municipalities {
+	switch setup.SectionOf(key) {
+	case setup.Municipalities:
 		id = screens.Municipalities
+	case setup.Timeline:
+		id = screens.Timeline
 	}
 	s.openThen(id, func() {
 		if at, ok := s.screen(id).(interface {

@@ -9,8 +9,6 @@
 package facttable
 
 import (
-	"slices"
-
 	"bolgeplan/data/plan"
 )
 
@@ -34,18 +32,23 @@ type Kind struct {
 	// Options.
 	NeedsSolution bool
 
-	find    func(*sheet) *layout // where the table has what; nil where it is of another kind
-	propose func(*builder)
+	// OfSolutions says that the rows are about solutions, not municipalities: nothing else is
+	// read of such a table.
+	OfSolutions bool
+
+	hasWaves bool                 // it has a column of waves, and is no table of waves for that
+	find     func(*sheet) *layout // where the table has what; nil where it is of another kind
+	propose  func(*builder)
 }
 
 // Kinds lists the kinds of tables.
 func Kinds() []Kind {
-	return []Kind{
+	return append([]Kind{
 		{ID: Municipalities, Columns: municipalityColumns, find: findMunicipalities, propose: proposeMunicipalities},
 		{ID: Contacts, Columns: contactColumns, find: findContacts, propose: proposeContacts},
 		{ID: Population, Columns: populationColumns, find: findPopulation, propose: proposePopulation},
-		{ID: Prices, Columns: priceColumns, NeedsSolution: true, find: findPrices, propose: proposePrices},
-	}
+		{ID: Prices, Columns: priceColumns, NeedsSolution: true, find: findPrices, propose: proposePrices, OfSolutions: true},
+	}, letterKinds()...)
 }
 
 // KindOf returns the kind of an id.
@@ -70,12 +73,14 @@ func recognize(p *plan.Plan, cells [][]string, waves bool) []ID {
 	s := newSheet(p, cells)
 	var found []ID
 	for _, k := range Kinds() {
-		if l := k.find(s); l != nil && s.hasWaves(l.head) == waves {
-			found = append(found, k.ID)
+		l := k.find(s)
+		if l == nil || s.hasWaves(l.head) != (waves || k.hasWaves) || waves && k.hasWaves {
+			continue
 		}
-	}
-	if slices.Contains(found, Prices) { // its solutions are no municipalities
-		return []ID{Prices}
+		if k.OfSolutions && !waves {
+			return []ID{k.ID}
+		}
+		found = append(found, k.ID)
 	}
 	return found
 }

@@ -87,6 +87,39 @@ func drawTable(t *rapid.T, p *plan.Plan, kind ID) drawn {
 			near, _ := p.Inhabitants(all[i].ID, 2024)
 			add(strings.TrimLeft(all[i].Code, "0"), "2025", fmt.Sprint(near.Inhabitants+rapid.IntRange(-9, 9).Draw(t, "more")))
 		}
+	case Tasks:
+		add("Løsning", "Brev", "Opgave", "Task", "Frist")
+		for n := range rapid.IntRange(1, 4).Draw(t, "tasks") {
+			due := rapid.SampledFrom([]string{"", "3 uger efter brevet", "21 days before the go-live", "1. maj 2021", "uge 20 2021"}).Draw(t, "due")
+			add(rapid.SampledFrom([]string{"SAPA", "KY"}).Draw(t, "solution"), rapid.SampledFrom([]string{"", "Varsling", "Opsigelse"}).Draw(t, "letter"), fmt.Sprint("Opgave ", n), word("task"), due)
+		}
+	case Links:
+		add("Løsning", "Brev", "Navn", "Adresse")
+		for n := range rapid.IntRange(1, 4).Draw(t, "links") {
+			add("SAPA", rapid.SampledFrom([]string{"", "Varsling"}).Draw(t, "letter"), fmt.Sprint("Vejledning ", n), "https://example.dk/"+fmt.Sprint(n))
+		}
+	case Responsibilities:
+		add("Løsning", "Opgave", "Jer", "Os")
+		for n := range rapid.IntRange(1, 4).Draw(t, "tasks") {
+			part := func(of string) string {
+				return rapid.SampledFrom([]string{"", "–", "ansvar", "deltager"}).Draw(t, of)
+			}
+			add("KY", fmt.Sprint("Opgave ", n), part("you"), part("us"))
+		}
+	case Courses:
+		add("Løsning", "Bølge", "Kursus", "Sted", "Pladser", "Tilmelding til", "Tilmelding senest")
+		for n := range rapid.IntRange(1, 4).Draw(t, "courses") {
+			seats := rapid.SampledFrom([]string{"", "4"}).Draw(t, "seats")
+			add("SAPA", rapid.SampledFrom([]string{"Bølge 4", "5"}).Draw(t, "wave"), fmt.Sprint("Kursus ", n), word("place"), seats, "", rapid.SampledFrom([]string{"", "uge 20 2019"}).Draw(t, "by"))
+		}
+	case Suppliers:
+		add("Løsning", "Leverandør", "Adresse", "Postnr.", "By", "Varsel (måneder)")
+		add("SAPA", word("supplier")+" A/S", word("street"), "2750", word("city"), rapid.SampledFrom([]string{"", "6"}).Draw(t, "months"))
+	case Agreements:
+		add("Kommune", "System", "Aftalenummer", "Varsel (måneder)", "Dele", "Sagsnr.")
+		for _, i := range some {
+			add(all[i].Name, "SAPA", fmt.Sprint(rapid.IntRange(1, 9999).Draw(t, "number")), rapid.SampledFrom([]string{"", "6", "12"}).Draw(t, "months"), word("parts"), word("case"))
+		}
 	case Prices:
 		add("Løsning", "Fra", "Til og med", "Kr. pr. indbygger", "Fradrag")
 		for i := range rapid.IntRange(1, 4).Draw(t, "steps") {
@@ -125,7 +158,27 @@ func facts(p *plan.Plan) string {
 		slices.Sort(contacts) // those of one role and name come in the order of their ids
 		b.WriteString(strings.Join(contacts, ""))
 	}
-	fmt.Fprintln(&b, plan.BillingAddresses.Of(p).Rows(), p.Populations.Rows(), p.Prices.Rows(), p.Settlements.Rows())
+	fmt.Fprintln(&b, plan.BillingAddresses.Of(p).Rows(), p.Populations.Rows(), p.Prices.Rows(), p.Settlements.Rows(),
+		plan.Agreements.Of(p).Rows(), plan.Suppliers.Of(p).Rows())
+	var rows []string
+	for _, r := range plan.Tasks.Of(p).Rows() {
+		r.ID = plan.None
+		rows = append(rows, fmt.Sprintln(r))
+	}
+	for _, r := range plan.LetterLinks.Of(p).Rows() {
+		r.ID = plan.None
+		rows = append(rows, fmt.Sprintln(r))
+	}
+	for _, r := range plan.Responsibilities.Of(p).Rows() {
+		r.ID = plan.None
+		rows = append(rows, fmt.Sprintln(r))
+	}
+	for _, r := range plan.Courses.Of(p).Rows() {
+		r.ID = plan.None
+		rows = append(rows, fmt.Sprintln(r))
+	}
+	slices.Sort(rows)
+	b.WriteString(strings.Join(rows, ""))
 	return b.String()
 }
 
@@ -136,6 +189,9 @@ func TestReadTwiceAndInAnyOrder(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := rapid.SampledFrom(plans).Draw(t, "plan")
 		kind := rapid.SampledFrom(Kinds()).Draw(t, "kind").ID
+		if kind == Courses && p == plans[0] {
+			t.Skip("there is no wave")
+		}
 		table := drawTable(t, p, kind)
 		edit := func(cells [][]string) *plan.Plan {
 			prop := settled(t, p, cells, kind)
@@ -174,12 +230,12 @@ func unexplained(p *Proposal) []Cell {
 	}
 	var left []Cell
 	for _, r := range p.Rows {
-		if r.Why.Key != "" || r.Status == Heading || p.Is(Prices) && row[r.Number] {
+		if r.Why.Key != "" || r.Status == Heading || p.OfSolutions() && row[r.Number] {
 			continue
 		}
 		for k, text := range r.Cells {
 			switch use := p.Columns[k]; use.Field {
-			case "", nameField, codeField, rowField, solutionField, timeField, sexField, ageField, groupField, roleField, firstField, lastField:
+			case "", nameField, codeField, rowField, solutionField, waveField, timeField, sexField, ageField, groupField, roleField, firstField, lastField:
 				if use.Field == "" && use.Why.Key == "" && !isNothing(text) {
 					left = append(left, Cell{Row: r.Number, Column: k})
 				}

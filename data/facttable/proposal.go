@@ -123,6 +123,15 @@ func (p *Proposal) Apply(d *plan.Draft) error {
 // Is reports whether the table is read as a kind.
 func (p *Proposal) Is(id ID) bool { return slices.Contains(p.Kinds, id) }
 
+// OfSolutions reports whether the rows are about solutions, not municipalities.
+func (p *Proposal) OfSolutions() bool { return slices.ContainsFunc(p.Kinds, IsOfSolutions) }
+
+// IsOfSolutions reports whether the rows of a kind are about solutions, not municipalities.
+func IsOfSolutions(id ID) bool {
+	k, _ := KindOf(id)
+	return k.OfSolutions
+}
+
 // Label says in the plan's history what the edit is: from a file, or "" for the clipboard.
 // It names nobody.
 func (p *Proposal) Label(file string) plan.Label {

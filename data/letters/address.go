@@ -7,8 +7,8 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// settingName is what the keys of settings call the kind: "changed" for "changed_notice".
-func (k Kind) settingName() string { return KindName(k.ID) }
+// Word is what commands, settings and scripts call the kind: "changed" for "changed_notice".
+func (k Kind) Word() string { return KindName(k.ID) }
 
 // KindName returns what settings and templates call a kind: "changed" of "changed_notice".
 func KindName(id string) string {
@@ -17,11 +17,11 @@ func KindName(id string) string {
 
 // AddresseeKey is the key of the setting that says whom letters of the kind go to: one of
 // plan.Roles.
-func (k Kind) AddresseeKey() string { return "letter." + k.settingName() + ".to" }
+func (k Kind) AddresseeKey() string { return "letter." + k.Word() + ".to" }
 
 // CopiesKey is the key of the setting that says who gets a copy of letters of the kind:
 // roles of plan.Roles, parted by commas.
-func (k Kind) CopiesKey() string { return "letter." + k.settingName() + ".cc" }
+func (k Kind) CopiesKey() string { return "letter." + k.Word() + ".cc" }
 
 // Addressee is the role that letters of the kind go to: the director's where the plan says
 // nothing.

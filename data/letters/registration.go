@@ -2,7 +2,9 @@ package letters
 
 import (
 	"fmt"
+	"time"
 
+	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 )
 
@@ -23,11 +25,22 @@ type StoredPage struct{ Recipient, PDF string }
 // Registration is what holds for letters that are registered together.
 type Registration struct {
 	Batch string // any text that no other registration has
-	At    string // when they were printed, as RFC 3339
+	At    string // when they were printed, as RFC 3339; see TimeOn
 	By    string // who registers them
 	Sent  bool   // they were sent at the same time
 	// Channel says how they were sent: one of Channels, or "".
 	Channel string
+}
+
+// TimeOn returns the time at which letters are registered now, as RFC 3339. Where the day that
+// counts as today is another than the clock's, it is the same time of that day.
+func TimeOn(today day.Day, now time.Time) string {
+	start, next := today.StartInDenmark(), (today + 1).StartInDenmark()
+	at := start.Add(now.Sub(day.InDenmark(now).StartInDenmark()))
+	if !at.Before(next) {
+		at = next.Add(-time.Second) // of a day that is an hour shorter
+	}
+	return at.UTC().Format(time.RFC3339)
 }
 
 // Register records letters as printed and, where that is said, as sent. Each replaces the

@@ -12,6 +12,11 @@ const (
 	StatusDate     = "status_date"     // ISO day that counts as today; "" is today
 	PlanName       = "plan.name"       // "Monopolbruddet"
 	LetterLanguage = "letter.language" // "da" or "en"
+
+	LetterFold    = "letters.fold"     // "c5" or "m65"; see LetterFolds
+	LetterMargin  = "letters.margin"   // mm at both sides of the text
+	LetterWindowX = "letters.window_x" // mm from the left edge to the recipient
+	LetterWindowY = "letters.window_y" // mm from the upper edge to the recipient
 )
 
 // SettingValue returns the value of a setting, "" where the plan has none.
@@ -134,4 +139,21 @@ func parseWithBoth(text string, year int, was, is day.Thirds) (before, after day
 	}
 	after, err = day.Parse(text, day.Context{Lang: day.Danish, Year: year, Thirds: is})
 	return before, after, err == nil
+}
+
+// The envelopes that sheets are folded for.
+const (
+	FoldC5  = "c5"  // once, in the middle
+	FoldM65 = "m65" // twice, in thirds
+)
+
+// LetterFolds returns the envelopes in the order in which they are offered.
+func LetterFolds() []string { return []string{FoldC5, FoldM65} }
+
+// SettingNumber returns a setting that is a whole number, or else a default.
+func (p *Plan) SettingNumber(key string, byDefault int) int {
+	if n, err := strconv.Atoi(p.SettingValue(key)); err == nil {
+		return n
+	}
+	return byDefault
 }

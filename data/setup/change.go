@@ -9,12 +9,13 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// Change gives an entry another value. Picture is the bytes of a picture, as package picture
-// keeps them, whose id To is then.
+// Change gives an entry another value. Content is the bytes of a picture, as package picture
+// keeps them, or of a document, whose id To is then. The change of a row's place comes before
+// those of its cells.
 type Change struct {
 	Entry
 	To      string
-	Picture []byte
+	Content []byte
 }
 
 // Apply makes changes. It is all or nothing: the error is a *Wrong, or that of the plan. A
@@ -38,8 +39,8 @@ func Apply(d *plan.Draft, changes ...Change) error {
 			*thirdOf(&thirds, of.key) = n
 			continue
 		}
-		if c.Picture != nil {
-			c.To = d.Attach(c.Picture)
+		if c.Content != nil {
+			c.To = d.Attach(c.Content)
 		}
 		if err := c.Field.store.set(d, c.Of, c.To); err != nil {
 			return err
@@ -116,7 +117,9 @@ func judge(before, after *plan.Plan, changes []Change) []*Wrong {
 
 // named completes what is wrong with a value of the field.
 func (f *Field) named(w *Wrong, value string) *Wrong {
-	w.Field = f
+	if w.Field == nil {
+		w.Field = f
+	}
 	if w.Value == "" {
 		w.Value = value
 	}
@@ -151,10 +154,15 @@ func thirdOf(p *day.Thirds, key string) *int {
 const longest = 60
 
 // Label says what changes do, for the history: one by its values, several by their number
-// and section, or by the municipality that they are of. No value of a person's stands in it.
+// and section, or by the municipality or the list that they are of. No value of a person's stands in it.
 func Label(p *plan.Plan, changes ...Change) plan.Label {
 	changes = slices.DeleteFunc(slices.Clone(changes), Change.holds)
 	first := changes[0]
+	if l := commonList(changes); l != nil {
+		return l.label(p, changes)
+	}
+	changes = slices.DeleteFunc(changes, Change.Comes)
+	first = changes[0]
 	s, own := p.Solutions.Get(first.Of.Solution)
 	oneSection, one := true, first.Of.Municipality != plan.None
 	for _, c := range changes {
@@ -197,6 +205,6 @@ func Label(p *plan.Plan, changes ...Change) plan.Label {
 
 // toldOf reports whether a label may hold the values.
 func (c Change) toldOf() bool {
-	return !c.Field.Personal && c.Field.Kind != Picture && c.Field.Kind != Lines &&
+	return !c.Field.Personal && c.Field.Kind != Picture && c.Field.Kind != Document && c.Field.Kind != Lines &&
 		utf8.RuneCountInString(c.Value) <= longest && utf8.RuneCountInString(c.To) <= longest
 }

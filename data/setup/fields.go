@@ -35,7 +35,7 @@ func timeWeekday(n int) time.Weekday { return time.Weekday(n % 7) }
 // and its texts.
 func builtIn() []*Field {
 	return slices.Concat(planFields(), senderFields(), solutionFields(), ruleFields(), billingFields(),
-		municipalityFields(), letterFields(), dateFields())
+		municipalityFields(), letterFields(), dateFields(), listFields())
 }
 
 func planFields() []*Field {
@@ -248,7 +248,7 @@ func startRules() (list []string) {
 }
 
 func letterFields() []*Field {
-	var list []*Field
+	list := sheetFields()
 	for _, k := range letters.Kinds() {
 		list = append(list,
 			&Field{
@@ -261,6 +261,27 @@ func letterFields() []*Field {
 			})
 	}
 	return list
+}
+
+// sheetFields are how letters lie on their paper.
+func sheetFields() []*Field {
+	list := []*Field{
+		{
+			Key: plan.LetterFold, Kind: Choice, Choices: plan.LetterFolds(), Prefix: "setting.letters.fold.",
+			byDefault: func(*plan.Plan, Of) string { return plan.FoldC5 },
+		},
+		millimetres(plan.LetterMargin, letters.LeastMargin, letters.MostMargin, letters.DefaultMargin),
+		millimetres(plan.LetterWindowX, letters.LeastWindowX, letters.MostWindowX, letters.DefaultWindowX),
+		millimetres(plan.LetterWindowY, letters.LeastWindowY, letters.MostWindowY, letters.DefaultWindowY),
+	}
+	for _, f := range list {
+		f.Section, f.Group, f.Scopes, f.Optional, f.store, f.text = Letters, "sheet", OfPlan, true, setting{f.Key}, "setting."+f.Key
+	}
+	return list
+}
+
+func millimetres(key string, least, most, byDefault int) *Field {
+	return &Field{Key: key, Kind: Number, Min: least, Max: most, byDefault: func(*plan.Plan, Of) string { return strconv.Itoa(byDefault) }}
 }
 
 // dateFields are what primo, medio and ultimo mean.

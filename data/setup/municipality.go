@@ -20,6 +20,12 @@ func municipalityFields() []*Field {
 		{Key: "billing_address.ean", Size: 13, check: checkGLN, compact: true, store: ofBilling(func(b *plan.BillingAddress) *string { return &b.EAN })},
 		{Key: "billing_address.reference", Size: 18, store: ofBilling(func(b *plan.BillingAddress) *string { return &b.Reference })},
 		{Key: "billing_address.order_number", Size: 18, store: ofBilling(func(b *plan.BillingAddress) *string { return &b.OrderNumber })},
+		{Key: "agreement.number", Size: 22, store: ofAgreement(func(a *plan.Agreement) any { return &a.Number })},
+		{Key: "agreement.notice_months", Kind: Number, Min: 1, Max: mostMonths, Optional: true, store: ofAgreement(func(a *plan.Agreement) any { return &a.NoticeMonths })},
+		{Key: "agreement.parts", store: ofAgreement(func(a *plan.Agreement) any { return &a.Parts })},
+		{Key: "agreement.case_no", Size: 22, store: ofAgreement(func(a *plan.Agreement) any { return &a.CaseNo })},
+		{Key: "assignment.note", Kind: Lines, store: assignmentColumn("note")},
+		{Key: "assignment.note_in_letters", Kind: YesNo, store: assignmentColumn("note_in_letters")},
 		{Key: "population", Kind: Number, Min: 1, Max: 10_000_000, Optional: true, Needed: ForInvoices, store: population{}},
 		{Key: "quantity", Kind: Number, Max: 100_000_000, Optional: true, Needed: ForInvoices, store: quantity{}},
 	}

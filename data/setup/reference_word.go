@@ -111,6 +111,9 @@ func KeptWords(before, after *plan.Plan, changes []Change) []Change {
 // plan does not say yet, or holds a reference word against being kept beside a new short
 // name.
 func (c Change) IsNeeded(among []Change) bool {
+	if c.isBlank(among) {
+		return false
+	}
 	return c.To != c.Value || c.holds() && slices.ContainsFunc(among, func(d Change) bool {
 		return d.Field.Key == "short" && d.Of == c.Of && d.To != d.Value
 	})

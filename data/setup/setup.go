@@ -48,23 +48,26 @@ type Kind int
 
 // The kinds of fields.
 const (
-	Text    Kind = iota // one line
-	Lines               // several lines
-	Number              // a whole number from Min to Max
-	Percent             // a whole number of percent
-	Price               // kroner with up to four decimals; see plan.Price
-	Day                 // an ISO day
-	Choice              // one of Choices
-	Choices             // several of Choices, parted by commas
-	YesNo               // "true" or "false"
-	Picture             // the id of a blob; typed, the path of a PNG or JPEG
-	Colour              // "#0b6b6b"
+	Text     Kind = iota // one line
+	Lines                // several lines
+	Number               // a whole number from Min to Max
+	Percent              // a whole number of percent
+	Price                // kroner with up to four decimals; see plan.Price
+	Day                  // an ISO day
+	Choice               // one of Choices
+	Choices              // several of Choices, parted by commas
+	YesNo                // "true" or "false"
+	Picture              // the id of a blob; typed, the path of a PNG or JPEG
+	Colour               // "#0b6b6b"
+	Due                  // until when a task is to be done; see letters.DueRule
+	Document             // the id of a blob that is a PDF
 )
 
 // Of says whose fact a field is. All empty, it is the plan's.
 type Of struct {
 	Solution     plan.ID
-	Row          plan.ID // the wave or the zone
+	Row          plan.ID // the wave, the zone or the row of a list
+	Milestone    plan.ID // of a course
 	Municipality plan.ID
 	From         day.Day // the first day of a price's step
 	Year         int     // of a population
@@ -119,6 +122,7 @@ const (
 	OfWave         // of a wave
 	OfZone         // of a frozen zone
 	OfMunicipality // of a municipality, in a year where it is a population
+	OfRow          // of a row of a list
 )
 
 // Use says what needs a fact.

@@ -8,6 +8,7 @@ import (
 
 	"bolgeplan/data/billing"
 	"bolgeplan/data/day"
+	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
 )
 
@@ -37,6 +38,10 @@ func (f *Field) checkKind(value string) *Wrong {
 		if d, err := day.ParseISO(value); err != nil || d == day.None {
 			return &Wrong{Why: "day"}
 		}
+	case Due:
+		if _, ok := letters.ReadDueRule(value, day.Context{Year: anyYear}); !ok {
+			return &Wrong{Why: "due"}
+		}
 	case Choice, YesNo:
 		if !slices.Contains(f.choices(), value) {
 			return &Wrong{Why: "choice", Near: strings.Join(f.choices(), ", ")}
@@ -50,6 +55,9 @@ func (f *Field) checkKind(value string) *Wrong {
 	}
 	return nil
 }
+
+// anyYear stands for that of a letter, in which a task without a year is due.
+const anyYear = 2000
 
 // mustSay reports whether the field cannot be empty.
 func (f *Field) mustSay() bool {
@@ -96,6 +104,10 @@ func (f *Field) Read(p *plan.Plan, written string, in day.Context) string {
 		}
 		if w, err := day.Parse(text, in); err == nil && w.Span.Exact() {
 			return w.Span.Earliest.ISO()
+		}
+	case Due:
+		if r, ok := letters.ReadDueRule(text, in); ok {
+			return r.String()
 		}
 	case YesNo:
 		return readYesNo(text)
@@ -221,6 +233,8 @@ func (f *Field) Format(texts Texts, l day.Lang, value string) string {
 		if d, err := day.ParseISO(value); err == nil {
 			return d.Long(l)
 		}
+	case Due:
+		return letters.DueRuleOf(value).Format(texts)
 	case YesNo:
 		return texts.T("changes.truth." + map[string]string{"true": "1", "false": "0"}[value])
 	case Choice:

@@ -1,24 +1,37 @@
-// Package mail writes drafts of mails with an attachment as .eml files: RFC 5322 and MIME. The
-// user's mail program opens them for editing.
+// Package mail writes drafts of mails as .eml files: RFC 5322 and MIME. The user's mail program
+// opens them for editing.
 package mail
 
 import (
-	"encoding/base64"
+	"crypto/sha256"
+	"encoding/hex"
 	"io"
 	"mime"
-	"mime/multipart"
-	"mime/quotedprintable"
-	"net/textproto"
+	"net/mail"
 	"strings"
+	"time"
+
+	gomail "github.com/wneessen/go-mail"
 )
 
-// Draft is a mail without sender and recipients. The mail program adds the sender, and the user the
-// recipients.
+// Draft is a mail without a sender, whom the mail program adds.
 type Draft struct {
-	Subject        string
-	Text           string // lines end with \n
-	AttachmentName string // of the attached file
-	Attachment     io.Reader
+	To, Cc      []mail.Address // empty: the user adds the recipients
+	Subject     string
+	Text        string // lines end with \n
+	Attachments []Attachment
+
+	// ID is any text that no other draft has. With Date it makes the draft the same bytes
+	// whenever it is written; without them both are those of the moment.
+	ID   string
+	Date time.Time
+}
+
+// Attachment is a file of a mail.
+type Attachment struct {
+	Name    string
+	Type    string // "application/pdf"; "" for any
+	Content io.ReadSeeker
 }
 
 // The line end of a mail, and the longest line.
@@ -29,60 +42,41 @@ const (
 
 // Write writes the draft. The header X-Unsent makes a mail program open it for editing.
 func (d Draft) Write(w io.Writer) error {
-	parts := multipart.NewWriter(w)
-	head := "X-Unsent: 1" + newline +
-		fold("Subject: "+mime.QEncoding.Encode("utf-8", oneLine(d.Subject))) + newline +
-		"MIME-Version: 1.0" + newline +
-		fold(`Content-Type: multipart/mixed; boundary="`+parts.Boundary()+`"`) + newline + newline
-	if _, err := io.WriteString(w, head); err != nil {
-		return err
+	m := gomail.NewMsg(gomail.WithNoDefaultUserAgent())
+	m.SetGenHeader("X-Unsent", "1")
+	m.Subject(oneLine(d.Subject))
+	for _, to := range d.To {
+		m.AddToMailAddress(&mail.Address{Name: oneLine(to.Name), Address: oneLine(to.Address)})
 	}
-	if err := d.writeText(parts); err != nil {
-		return err
+	for _, cc := range d.Cc {
+		m.AddCcMailAddress(&mail.Address{Name: oneLine(cc.Name), Address: oneLine(cc.Address)})
 	}
-	if err := d.attach(parts); err != nil {
-		return err
+	if !d.Date.IsZero() {
+		m.SetDateWithValue(d.Date)
 	}
-	return parts.Close()
-}
-
-func (d Draft) writeText(parts *multipart.Writer) error {
-	part, err := parts.CreatePart(textproto.MIMEHeader{
-		"Content-Type":              {"text/plain; charset=utf-8"},
-		"Content-Transfer-Encoding": {"quoted-printable"},
-	})
-	if err != nil {
-		return err
+	if d.ID != "" {
+		sum := sha256.Sum256([]byte(d.ID))
+		id := hex.EncodeToString(sum[:16])
+		m.SetMessageIDWithValue(id + "@bolgeplan.invalid")
+		m.SetBoundary("bolgeplan-" + id)
 	}
-	text := quotedprintable.NewWriter(part)
-	if _, err := io.WriteString(text, strings.ReplaceAll(d.Text, "\n", newline)); err != nil {
-		return err
+	m.SetBodyString(gomail.TypeTextPlain, strings.ReplaceAll(strings.ToValidUTF8(d.Text, "?"), "\n", newline))
+	for _, a := range d.Attachments {
+		m.AttachReadSeeker(oneLine(a.Name), a.Content, a.named)
 	}
-	return text.Close()
-}
-
-// attach writes the attachment. Its name is in two headers: older programs read only the encoded
-// words of RFC 2047 in the type, not RFC 2231.
-func (d Draft) attach(parts *multipart.Writer) error {
-	name := oneLine(d.AttachmentName)
-	part, err := parts.CreatePart(textproto.MIMEHeader{
-		"Content-Type":              {fold(mime.FormatMediaType("application/octet-stream", map[string]string{"name": mime.BEncoding.Encode("utf-8", name)}))},
-		"Content-Disposition":       {fold(mime.FormatMediaType("attachment", map[string]string{"filename": name}))},
-		"Content-Transfer-Encoding": {"base64"},
-	})
-	if err != nil {
-		return err
-	}
-	lines := &lineBreaker{w: part}
-	encoded := base64.NewEncoder(base64.StdEncoding, lines)
-	if _, err := io.Copy(encoded, d.Attachment); err != nil {
-		return err
-	}
-	if err := encoded.Close(); err != nil {
-		return err
-	}
-	_, err = io.WriteString(part, newline)
+	_, err := m.WriteTo(w)
 	return err
+}
+
+// named names the file in two headers: older programs read only the encoded words of RFC 2047 in
+// the type, not RFC 2231.
+func (a Attachment) named(f *gomail.File) {
+	name, kind := oneLine(a.Name), a.Type
+	if kind == "" {
+		kind = "application/octet-stream"
+	}
+	f.Header.Set("Content-Type", fold(mime.FormatMediaType(kind, map[string]string{"name": mime.BEncoding.Encode("utf-8", name)})))
+	f.Header.Set("Content-Disposition", fold(mime.FormatMediaType("attachment", map[string]string{"filename": name})))
 }
 
 // oneLine replaces control characters, so that a text cannot end its header.
@@ -112,30 +106,4 @@ func fold(header string) string {
 		width += len(word)
 	}
 	return b.String()
-}
-
-// lineBreaker is a writer that breaks its input into lines.
-type lineBreaker struct {
-	w  io.Writer
-	at int
-}
-
-func (b *lineBreaker) Write(p []byte) (n int, err error) {
-	for len(p) > 0 {
-		if b.at == lineWidth {
-			if _, err := io.WriteString(b.w, newline); err != nil {
-				return n, err
-			}
-			b.at = 0
-		}
-		part := p[:min(len(p), lineWidth-b.at)]
-		written, err := b.w.Write(part)
-		n += written
-		if err != nil {
-			return n, err
-		}
-		b.at += len(part)
-		p = p[len(part):]
-	}
-	return n, nil
 }

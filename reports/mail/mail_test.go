@@ -7,16 +7,18 @@ import (
 	"mime"
 	"mime/multipart"
 	"mime/quotedprintable"
-	"net/mail"
+	netmail "net/mail"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 )
 
-func write(t interface{ Fatal(...any) }, d Draft, content []byte) []byte {
+func write(t interface{ Fatal(...any) }, d Draft) []byte {
 	var out bytes.Buffer
-	d.Attachment = bytes.NewReader(content)
 	if err := d.Write(&out); err != nil {
 		t.Fatal(err)
 	}
@@ -24,8 +26,8 @@ func write(t interface{ Fatal(...any) }, d Draft, content []byte) []byte {
 }
 
 // read parses a draft as a mail program does.
-func read(t *rapid.T, b []byte) (d Draft, content []byte) {
-	m, err := mail.ReadMessage(bytes.NewReader(b))
+func read(t *rapid.T, b []byte) (d Draft) {
+	m, err := netmail.ReadMessage(bytes.NewReader(b))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,6 +37,9 @@ func read(t *rapid.T, b []byte) (d Draft, content []byte) {
 	words := new(mime.WordDecoder)
 	if d.Subject, err = words.DecodeHeader(m.Header.Get("Subject")); err != nil {
 		t.Fatal(err)
+	}
+	for _, to := range first(m.Header.AddressList("To")) {
+		d.To = append(d.To, *to)
 	}
 	kind, params, err := mime.ParseMediaType(m.Header.Get("Content-Type"))
 	if err != nil || kind != "multipart/mixed" {
@@ -50,30 +55,39 @@ func read(t *rapid.T, b []byte) (d Draft, content []byte) {
 		t.Fatal(err)
 	}
 	d.Text = strings.ReplaceAll(string(b), "\r\n", "\n")
-	file, err := parts.NextRawPart()
-	if err != nil {
-		t.Fatal(err)
+	for {
+		file, err := parts.NextRawPart()
+		if err == io.EOF {
+			return d
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.Attachments = append(d.Attachments, readAttachment(t, file))
 	}
+}
+
+// first returns the addresses of a header; none where there is no header.
+func first(list []*netmail.Address, _ error) []*netmail.Address { return list }
+
+func readAttachment(t *rapid.T, file *multipart.Part) (a Attachment) {
 	disposition, params, err := mime.ParseMediaType(file.Header.Get("Content-Disposition"))
 	if err != nil || disposition != "attachment" {
 		t.Fatal(disposition, err)
 	}
-	d.AttachmentName = params["filename"]
-	_, params, err = mime.ParseMediaType(file.Header.Get("Content-Type"))
+	a.Name = params["filename"]
+	if a.Type, params, err = mime.ParseMediaType(file.Header.Get("Content-Type")); err != nil {
+		t.Fatal(err)
+	}
+	if older, err := new(mime.WordDecoder).DecodeHeader(params["name"]); err != nil || older != a.Name {
+		t.Fatalf("the name is %q and %q (%v)", a.Name, older, err)
+	}
+	content, err := io.ReadAll(base64.NewDecoder(base64.StdEncoding, file))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if older, err := words.DecodeHeader(params["name"]); err != nil || older != d.AttachmentName {
-		t.Fatalf("the name is %q and %q (%v)", d.AttachmentName, older, err)
-	}
-	content, err = io.ReadAll(base64.NewDecoder(base64.StdEncoding, file))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := parts.NextRawPart(); err != io.EOF {
-		t.Fatalf("after the file: %v", err)
-	}
-	return d, content
+	a.Content = bytes.NewReader(content)
+	return a
 }
 
 func TestADraftReadsAsItWasWritten(t *testing.T) {
@@ -84,10 +98,29 @@ func TestADraftReadsAsItWasWritten(t *testing.T) {
 		subject := strings.Join(rapid.SliceOfN(word, 1, 20).Draw(t, "subject"), " ")
 		name := strings.Join(rapid.SliceOfN(word, 1, 12).Draw(t, "name"), " ") + ".bolgeplan"
 		text := strings.Join(rapid.SliceOf(word).Draw(t, "text"), "\n") + "\n"
-		want := bytes.Repeat([]byte{0xff, 0, 'a'}, rapid.IntRange(0, 500).Draw(t, "size"))
-		d, content := read(t, write(t, Draft{Subject: subject, Text: text, AttachmentName: name}, want))
-		if d.Subject != subject || d.AttachmentName != name || d.Text != text || !bytes.Equal(content, want) {
-			t.Fatalf("%q %q %q %d bytes came back of %q %q %q %d", d.Subject, d.AttachmentName, d.Text, len(content), subject, name, text, len(want))
+		want := Draft{Subject: subject, Text: text, ID: "x", Date: time.Date(2019, 6, 26, 12, 0, 0, 0, time.UTC)}
+		if rapid.Bool().Draw(t, "addressed") {
+			want.To = []netmail.Address{{Name: rapid.SampledFrom([]string{"", "Ærø Kommune", `"x" <y`}).Draw(t, "to"), Address: "post@example.dk"}}
+		}
+		contents := map[string][]byte{}
+		for i := range rapid.IntRange(1, 3).Draw(t, "files") {
+			of := strconv.Itoa(i) + name
+			contents[of] = bytes.Repeat([]byte{0xff, 0, 'a'}, rapid.IntRange(0, 500).Draw(t, "size"))
+			want.Attachments = append(want.Attachments, Attachment{Name: of, Type: "application/pdf", Content: bytes.NewReader(contents[of])})
+		}
+		b := write(t, want)
+		got := read(t, b)
+		if got.Subject != subject || got.Text != text || !slices.Equal(got.To, want.To) || len(got.Attachments) != len(want.Attachments) {
+			t.Fatalf("%q %q %v came back of %q %q %v", got.Subject, got.Text, got.To, subject, text, want.To)
+		}
+		for i, a := range got.Attachments {
+			content, _ := io.ReadAll(a.Content)
+			if a.Name != want.Attachments[i].Name || a.Type != "application/pdf" || !bytes.Equal(content, contents[a.Name]) {
+				t.Fatalf("%q with %d bytes came back of %q", a.Name, len(content), want.Attachments[i].Name)
+			}
+		}
+		if !bytes.Equal(b, write(t, want)) {
+			t.Fatal("the draft has other bytes the second time")
 		}
 	})
 }
@@ -95,8 +128,9 @@ func TestADraftReadsAsItWasWritten(t *testing.T) {
 func TestADraftIsWhatEveryMailServerTakes(t *testing.T) {
 	b := write(t, Draft{
 		Subject: strings.Repeat("Bølgeplan for alle 98 kommuner ", 8), Text: strings.Repeat("blåbærgrød ", 60) + "\n",
-		AttachmentName: strings.Repeat("Åben ", 40) + ".bolgeplan",
-	}, make([]byte, 1000))
+		To:          []netmail.Address{{Name: strings.Repeat("Høje-Taastrup ", 10), Address: "post@htk.example"}},
+		Attachments: []Attachment{{Name: strings.Repeat("Åben ", 40) + ".bolgeplan", Content: bytes.NewReader(make([]byte, 1000))}},
+	})
 	for line := range strings.SplitSeq(string(b), "\r\n") {
 		if len(line) > 998 || !strings.Contains(line, "*=") && len(line) > 80 {
 			t.Errorf("a line has %d characters: %s", len(line), line)
@@ -110,7 +144,10 @@ func TestADraftIsWhatEveryMailServerTakes(t *testing.T) {
 }
 
 func TestANameCannotAddHeaders(t *testing.T) {
-	b := write(t, Draft{Subject: "a\r\nBcc: x@example.invalid", AttachmentName: "b\r\nX-Evil: 1"}, nil)
+	b := write(t, Draft{
+		Subject: "a\r\nBcc: x@example.invalid", To: []netmail.Address{{Name: "c\r\nX-Evil: 2", Address: "d@example.dk"}},
+		Attachments: []Attachment{{Name: "b\r\nX-Evil: 1", Content: bytes.NewReader(nil)}},
+	})
 	if s := string(b); strings.Contains(s, "\nBcc") || strings.Contains(s, "\nX-Evil") {
 		t.Errorf("the draft is %s", s)
 	}

@@ -64,7 +64,7 @@ func (s *session) complete() error {
 	switch {
 	case len(s.files) < len(c.files):
 		return s.usageProblem("batch.wrong.few", "file", c.files[len(s.files)])
-	case c.more == "" && len(s.files) > len(c.files)+c.optional:
+	case (c.more == "" || c.optional > 0) && len(s.files) > len(c.files)+c.optional:
 		key := "batch.wrong.many"
 		if c.name == "" {
 			key = "batch.wrong.command" // two words: the first is no command

@@ -7,7 +7,7 @@ type command struct {
 	name     string
 	files    []string // names of its arguments
 	optional int      // number of further arguments that may follow
-	more     string   // in the usage: arguments that may follow any number of times
+	more     string   // in the usage: what may follow, any number of times where optional is 0
 	flags    []flag
 	run      func(*session) error
 }
@@ -27,7 +27,10 @@ func commands() []command {
 		{name: "check", files: file, flags: []flag{{name: "--json"}}, run: check},
 		{name: "letters", files: file, run: letters, flags: []flag{
 			{name: "--out", value: "DIR", required: true}, {name: "--solution", value: "S"}, {name: "--wave", value: "W"},
-			{name: "--kind", value: "K"}, {name: "--combined"}, {name: "--register"}, forceFlag,
+			{name: "--kind", value: "K"}, {name: "--combined"}, {name: "--register"}, {name: "--sent-by", value: "HOW"}, {name: "--stale"}, forceFlag,
+		}},
+		{name: "register", files: file, optional: 1, more: "[REF]", run: showRegister, flags: []flag{
+			{name: "--json"}, {name: "--stale"}, {name: "--out", value: "DIR"}, forceFlag,
 		}},
 		{name: "invoices", files: file, run: invoices, flags: []flag{
 			{name: "--period", value: "2019H2", required: true}, {name: "--out", value: "DIR", required: true},
@@ -35,10 +38,11 @@ func commands() []command {
 		}},
 		{name: "print", files: file, run: printView, flags: []flag{
 			{name: "--view", value: "matrix|board|timeline|portfolio|municipality|difference", required: true},
-			{name: "--out", value: "X.pdf", required: true}, {name: "--solution", value: "S"}, {name: "--against", value: "STATE|FILE"}, forceFlag,
+			{name: "--out", value: "X.pdf", required: true}, {name: "--solution", value: "S"}, {name: "--municipality", value: "M"},
+			{name: "--against", value: "STATE|FILE"}, forceFlag,
 		}},
 		{name: "export", files: file, run: export, flags: []flag{
-			{name: "--out", value: "X.xlsx|X.csv", required: true}, {name: "--what", value: "plan|TABLE"}, forceFlag,
+			{name: "--out", value: "X.xlsx|X.csv|X.ics", required: true}, {name: "--what", value: "plan|TABLE"}, forceFlag,
 		}},
 		{name: "send", files: file, run: send, flags: []flag{
 			{name: "--out", value: "COPY", required: true}, {name: "--passphrase-file", value: "P"}, forceFlag,

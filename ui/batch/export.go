@@ -4,8 +4,10 @@ import (
 	"path/filepath"
 	"strings"
 
+	"bolgeplan/assets/translations"
 	"bolgeplan/data"
 	"bolgeplan/data/plan"
+	"bolgeplan/reports"
 	"bolgeplan/reports/sheet"
 )
 
@@ -20,8 +22,8 @@ type exportFormat struct {
 	done  string // text key of the message about the count
 }
 
-// export writes the distribution as a workbook or a CSV file, or a table of the plan as a
-// CSV file.
+// export writes the distribution as a workbook or a CSV file, the dates for a calendar, or a
+// table of the plan as a CSV file.
 func export(s *session) error {
 	how, err := s.exportFormat()
 	if err != nil {
@@ -42,6 +44,17 @@ func export(s *session) error {
 	})
 }
 
+// calendarOf writes the dates of a plan for a calendar program.
+func calendarOf(p *plan.Plan, o sheet.Options) ([]byte, error) {
+	data, _ := reports.PlanCalendar(p, o.Lang, o.Date)
+	return data, nil
+}
+
+func countDates(p *plan.Plan) int {
+	_, n := reports.PlanCalendar(p, translations.Danish, 1)
+	return n
+}
+
 func (s *session) exportFormat() (exportFormat, error) {
 	out, what := s.values["--out"], s.values["--what"]
 	ending := strings.ToLower(filepath.Ext(out))
@@ -51,6 +64,8 @@ func (s *session) exportFormat() (exportFormat, error) {
 		case ".csv":
 		case ".xlsx":
 			how.write = sheet.Workbook
+		case ".ics":
+			how = exportFormat{calendarOf, countDates, "batch.export.dates"}
 		default:
 			return how, s.usageProblem("batch.wrong.export", "file", out)
 		}

@@ -72,7 +72,7 @@ func TestImportOfPricesFromStandardInput(t *testing.T) {
 	if r.code != Failure {
 		t.Errorf("ended with %d", r.code)
 	}
-	wantSaid(t, r.err, "Linje 2: Der står ikke, hvilken løsning prisen gælder.")
+	wantSaid(t, r.err, "Linje 2: Der står ikke, hvilken løsning linjen gælder.")
 }
 
 func TestTheKindOfATableIsChosen(t *testing.T) {

@@ -24,7 +24,7 @@ func invoices(s *session) error {
 	}
 	return s.withPlan(func(doc *data.Document) error {
 		p := doc.Plan()
-		s.stationery.Pictures = reports.ReadPictures(p, doc.Blob)
+		s.stationery = reports.StationeryOf(p, reports.ReadPictures(p, doc.Blob))
 		solutions, err := s.solutions(p, billing.InvoicedSolutions(p))
 		if err != nil {
 			return err
@@ -75,7 +75,11 @@ func (s *session) printInvoices(p *plan.Plan, bills []billing.Bills) error {
 	if len(papers) == 0 {
 		return s.fail("batch.invoices.none", "period", bills[0].Period.Name(s.dayLang()))
 	}
-	w, err := writePapers(s, papers)
+	files, err := reports.Files(papers, s.stationery)
+	if err != nil {
+		return err
+	}
+	w, err := s.write(s.values["--out"], files)
 	for i, path := range w.paths {
 		st := papers[i].Statement
 		s.amounts(path, st.Net, st.VAT, st.Total)

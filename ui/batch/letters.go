@@ -1,43 +1,86 @@
 package batch
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"bolgeplan/data"
+	"bolgeplan/data/day"
 	kinds "bolgeplan/data/letters"
 	"bolgeplan/data/plan"
-	"bolgeplan/data/rules"
 	"bolgeplan/reports"
 )
 
-// letters prints letters as a proof. Nothing is written to the plan.
+// letterBatch is the letters of a command, and what they are about.
+type letterBatch struct {
+	plan      *plan.Plan
+	date      day.Day            // of the letters
+	kind      reports.LetterKind // "" for corrections of all kinds
+	solutions []plan.Solution
+	wave      plan.ID // None for all
+	papers    []reports.LetterFacts
+
+	registered int // letters that were left out, as the plan has them registered
+}
+
+// letters prints letters: as a proof, with which nothing is written to the plan, or as letters
+// that the plan registers.
 func letters(s *session) error {
-	if s.has("--register") {
-		return s.notYet("batch.later.register")
+	if s.has("--sent-by") && !s.has("--register") {
+		return s.usageProblem("batch.wrong.sent-by")
 	}
-	kind, err := s.letterKind()
-	if err != nil {
+	if _, err := s.channel(); err != nil {
 		return err
 	}
+	if s.has("--register") {
+		return s.withEditablePlan(s.registerLetters)
+	}
 	return s.withPlan(func(doc *data.Document) error {
-		p := doc.Plan()
-		s.stationery.Pictures = reports.ReadPictures(p, doc.Blob)
-		solutions, err := s.rolledOut(p)
+		b, err := s.gatherLetters(doc)
 		if err != nil {
 			return err
 		}
-		wave, err := s.wave(p, solutions)
-		if err != nil {
+		if done, err := s.reportNoLetters(b); done {
 			return err
 		}
-		return s.printLetters(p, kind, solutions, wave)
+		return s.printLetters(b)
 	})
 }
 
-// letterKind reads --kind. The default is the first kind, a notice.
+// gatherLetters gathers the letters of the command that can be written, and says what else there
+// is to say about them.
+func (s *session) gatherLetters(doc *data.Document) (b letterBatch, err error) {
+	b.plan = doc.Plan()
+	b.date = s.todayOf(b.plan)
+	s.stationery = reports.StationeryOf(b.plan, reports.ReadPictures(b.plan, doc.Blob))
+	if b.kind, err = s.letterKind(); err != nil {
+		return b, err
+	}
+	if s.has("--stale") {
+		err = s.gatherCorrections(&b)
+	} else {
+		err = s.gatherSelection(&b)
+	}
+	if err != nil {
+		return b, err
+	}
+	b.papers = s.leaveOutImpossible(b.papers)
+	if s.has("--register") {
+		s.leaveOutRegistered(&b)
+	}
+	s.warnTiming(b.plan, b.papers)
+	s.warnMissing(b.papers)
+	return b, nil
+}
+
+// letterKind reads --kind. The default is the first kind, a notice; of corrections, all.
 func (s *session) letterKind() (reports.LetterKind, error) {
 	name, given := s.values["--kind"]
-	if !given {
+	switch {
+	case !given && s.has("--stale"):
+		return "", nil
+	case !given:
 		return reports.LetterKinds()[0], nil
 	}
 	if kind, ok := reports.ParseLetterKind(strings.Join(strings.Fields(strings.ToLower(name)), "-")); ok {
@@ -45,144 +88,150 @@ func (s *session) letterKind() (reports.LetterKind, error) {
 	}
 	var known []string
 	for _, k := range reports.LetterKinds() {
-		known = append(known, string(k)+" ("+k.Name(s.Lang)+")")
+		known = append(known, k.Entry().Word()+" ("+k.Name(s.Lang)+")")
 	}
 	return "", s.unknownValue("batch.unknown.kind", "name", name, "known", strings.Join(known, ", "))
 }
 
-func (s *session) printLetters(p *plan.Plan, kind reports.LetterKind, solutions []plan.Solution, wave plan.ID) error {
-	var papers []reports.LetterFacts
-	for _, solution := range solutions {
-		papers = append(papers, reports.Letters(p, reports.LetterSelection{
-			Kind: kind, Solution: solution.ID, Wave: wave, Lang: paperLang(p), Date: s.todayOf(p),
+// gatherSelection gathers letters of one kind: to all municipalities of the solutions, or of a
+// wave.
+func (s *session) gatherSelection(b *letterBatch) (err error) {
+	if b.kind.Entry().LastDay {
+		err = s.chooseSystems(b)
+	} else if b.solutions, err = s.rolledOut(b.plan); err == nil {
+		b.wave, err = s.wave(b.plan, b.solutions)
+	}
+	if err != nil {
+		return err
+	}
+	for _, solution := range b.solutions {
+		b.papers = append(b.papers, reports.Letters(b.plan, reports.LetterSelection{
+			Kind: b.kind, Solution: solution.ID, Wave: b.wave, Lang: paperLang(b.plan), Date: b.date,
 		})...)
-		if left := p.Unplaced(solution.ID); wave == plan.None && len(left) > 0 {
-			s.warn(s.Lang.N("batch.letters.unplaced", len(left), "solution", solution.Short, "names", municipalityNames(p, left)))
+		if b.kind.Entry().LastDay {
+			continue // a system has no waves
+		}
+		if left := b.plan.Unplaced(solution.ID); b.wave == plan.None && len(left) > 0 {
+			s.warn(s.Lang.N("batch.letters.unplaced", len(left), "solution", solution.Short, "names", municipalityNames(b.plan, left)))
 		}
 	}
-	papers = s.leaveOutImpossible(papers)
-	s.warnTiming(p, kind, papers)
-	s.warnMissing(papers)
-	if len(papers) == 0 {
-		return s.fail("batch.letters.none")
+	return nil
+}
+
+// chooseSystems chooses the systems whose agreements are to be terminated: those that solutions
+// replace. --wave is a wave of what replaces the system.
+func (s *session) chooseSystems(b *letterBatch) (err error) {
+	known := kinds.ReplacedSystems(b.plan)
+	if b.solutions, err = s.solutions(b.plan, known); err != nil {
+		return err
 	}
-	var w written
-	var err error
-	if s.has("--combined") {
-		w, err = s.writeTogether(p, kind, papers, solutions, wave)
-	} else {
-		w, err = writePapers(s, papers)
+	if len(b.solutions) == 0 {
+		return s.fail("batch.letters.no-system")
 	}
+	var successors []plan.Solution
+	for _, system := range b.solutions {
+		of := kinds.SuccessorsOf(b.plan, system.ID)
+		if len(of) == 0 {
+			return s.fail("batch.letters.not-replaced", "solution", system.Short, "known", shorts(known))
+		}
+		successors = append(successors, of...)
+	}
+	b.wave, err = s.wave(b.plan, successors)
+	return err
+}
+
+// gatherCorrections gathers the letters that put right what municipalities were told: by the
+// solutions, then by the kinds.
+func (s *session) gatherCorrections(b *letterBatch) (err error) {
+	if b.solutions, err = s.solutions(b.plan, b.plan.AllSolutions()); err != nil {
+		return err
+	}
+	if b.wave, err = s.wave(b.plan, b.solutions); err != nil {
+		return err
+	}
+	list := slices.DeleteFunc(kinds.Corrections(b.plan, b.date), func(c kinds.Correction) bool {
+		return !b.isAbout(c.SolutionID, c.MunicipalityID) || b.kind != "" && c.Kind.ID != string(b.kind)
+	})
+	place := func(c kinds.Correction) int {
+		return slices.IndexFunc(b.solutions, func(of plan.Solution) bool { return of.ID == c.SolutionID })*len(kinds.Kinds()) +
+			slices.IndexFunc(kinds.Kinds(), func(k kinds.Kind) bool { return k.ID == c.Kind.ID })
+	}
+	slices.SortStableFunc(list, func(x, y kinds.Correction) int { return cmp.Compare(place(x), place(y)) })
+	b.papers = reports.Corrections(b.plan, list, paperLang(b.plan), b.date)
+	return nil
+}
+
+// isAbout reports whether a municipality in a solution is among what the command is about. A
+// municipality that left the wave was told of it, and still is.
+func (b *letterBatch) isAbout(solution, municipality plan.ID) bool {
+	if !slices.ContainsFunc(b.solutions, func(of plan.Solution) bool { return of.ID == solution }) {
+		return false
+	}
+	if b.wave == plan.None {
+		return true
+	}
+	if w, placed := b.plan.WaveOf(solution, municipality); placed && w.ID == b.wave {
+		return true
+	}
+	return slices.ContainsFunc(kinds.CurrentTo(b.plan, solution, municipality), func(l kinds.CurrentLetter) bool {
+		row, _ := b.plan.Letters.Get(l.Letter)
+		return row.WaveID == b.wave
+	})
+}
+
+// reportNoLetters says that there is nothing to print; done is false where there is.
+func (s *session) reportNoLetters(b letterBatch) (done bool, err error) {
+	switch {
+	case len(b.papers) > 0:
+		return false, nil
+	case b.registered > 0:
+		s.printText("batch.letters.all-registered")
+		return true, nil
+	case s.has("--stale") && len(kinds.Corrections(b.plan, b.date)) == 0:
+		s.printText("batch.letters.none-stale")
+		return true, nil
+	}
+	return true, s.fail("batch.letters.none")
+}
+
+// printLetters prints letters as a proof.
+func (s *session) printLetters(b letterBatch) error {
+	files, err := b.files(s, b.papers, func() ([]reports.File, error) { return reports.Files(b.papers, s.stationery) })
+	if err != nil {
+		return err
+	}
+	w, err := s.write(s.values["--out"], files)
 	for _, path := range w.paths {
 		s.printLine(path)
 	}
 	if err != nil {
 		return err
 	}
-	s.printLine(s.formatWritten(s.Lang.N("batch.letters.count", len(papers)), w))
+	s.printLine(s.formatWritten(s.Lang.N("batch.letters.count", len(b.papers)), w))
 	return nil
 }
 
-// leaveOutImpossible returns the letters that can be written, and says why the others cannot: of
-// each obstacle once, with the names of all whom it concerns.
-func (s *session) leaveOutImpossible(papers []reports.LetterFacts) (possible []reports.LetterFacts) {
-	type group struct {
-		solution plan.ID
-		obstacle kinds.Obstacle
+// files paints letters: each to its own file, or all to one with --combined.
+func (b letterBatch) files(s *session, papers []reports.LetterFacts, apart func() ([]reports.File, error)) ([]reports.File, error) {
+	if !s.has("--combined") {
+		return apart()
 	}
-	var order []group
-	left := map[group][]reports.LetterFacts{}
-	for _, f := range papers {
-		if f.Impossible == nil {
-			possible = append(possible, f)
-			continue
-		}
-		g := group{f.SolutionID, f.Impossible.Obstacle}
-		if left[g] == nil {
-			order = append(order, g)
-		}
-		left[g] = append(left[g], f)
-	}
-	for _, g := range order {
-		first, names := left[g][0], []string{}
-		for _, f := range left[g] {
-			names = append(names, f.Municipality)
-		}
-		s.warn(s.Lang.N("batch.letters.impossible", len(names), "solution", first.Solution, "why", first.Impossible, "names", strings.Join(names, ", ")))
-	}
-	return possible
-}
-
-// warnTiming lists the municipalities for which a letter that gives notice comes too late: the
-// period of notice has passed, or it is kept only if the go-live is late in its span. The letters
-// are printed all the same.
-func (s *session) warnTiming(p *plan.Plan, kind reports.LetterKind, papers []reports.LetterFacts) {
-	of := kind.Entry()
-	if !of.BeforeGoLive {
-		return
-	}
-	for len(papers) > 0 {
-		solution, n := papers[0], 0
-		names := map[string][]string{}
-		for n < len(papers) && papers[n].SolutionID == solution.SolutionID {
-			f := papers[n]
-			notice := rules.Notice(p, f.SolutionID, f.MunicipalityID, f.Date)
-			late := notice.State == rules.Late && of.Notifies()
-			switch given := max(notice.NoticeDate, f.Date); {
-			case late && given > notice.Last:
-				names["late"] = append(names["late"], f.Municipality)
-			case late:
-				names["risk"] = append(names["risk"], f.Municipality)
-			}
-			n++
-		}
-		for _, why := range []string{"late", "risk"} {
-			if list := names[why]; len(list) > 0 {
-				s.warn(s.Lang.N("batch.letters."+why, len(list), "solution", solution.Solution,
-					"months", solution.NoticeMonths, "names", strings.Join(list, ", ")))
-			}
-		}
-		papers = papers[n:]
-	}
-}
-
-// warnMissing says what the letters lack, and what of them is an example, once for all of
-// the same.
-func (s *session) warnMissing(papers []reports.LetterFacts) {
-	missing, examples := newTally(), newTally()
-	for _, f := range papers {
-		for _, m := range reports.MissingOnLetter(f) {
-			missing.add(m.Name(s.Lang), f.MunicipalityID, len(papers))
-		}
-		for _, key := range f.Examples {
-			examples.add(s.T("paper.example."+key), f.MunicipalityID, len(papers))
-		}
-	}
-	s.warnTally("batch.letters.missing", missing, "batch.letters.examples", examples)
-}
-
-// writePapers writes each letter or invoice to its own file in --out.
-func writePapers[P reports.Printable](s *session, papers []P) (written, error) {
-	files, err := reports.Files(papers, s.stationery)
-	if err != nil {
-		return written{}, err
-	}
-	return s.write(s.values["--out"], files)
-}
-
-// writeTogether writes all letters to one file.
-func (s *session) writeTogether(p *plan.Plan, kind reports.LetterKind, papers []reports.LetterFacts, solutions []plan.Solution, wave plan.ID) (written, error) {
 	var titles, words []string
-	for _, solution := range solutions {
-		titles, words = append(titles, solution.Short), append(words, p.ReferenceWord(solution.ID))
+	for _, solution := range b.solutions {
+		if slices.ContainsFunc(papers, func(f reports.LetterFacts) bool { return f.SolutionID == solution.ID }) {
+			titles, words = append(titles, solution.Short), append(words, b.plan.ReferenceWord(solution.ID))
+		}
 	}
-	last := []string{kind.Name(paperLang(p))}
-	if w, ok := p.Waves.Get(wave); ok {
+	last := []string{paperLang(b.plan).T("batch.letters.corrections")}
+	if b.kind != "" {
+		last[0] = b.kind.Name(paperLang(b.plan))
+	}
+	if w, ok := b.plan.Waves.Get(b.wave); ok {
 		last = []string{w.Name, last[0]}
 	}
-	data, err := reports.CombinedFile(papers, s.stationery, strings.Join(append(titles, last...), " · "), false)
+	content, err := reports.CombinedFile(papers, s.stationery, strings.Join(append(titles, last...), " · "), false)
 	if err != nil {
-		return written{}, err
+		return nil, err
 	}
-	return s.write(s.values["--out"], []reports.File{{Name: reports.PDFName(append(words, last...)...), Data: data}})
+	return []reports.File{{Name: reports.PDFName(append(words, last...)...), Data: content}}, nil
 }

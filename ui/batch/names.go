@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"bolgeplan/data/plan"
+	"bolgeplan/data/wavetable"
 )
 
 // solution finds the solution of --solution. The error lists the known solutions.
@@ -67,6 +68,27 @@ func shorts(list []plan.Solution) string {
 		names = append(names, s.Short)
 	}
 	return strings.Join(names, ", ")
+}
+
+// municipalities returns the municipality of --municipality, by its name or its code; without it
+// all, in Danish order.
+func (s *session) municipalities(p *plan.Plan) ([]plan.Municipality, error) {
+	name := strings.TrimSpace(s.values["--municipality"])
+	if name == "" {
+		return p.AllMunicipalities(), nil
+	}
+	if m, ok := p.Municipalities.Get(plan.MunicipalityID(name)); ok {
+		return []plan.Municipality{m}, nil
+	}
+	match := wavetable.NewNames(p).Find(name)
+	m, ok := p.Municipalities.Get(match.Municipality)
+	switch {
+	case ok && match.Status == wavetable.Exact:
+		return []plan.Municipality{m}, nil
+	case ok:
+		return nil, s.unknownValue("batch.unknown.municipality.near", "name", name, "near", m.Name)
+	}
+	return nil, s.unknownValue("batch.unknown.municipality", "name", name)
 }
 
 // municipalityNames lists the names of municipalities.

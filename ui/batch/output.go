@@ -29,16 +29,22 @@ func (s *session) write(dir string, files []reports.File) (written, error) {
 }
 
 func (s *session) replace(dir string, files []reports.File, plan string) (written, error) {
-	o, err := reports.PrepareFiles(dir, files, plan)
+	o, err := s.prepare(dir, files, plan)
 	if err != nil {
 		return written{}, err
 	}
-	if n := len(o.Overwritten); n > 0 && !s.has(forceFlag.name) {
-		s.warn(s.Lang.N("batch.exists", n, "all", o.Len(), "file", o.Overwritten[0]))
-		return written{}, errReported
-	}
 	paths, err := o.Write()
 	return written{paths, o.Unchanged()}, err
+}
+
+// prepare prepares files to be written. It refuses to replace others without --force.
+func (s *session) prepare(dir string, files []reports.File, plan string) (reports.Output, error) {
+	o, err := reports.PrepareFiles(dir, files, plan)
+	if n := len(o.Overwritten); err == nil && n > 0 && !s.has(forceFlag.name) {
+		s.warn(s.Lang.N("batch.exists", n, "all", o.Len(), "file", o.Overwritten[0]))
+		err = errReported
+	}
+	return o, err
 }
 
 // writeOut writes the file of --out. Its folder must exist.

@@ -22,20 +22,25 @@ const (
 	timeline = "timeline"
 	// difference compares the plan with another state or file
 	difference = "difference"
+	// municipality is a sheet for each municipality, or for one
+	municipality = "municipality"
 )
 
 // printView prints a view of the plan.
 func printView(s *session) error {
 	view := strings.ToLower(s.values["--view"])
 	switch view {
-	case matrix, board, timeline, difference:
-	case "portfolio", "municipality":
+	case matrix, board, timeline, difference, municipality:
+	case "portfolio":
 		return s.notYet("batch.later." + view)
 	default:
-		return s.unknownValue("batch.unknown.view", "name", s.values["--view"], "known", strings.Join([]string{matrix, board, timeline, difference}, ", "))
+		return s.unknownValue("batch.unknown.view", "name", s.values["--view"], "known", strings.Join([]string{matrix, board, timeline, difference, municipality}, ", "))
 	}
 	if s.has("--against") != (view == difference) {
 		return s.usageProblem("batch.print.against")
+	}
+	if view == municipality && s.has("--solution") || view != municipality && s.has("--municipality") {
+		return s.usageProblem("batch.print.municipality")
 	}
 	if !strings.EqualFold(filepath.Ext(s.values["--out"]), ".pdf") {
 		return s.usageProblem("batch.wrong.pdf", "file", s.values["--out"])
@@ -80,11 +85,29 @@ func (s *session) viewDocuments(doc *data.Document, view string, o reports.Print
 		now := s.todayOf(p).Long(s.dayLang())
 		return []page.Document{reports.DifferencePrint(before, p, name, now, o)}, nil
 	}
+	if view == municipality {
+		return s.municipalitySheets(p, o)
+	}
 	solutions, err := s.viewed(p, view)
 	if err != nil {
 		return nil, err
 	}
 	return documentsOf(p, view, solutions, o), nil
+}
+
+// municipalitySheets lays out the sheet of one municipality, or of each. What is handed over is in
+// the language of letters.
+func (s *session) municipalitySheets(p *plan.Plan, o reports.PrintOptions) ([]page.Document, error) {
+	of, err := s.municipalities(p)
+	if err != nil {
+		return nil, err
+	}
+	o.Lang = paperLang(p)
+	docs := make([]page.Document, len(of))
+	for i, m := range of {
+		docs[i] = reports.MunicipalityPrint(p, m.ID, o)
+	}
+	return docs, nil
 }
 
 // against returns the plan to compare with, and its name: a named state, or another file.

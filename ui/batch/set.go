@@ -151,7 +151,7 @@ func (s *session) changes(p *plan.Plan, of plan.ID, asked []assignment) ([]setup
 			if err != nil {
 				return nil, err
 			}
-			change.To, change.Picture = kept.ID, kept.Data
+			change.To, change.Content = kept.ID, kept.Data
 		}
 		list = append(list, change)
 	}

@@ -1,6 +1,8 @@
 package importing
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"bolgeplan/data/anytable"
@@ -13,7 +15,7 @@ func (c *confirmation) refreshChoosers() {
 	t, v := c.ws.T, &c.view
 	s, _ := c.ws.Plan().Solutions.Get(c.options.Solution)
 	waves := c.proposal.Waves
-	needs := waves != nil || c.proposal.Is(facttable.Prices)
+	needs := waves != nil || slices.ContainsFunc(c.proposal.Kinds, needsSolution)
 	v.solution.SetText(s.Short)
 	if s.Short == "" {
 		v.solution.SetText(t("importing.choose.solution"))
@@ -28,6 +30,12 @@ func (c *confirmation) refreshChoosers() {
 	setVisible(v.wave, waves != nil && (len(waves.Proposal.Waves) == 0 || c.options.Wave != ""))
 	v.year.SetText(t("importing.year", "year", c.proposal.Year))
 	setVisible(v.year, c.hasAssumedYear())
+}
+
+// needsSolution reports whether a table of a kind may be about a solution that it does not name.
+func needsSolution(id facttable.ID) bool {
+	k, _ := facttable.KindOf(id)
+	return k.NeedsSolution
 }
 
 // kindItems lists what the table may be read as.

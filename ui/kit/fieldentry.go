@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"bolgeplan/ui/clipboard"
@@ -17,6 +18,7 @@ type FieldEntry struct {
 	OnEscape func()
 	OnLeave  func()               // the keyboard goes elsewhere
 	OnColumn func(lines []string) // a column of texts was pasted; nil: as any text
+	OnMove   func(by int)         // Alt with Up or Down: -1 or 1
 }
 
 // NewFieldEntry returns a field with a text, for one line or for several.
@@ -52,6 +54,10 @@ func (e *FieldEntry) TypedKey(k *fyne.KeyEvent) {
 
 // TypedShortcut implements fyne.Shortcutable.
 func (e *FieldEntry) TypedShortcut(s fyne.Shortcut) {
+	if by := moveOf(s); by != 0 && e.OnMove != nil {
+		e.OnMove(by)
+		return
+	}
 	paste, ok := s.(*fyne.ShortcutPaste)
 	if !ok || e.OnColumn == nil {
 		e.Entry.TypedShortcut(s)
@@ -65,6 +71,19 @@ func (e *FieldEntry) TypedShortcut(s fyne.Shortcut) {
 		}
 		e.Entry.TypedShortcut(s)
 	})
+}
+
+// moveOf is -1 for Alt with Up, 1 for Alt with Down and 0 for any other shortcut.
+func moveOf(s fyne.Shortcut) int {
+	keys, ok := s.(*desktop.CustomShortcut)
+	switch {
+	case !ok || keys.Modifier != fyne.KeyModifierAlt:
+	case keys.KeyName == fyne.KeyUp:
+		return -1
+	case keys.KeyName == fyne.KeyDown:
+		return 1
+	}
+	return 0
 }
 
 // FocusGained implements fyne.Focusable.

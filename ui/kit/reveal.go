@@ -39,12 +39,13 @@ func (r *revealed) setPane(pane *container.Scroll) { r.pane = pane }
 const revealMargin = 40
 
 // reveal scrolls the pane, if there is one, so far that an object is in sight; of one that is higher
-// than the pane its upper part.
+// than the pane its upper part. An object that was never painted has no place yet: who makes it
+// anew and gives it the keyboard scrolls.
 func (r *revealed) reveal(o fyne.CanvasObject) {
-	if r.pane == nil {
+	driver := fyne.CurrentApp().Driver()
+	if r.pane == nil || driver.CanvasForObject(o) == nil {
 		return
 	}
-	driver := fyne.CurrentApp().Driver()
 	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(r.pane).Y
 	high, margin := r.pane.Size().Height, style.Px(revealMargin)
 	bottom := top + o.Size().Height

@@ -16,7 +16,7 @@ var settingOf = [...]map[string]string{
 	{"sender": "sender.name", "signatory": "sender.signatory"},
 	{
 		"price": "price@", "notice": "notice_min_months", "contact": "contact.email",
-		"supplier": "supplier.name", "agreement": "supplier.agreement", "solution": "short",
+		"supplier": "supplier.name", "solution": "short", "task": "task.text", "link": "link.name", "enclosure": "enclosure.name",
 	},
 	{"address": "municipality.address", "window": "municipality.address", "municipality": "municipality.official_name", "ean": "municipality.ean"},
 }
@@ -36,6 +36,21 @@ func (s *Screen) placeOf(k worklist.Key, key string) func() {
 		return func() { s.ws.OpenScreen("distribution", k.Municipality) }
 	case "director":
 		return func() { s.ws.OpenScreen("municipalities", k.Municipality) }
+	case "agreement":
+		return func() {
+			s.ws.OpenSetting("agreement.number", setup.Of{Solution: k.Solution, Municipality: k.Municipality})
+		}
+	case "ground":
+		return func() {
+			s.ws.OpenSetting("assignment.note", setup.Of{Solution: k.Solution, Municipality: k.Municipality})
+		}
+	case "course":
+		w, _ := s.ws.Plan().WaveOf(k.Solution, k.Municipality)
+		start, ok := s.ws.Plan().WaveMilestone(w.ID, plan.CourseStart)
+		if !ok {
+			return func() { s.ws.OpenScreen("timeline", plan.None) }
+		}
+		return func() { s.ws.OpenSetting("course.name", setup.Of{Milestone: start.ID}) }
 	case "population":
 		return func() { s.ws.OpenSetting("population", setup.Of{Year: s.ws.Today().Year()}) }
 	case string(plan.PhaseOut):

@@ -107,7 +107,11 @@ func (s *sheet) addRow(to *fyne.Container, label string, slots ...slot) {
 func (s *sheet) nameOf(keys ...string) string {
 	var names []string
 	for _, key := range keys {
-		names = append(names, s.ws.T(setup.FieldOf(key).TextKey()))
+		text := "setup.label." + key
+		if !s.ws.Lang.Has(text) {
+			text = setup.FieldOf(key).TextKey()
+		}
+		names = append(names, s.ws.T(text))
 	}
 	return wording.Capitalize(strings.Join(names, ", "))
 }
@@ -332,6 +336,7 @@ func (s *sheet) slotsOf(m plan.Municipality) string {
 		b.WriteString(of.ID.String() + strconv.FormatBool(s.hasOwn(m, of.ID)))
 	}
 	b.WriteString(strconv.FormatBool(s.hasOwn(m, plan.None)))
+	b.WriteString(s.groupsOf(m))
 	for _, year := range s.years() {
 		b.WriteString(strconv.Itoa(year))
 	}

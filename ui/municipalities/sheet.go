@@ -33,6 +33,7 @@ type sheet struct {
 	papers   *kit.Paragraph
 
 	fields  []*field
+	ticks   []*tick
 	slots   string // what the fields were made for
 	own     map[fact]bool
 	drafts  map[fact]string // what was typed and is not saved
@@ -93,6 +94,9 @@ func (s *sheet) fill(id plan.ID) {
 	for _, f := range s.fields {
 		s.fillField(f)
 	}
+	for _, k := range s.ticks {
+		s.fillTick(k)
+	}
 	s.quiet = false
 	s.showContacts()
 	s.papers.SetLines(s.paperLines()...)
@@ -151,7 +155,7 @@ func (s *sheet) showOwn(solution plan.ID) {
 
 // makeForm makes the fields of a municipality.
 func (s *sheet) makeForm(m plan.Municipality) {
-	s.fields = nil
+	s.fields, s.ticks = nil, nil
 	s.form.RemoveAll()
 	s.people.RemoveAll()
 	add := func(slots ...slot) {
@@ -165,6 +169,7 @@ func (s *sheet) makeForm(m plan.Municipality) {
 	add(slot{key: municipalityOf + "official_name"})
 	add(slot{key: addressKey})
 	add(slot{key: municipalityOf + "postcode"}, slot{key: municipalityOf + "city"})
+	s.addReasons(m, add)
 	s.form.Add(s.heading("municipalities.billing"))
 	add(slot{key: municipalityOf + "cvr"})
 	add(slot{key: eanKey})
@@ -177,6 +182,7 @@ func (s *sheet) makeForm(m plan.Municipality) {
 	}
 	add(slot{key: billingKeys[2]})
 	s.addOwn(m, add)
+	s.addAgreements(m, add)
 	s.form.Add(kit.NewQuiet(s.ws.T("municipalities.keys")))
 	s.people.Add(s.heading("municipalities.population"))
 	for _, year := range s.years() {
@@ -242,7 +248,9 @@ func (s *sheet) reveal(key string, of setup.Of) {
 		return
 	}
 	at := s.slotFor(key, of)
-	if strings.HasPrefix(at.key, billingPrefix) && at.key != billingKeys[2] || at.solution != plan.None {
+	if group := groupOf(at.key, at.solution); group.key != "" {
+		s.showGroup(group)
+	} else if strings.HasPrefix(at.key, billingPrefix) && at.key != billingKeys[2] || at.solution != plan.None {
 		s.showOwn(at.solution)
 	}
 	for _, f := range s.fields {
@@ -259,7 +267,7 @@ func (s *sheet) slotFor(key string, of setup.Of) slot {
 	name, is := strings.CutPrefix(key, municipalityOf)
 	if key != eanKey && key != referenceKey || !is {
 		at := slot{key: key, year: of.Year}
-		if strings.HasPrefix(key, billingPrefix) {
+		if strings.HasPrefix(key, billingPrefix) || groupOf(key, of.Solution).key != "" {
 			at.solution = of.Solution
 		}
 		if key != populationKey {
@@ -281,13 +289,27 @@ func (s *sheet) focus(f *field) {
 	s.ws.Window.Canvas().Focus(f.entry)
 }
 
-// scrollTo brings a part of the sheet into sight.
+// scrollTo brings a part of the sheet into sight, whether it was painted yet or not.
 func (s *sheet) scrollTo(o fyne.CanvasObject) {
-	driver := fyne.CurrentApp().Driver()
-	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(s.scroll).Y
-	if high := s.scroll.Size().Height; top < 0 || top+o.Size().Height > high {
-		s.scroll.ScrollToOffset(fyne.NewPos(0, max(s.scroll.Offset.Y+top-high/3, 0)))
+	top, ok := topIn(s.scroll.Content, o)
+	if high, y := s.scroll.Size().Height, s.scroll.Offset.Y; ok && (top < y || top+o.Size().Height > y+high) {
+		s.scroll.ScrollToOffset(fyne.NewPos(0, max(top-high/3, 0)))
 	}
+}
+
+// topIn is how far an object lies below the upper edge of one that holds it.
+func topIn(in, o fyne.CanvasObject) (y float32, ok bool) {
+	if in == o {
+		return 0, true
+	}
+	if c, holds := in.(*fyne.Container); holds {
+		for _, inner := range c.Objects {
+			if y, ok := topIn(inner, o); ok {
+				return inner.Position().Y + y, true
+			}
+		}
+	}
+	return 0, false
 }
 
 // leave calls then when nothing of what was typed would be lost, or when the user gives it

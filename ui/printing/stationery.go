@@ -35,7 +35,7 @@ func (s *Stationery) Of(p *plan.Plan) reports.Stationery {
 			s.read(id)
 		}
 	}
-	return reports.Stationery{Pictures: s.pictures}
+	return reports.StationeryOf(p, s.pictures)
 }
 
 func (s *Stationery) read(id string) {
@@ -57,5 +57,5 @@ func stationeryOf(p *plan.Plan, doc *data.Document) reports.Stationery {
 	if p == nil {
 		return reports.Stationery{}
 	}
-	return reports.Stationery{Pictures: reports.ReadPictures(p, doc.Blob)}
+	return reports.StationeryOf(p, reports.ReadPictures(p, doc.Blob))
 }

@@ -23,6 +23,7 @@ import (
 const (
 	Overview       = "overview"
 	Distribution   = "distribution"
+	Timeline       = "timeline"
 	Letters        = "letters"
 	Municipalities = "municipalities"
 	History        = "history"
@@ -43,7 +44,7 @@ func All() []Entry {
 	return []Entry{
 		entry(Overview, overview.New),
 		entry(Distribution, matrix.New),
-		entry("timeline", timeline.New),
+		entry(Timeline, timeline.New),
 		entry(Letters, letters.New),
 		entry("invoices", invoices.New),
 		entry(Municipalities, municipalities.New),

@@ -52,7 +52,7 @@ func (j *job) writeDraft(path string) (err error) {
 	if j.reply != nil {
 		subject = j.reply.Subject
 	}
-	return mail.Draft{Subject: subject, Text: j.text(name), AttachmentName: name, Attachment: in}.Write(out)
+	return mail.Draft{Subject: subject, Text: j.text(name), Attachments: []mail.Attachment{{Name: name, Content: in}}}.Write(out)
 }
 
 // text returns the text of the mail.

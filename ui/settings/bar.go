@@ -46,7 +46,7 @@ func (s *Screen) barLine(changes []setup.Change) kit.Line {
 		return kit.Line{kit.Quiet(t("setup.bar.none"))}
 	}
 	line := kit.Line{
-		kit.Strong(s.ws.Lang.N("setup.bar.changes", len(changes), "where", s.whereOf(changes))),
+		kit.Strong(s.ws.Lang.N("setup.bar.changes", countAll(changes), "where", s.whereOf(changes))),
 		kit.Quiet("  " + t("setup.bar.undo")),
 	}
 	if w := s.verdict.firstRefusal(); w != nil {

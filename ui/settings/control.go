@@ -47,6 +47,8 @@ func (s *Screen) control(e setup.Entry) control {
 		return s.colour(e)
 	case setup.Picture:
 		return s.picture(e)
+	case setup.Document:
+		return s.document(e)
 	}
 	return s.text(e)
 }
@@ -199,6 +201,9 @@ func (s *Screen) menu(e setup.Entry, choices []string, byDefault string) control
 			return s.format(e, choice)
 		case byDefault != "":
 			return s.ws.T("setup.choice.default", "choice", s.format(e, byDefault))
+		}
+		if key := "setup.none." + e.Field.Key; s.ws.Lang.Has(key) {
+			return s.ws.T(key)
 		}
 		return s.ws.T("setup.choice.none")
 	}

@@ -30,7 +30,7 @@ func (f fact) entry(p *plan.Plan) (e setup.Entry, ok bool) {
 type input struct {
 	written   string // as it stands in the field
 	to        string // what that means, as package setup has it
-	picture   []byte // of which to is the id
+	content   []byte // of the picture or document of which to is the id
 	confirmed bool   // the value is no assumption any more
 }
 
@@ -67,7 +67,7 @@ func (d *drafts) changes(p *plan.Plan) []setup.Change {
 	var all, list []setup.Change
 	for _, f := range d.facts {
 		if e, ok := f.entry(p); ok {
-			all = append(all, setup.Change{Entry: e, To: d.inputs[f].to, Picture: d.inputs[f].picture})
+			all = append(all, setup.Change{Entry: e, To: d.inputs[f].to, Content: d.inputs[f].content})
 		}
 	}
 	for _, c := range all {
@@ -107,7 +107,7 @@ func judge(p *plan.Plan, changes []setup.Change) verdict {
 		return v
 	}
 	v.wrong = setup.Judge(p, changes...)
-	sound := slices.DeleteFunc(slices.Clone(changes), func(c setup.Change) bool { return v.refuses(factOf(c.Entry)) })
+	sound := slices.DeleteFunc(slices.Clone(changes), func(c setup.Change) bool { return v.refuses(factOf(c.Entry)) || v.refusesRow(c) })
 	d := p.Edit()
 	if v.err = d.Run(func(d *plan.Draft) error { return setup.Apply(d, sound...) }); v.err == nil {
 		v.after = d.Plan()
@@ -132,6 +132,12 @@ func (v *verdict) of(f fact) (found *setup.Wrong) {
 func (v *verdict) refuses(f fact) bool {
 	w := v.of(f)
 	return w != nil && !w.Warning
+}
+
+// refusesRow reports whether a change is of a row of which something cannot be saved: a row
+// comes as a whole.
+func (v *verdict) refusesRow(c setup.Change) bool {
+	return c.Field.List() != nil && slices.ContainsFunc(v.wrong, func(w *setup.Wrong) bool { return !w.Warning && w.Of == c.Of })
 }
 
 // firstRefusal is what cannot be saved; nil where all can.

@@ -123,8 +123,8 @@ func (s *Screen) startOf(p *plan.Plan, today day.Day) func() start {
 func (s *Screen) blobs() func(id string) ([]byte, error) {
 	chosen := map[string][]byte{}
 	for _, in := range s.drafts.inputs {
-		if in.picture != nil {
-			chosen[in.to] = in.picture
+		if in.content != nil {
+			chosen[in.to] = in.content
 		}
 	}
 	doc := s.ws.Document()
@@ -163,7 +163,7 @@ func letterPage(p *plan.Plan, today day.Day, blob func(id string) ([]byte, error
 		lang = translations.English
 	}
 	pages := reports.GatherLetter(p, reports.LetterKinds()[0], solution, to, lang, today).
-		Document(reports.Stationery{Pictures: reports.ReadPictures(p, blob)}).Pages
+		Document(reports.StationeryOf(p, reports.ReadPictures(p, blob))).Pages
 	if len(pages) == 0 {
 		return nil, to
 	}

@@ -7,6 +7,7 @@ import (
 	"bolgeplan/data/setup"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/wording"
 	"bolgeplan/ui/workspace"
 )
 
@@ -42,9 +43,21 @@ func settingsOf(ws *workspace.Workspace, solution plan.ID) []setting {
 			list = append(list, of)
 		}
 	}
+	addLists := func(solution plan.ID, short string) {
+		for _, l := range setup.Lists(setup.Solutions) {
+			of := setting{name: wording.Capitalize(ws.T("setup.list." + l.Key)), where: ws.T("setup.section.letters"), section: setup.Letters}
+			if short != "" {
+				of.name, of.where, of.section = short+": "+of.name, ws.T("setup.section.solutions")+" · "+short, setup.Solutions
+			}
+			of.key, of.of = l.Fields[0].Key, setup.Of{Solution: solution}
+			list = append(list, of)
+		}
+	}
 	add(setup.Entries(p, plan.None), "")
+	addLists(plan.None, "")
 	if of, ok := p.Solutions.Get(solution); ok {
 		add(setup.Entries(p, solution), of.Short)
+		addLists(solution, of.Short)
 	}
 	return list
 }

@@ -58,6 +58,8 @@ func (s *Screen) filler() func() {
 		return s.fillBilling
 	case setup.Populations:
 		return s.fillPopulations
+	case setup.Letters:
+		return s.fillLetters
 	}
 	return nil
 }
@@ -65,7 +67,7 @@ func (s *Screen) filler() func() {
 // fill shows the section with what is typed, and what that would change.
 func (s *Screen) fill() {
 	s.verdict = judge(s.ws.Plan(), s.changes())
-	s.rows, s.froms, s.solutionTable = nil, nil, nil
+	s.rows, s.froms, s.adders, s.solutionTable = nil, nil, map[*setup.List]*row{}, nil
 	s.form.RemoveAll()
 	s.addHead(s.title())
 	if fill := s.filler(); fill != nil {
@@ -127,6 +129,9 @@ func (s *Screen) addFields(list []setup.Entry) {
 		if e.Field.Group != group {
 			group = e.Field.Group
 			s.addGroup(s.groupName(group))
+			if note := "setup.group." + group + ".note"; s.ws.Lang.Has(note) {
+				s.addNote(kit.Quiet(s.ws.T(note)))
+			}
 		}
 		beside := []setup.Entry{e}
 		for i+1 < len(list) && list[i+1].Field.Beside && list[i+1].Of == e.Of {

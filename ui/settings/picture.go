@@ -72,7 +72,7 @@ func (s *Screen) takePicture(e setup.Entry, path string) {
 func (s *Screen) setPicture(e setup.Entry, kept *picture.Picture) {
 	in := input{}
 	if kept != nil {
-		in = input{to: kept.ID, written: kept.ID, picture: kept.Data}
+		in = input{to: kept.ID, written: kept.ID, content: kept.Data}
 		s.pictures[kept.ID] = kept
 	}
 	s.put(e, in)

@@ -75,10 +75,18 @@ func (s *Screen) railChosen() string {
 	return string(s.section)
 }
 
+// isCounted reports whether a change is told as one: what a row that comes says is, not its
+// place.
+func isCounted(c setup.Change) bool { return !c.Comes() }
+
+func countAll(changes []setup.Change) int {
+	return countIn(changes, func(setup.Change) bool { return true })
+}
+
 func countIn(changes []setup.Change, in func(setup.Change) bool) int {
 	n := 0
 	for _, c := range changes {
-		if in(c) {
+		if in(c) && isCounted(c) {
 			n++
 		}
 	}

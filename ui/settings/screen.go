@@ -53,8 +53,9 @@ type Screen struct {
 	drafts        drafts
 	verdict       verdict
 	rows          []*row
-	froms         []*kit.FieldEntry // of the steps in sight: the days from which they hold
-	pause         time.Duration     // before what was typed is checked; 0: at once
+	adders        map[*setup.List]*row // the buttons that add a row to a list in sight
+	froms         []*kit.FieldEntry    // of the steps in sight: the days from which they hold
+	pause         time.Duration        // before what was typed is checked; 0: at once
 	timer         *time.Timer
 	asked         int          // counts the inputs that were sent to be checked
 	start         func() start // what consequences are measured from
@@ -149,6 +150,8 @@ func (s *Screen) ShowSetting(key string, of setup.Of) {
 	s.find.SetText("")
 	s.section = f.Section
 	switch {
+	case f.List() != nil && of.Solution == plan.None:
+		s.section = setup.Letters
 	case f.Section == setup.Rules:
 		s.scope = of.Solution
 	case f.Section == setup.Populations && of.Year != 0:
@@ -177,6 +180,9 @@ func (s *Screen) focusOn(key string, of setup.Of) {
 				near = r
 			}
 		}
+	}
+	if f := setup.FieldOf(key); near == nil && f != nil {
+		near = s.adders[f.List()]
 	}
 	if near != nil {
 		s.reveal(near)
@@ -301,7 +307,7 @@ func (s *Screen) Leave(then func()) {
 		})
 	}))
 	box = kit.NewModal(s.ws.Window.Canvas(), s.ws.T("setup.leave.title"),
-		kit.NewParagraph(leaveWidth, kit.Line{kit.Plain(s.ws.Lang.N("setup.leave.text", len(changes)))}), stay,
+		kit.NewParagraph(leaveWidth, kit.Line{kit.Plain(s.ws.Lang.N("setup.leave.text", countAll(changes)))}), stay,
 		kit.NewButton(s.ws.T("setup.leave.stay"), kit.NormalButton, stay),
 		kit.NewButton(s.ws.T("setup.leave.discard"), kit.NormalButton, out(func() {
 			s.discard()

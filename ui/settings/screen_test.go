@@ -82,6 +82,9 @@ func (s *testScreen) enterIn(key string, of setup.Of, text string) {
 func (s *testScreen) noteOf(key string, of setup.Of) string {
 	s.t.Helper()
 	r, _ := s.rowOf(key, of)
+	if list, ok := r.object.(*listRow); ok {
+		return list.note.Text()
+	}
 	return r.object.(*fieldRow).note.Text()
 }
 

@@ -91,6 +91,7 @@ func (s *Screen) addSolutionFields() {
 		}
 	}
 	s.addFields(list)
+	s.addLists(of.ID)
 }
 
 // noticeEntries are the months of notice, which the rules show as well.

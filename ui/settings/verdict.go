@@ -105,7 +105,11 @@ func (s *Screen) rowChanged(r *row) bool {
 func (s *Screen) note(r *row) kit.Line {
 	for _, e := range r.entries {
 		if w := s.verdict.of(factOf(e)); w != nil {
-			return kit.Line{kit.Colored(s.ws.Lang.Format(w), wrongRole(w))}
+			text := s.ws.Lang.Format(w)
+			if e.Field.List() != nil { // a row has no labels
+				text = fieldName(s.ws, e.Field) + ": " + text
+			}
+			return kit.Line{kit.Colored(text, wrongRole(w))}
 		}
 	}
 	for _, e := range r.entries {
@@ -137,6 +141,12 @@ func (s *Screen) about(e setup.Entry) kit.Line {
 		if text := s.aboutPicture(e); text != "" {
 			return kit.Line{kit.Quiet(text)}
 		}
+	case e.Field.Kind == setup.Document:
+		if text := s.aboutDocument(e); text != "" {
+			return kit.Line{kit.Quiet(text)}
+		}
+	case typed && changed && e.Field.Kind == setup.Due && in.to != "" && in.written != s.format(e, in.to):
+		return kit.Line{kit.Quiet(s.format(e, in.to))}
 	case typed && changed && e.Field.Kind == setup.Day && in.to != "" && in.written != s.format(e, in.to):
 		return kit.Line{kit.Quiet(s.format(e, in.to))}
 	case !changed && s.isExample(e):

@@ -67,6 +67,7 @@ func (e *editor) newForm() *form {
 	if k := e.first.Kind; k == plan.FrozenZone || k == plan.CutOver {
 		f.addScope(e.first)
 	}
+	f.told = e.rows
 	f.preview = e.preview
 	f.save = func() string { return e.save(f) }
 	return f
@@ -213,6 +214,7 @@ func setDetails(rows []plan.Milestone, t details, dated bool, w day.Written) fun
 		for _, m := range rows {
 			plan.Update(d, m.ID, func(row *plan.Milestone) {
 				row.Locked = false
+				t.letters.set(row)
 				if t.hasRule {
 					row.Rule = t.rule
 				}

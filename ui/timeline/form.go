@@ -37,7 +37,9 @@ type form struct {
 	chosen  plan.ZoneRule
 	scope   *scopeField // nil if it is no zone
 	lock    *widget.Check
-	effects *kit.Paragraph // effects of the date, or why it cannot be saved
+	told    []plan.Milestone // of which letters tell; none of a new one
+	letters *letterFields    // nil for none
+	effects *kit.Paragraph   // effects of the date, or why it cannot be saved
 
 	preview func(w day.Written) []chart.TipLine // effects of a date; nil for none
 	save    func() (refused string)             // "" when all is saved
@@ -94,6 +96,9 @@ func (f *form) addRule(rule plan.ZoneRule) {
 // show opens the dialog with the focus in the date.
 func (f *form) show(title string) {
 	f.add("schedule.form.date", f.date)
+	if len(f.told) > 0 {
+		f.addLetters(f.told)
+	}
 	f.lines.Add(f.lock)
 	f.lines.Add(f.effects)
 	f.modal = kit.NewModal(f.s.ws.Window.Canvas(), title, f.lines, f.leave,
@@ -130,13 +135,21 @@ func (f *form) showLines(lines ...kit.Line) {
 }
 
 // submit saves the form, or shows why that is refused.
-func (f *form) submit() {
+func (f *form) submit() { f.saveThen(func() {}) }
+
+// saveThen saves the form and calls then when it is recorded, or shows why it is refused.
+func (f *form) saveThen(then func()) {
 	if refused := f.save(); refused != "" {
 		f.showLines(kit.Line{kit.Colored(refused, style.Bad)})
 		f.s.ws.Window.Canvas().Focus(f.date.Focusable())
 		return
 	}
 	f.leave()
+	f.s.ws.AfterEdits(func(ok bool) {
+		if ok {
+			then()
+		}
+	})
 }
 
 // typedName returns the typed name, "" if the form has no name.
@@ -150,10 +163,11 @@ func (f *form) typedName() string {
 // details are the properties of a form beside the date.
 type details struct {
 	hasName, hasRule bool
+	letters          *letterFields
 	name             string
 	rule             plan.ZoneRule
 }
 
 func (f *form) details() details {
-	return details{hasName: f.name != nil, hasRule: f.rule != nil, name: f.typedName(), rule: f.chosen}
+	return details{hasName: f.name != nil, hasRule: f.rule != nil, name: f.typedName(), rule: f.chosen, letters: f.letters}
 }

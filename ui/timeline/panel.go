@@ -100,9 +100,7 @@ func (s *Screen) dateSection(m plan.Milestone) kit.Section {
 		lines = append(lines, kit.Line{kit.Plain(t("zone." + string(m.Rule)))})
 	}
 	lines = append(lines, s.scopeLine(m)...)
-	if m.Note != "" {
-		lines = append(lines, kit.Line{kit.Plain(m.Note)})
-	}
+	lines = append(lines, s.letterLines(m)...)
 	if m.DoneOn != day.None {
 		lines = append(lines, kit.Line{kit.Chip(done.FormatDoneOn(s.ws, m.DoneOn), kit.GoodTone)})
 	}

@@ -105,6 +105,7 @@ func (s *Screen) menu(bar string, at fyne.Position) {
 		})
 		remove := fyne.NewMenuItem(t("schedule.remove", "name", name), func() { s.remove([]string{bar}) })
 		items = append([]*fyne.MenuItem{fyne.NewMenuItem(t("schedule.edit"), func() { s.edit(bar) })}, s.doneItems()...)
+		items = append(items, s.courseItems(m)...)
 		items = append(items, lock, remove, fyne.NewMenuItemSeparator(), add)
 	}
 	if fixes := s.fixItems(bar, at); len(fixes) > 0 {

@@ -65,6 +65,7 @@ var examples = map[string][]error{
 	"setup.Wrong":              wrongFacts(),
 	"problem.Fault":            {problem.NewFault("fault.integrity", "said", "row 7 missing")},
 	"problem.Problem":          {problem.New("problem.busy", nil, "file", "x"), problem.New("problem.write", errors.New("EIO"), "file", "x")},
+	"reports.ExampleError":     {exampleError(1), exampleError(2)},
 	"reports.TargetError":      {targetError()},
 	"reports.WriteError":       {&reports.WriteError{Path: "x.pdf", Err: fs.ErrPermission}},
 	"facttable.UnlikeError":    {&facttable.UnlikeError{Kind: facttable.Contacts}},
@@ -87,6 +88,16 @@ func wrongFacts() (list []error) {
 
 func targetError() error {
 	_, err := reports.PrepareFiles("errors_test.go", nil, "errors_test.go")
+	return err
+}
+
+// exampleError is about so many letters with an example value.
+func exampleError(letters int) error {
+	papers := make([]reports.LetterFacts, letters)
+	for i := range papers {
+		papers[i].Municipality, papers[i].Examples = "Fanø", []string{"address", "go_live"}
+	}
+	_, err := reports.NewRegistrable(new(plan.Plan), papers, reports.Stationery{}, nil)
 	return err
 }
 

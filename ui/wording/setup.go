@@ -28,6 +28,8 @@ func formatSetup(lang translations.Lang, args []any) {
 			if d, err := day.ParseISO(value); err == nil {
 				args[i+1] = d.Long(l)
 			}
+		case "list":
+			args[i+1] = translated(lang, "setup.list.", value)
 		case "section":
 			args[i+1] = translated(lang, "setup.section.", value)
 		}

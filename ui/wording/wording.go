@@ -45,7 +45,7 @@ func FormatLabel(lang translations.Lang, l plan.Label) string {
 			args[i+1] = formatChoice(lang, value)
 		}
 	}
-	if strings.HasPrefix(l.Key, "did.setup") {
+	if strings.HasPrefix(l.Key, "did.setup") || strings.HasPrefix(l.Key, "did.list.") {
 		formatSetup(lang, args)
 	}
 	key := l.Key

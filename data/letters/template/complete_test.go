@@ -48,7 +48,7 @@ var completions = []struct {
 	{"course", day.Danish, "{for hver k|", "kurser ."},
 	{"notice", day.Danish, "x {for hver |", "."},
 	{"course", day.Danish, "{for hver kurser}- {kurser.|", "antal kursus navn sted pladser ."},
-	{"course", day.Danish, "{for hver kurser}- {ste|", "kurser.sted ."},
+	{"course", day.Danish, "{for hver kurser}- {ste|", "kurser.sted kursus.sted ."},
 	{"course", day.Danish, "x {kurser.|", "antal ."},
 	{"notice", day.Danish, "{hvis pilot}x{|", "slut ellers ellers.hvis kommune"},
 	{"notice", day.Danish, "{hvis pilot}x{ellers}y{|", "slut"},

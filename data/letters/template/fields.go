@@ -104,6 +104,8 @@ var entries = []Entry{
 	text("kurser.navn", "courses.name").only(course).of("kurser"),
 	text("kurser.sted", "courses.place").only(course).of("kurser"),
 	text("kurser.pladser", "courses.seats").only(course).of("kurser"),
+	text("kursus.sted", "course.place").only(course), // of one alone
+	text("kursus.pladser", "course.seats").only(course),
 	text("tilmeld-til", "sign-up-to").only(course),
 	date("tilmeldingsfrist", "sign-up-by").only(course),
 
