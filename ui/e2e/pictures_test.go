@@ -73,7 +73,9 @@ func show(w *Window, name string) {
 		w.Click(image.Pt(200, firstRow+7*rowHeight))
 	case "board":
 		w.Click(image.Pt(boardSwitch, headerMiddle))
-	case "letters", "invoices":
+	case "letters":
+		w.Key("Down", "Right", "Down", "Down", "Down") // opens what is sent
+	case "invoices":
 		w.Key("Down", "Down", "Down")
 	}
 }

@@ -22,7 +22,7 @@ import (
 
 const (
 	listShare  = 0.485 // the list's part of the screen's width, at the start
-	factsWidth = 206   // of the facts beside the page, at the normal text size
+	factsWidth = 222   // of the facts beside the page, at the normal text size
 )
 
 // Screen shows a list of letters, the page of one of them, and what is known of it.
