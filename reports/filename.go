@@ -10,12 +10,17 @@ import (
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/billing"
+	"bolgeplan/data/letters"
 )
 
-// FileName returns the name of a letter's file:
-// "0751-Aarhus-SAPA-varsling.pdf".
+// FileName returns the name of a letter's file: "0751-Aarhus-SAPA-varsling.pdf", or what the plan
+// says of it; see letters.FileNamePattern.
 func (f LetterFacts) FileName() string {
-	return fileName("pdf", f.Code, f.Municipality, f.ReferenceWord, f.Kind.Name(f.Lang))
+	said := letters.FileNamePattern(f.namePattern).Fill(map[string]string{
+		"kode": f.Code, "kommune": f.Municipality, "løsning": f.ReferenceWord, "bølge": f.Wave, "brev": f.Kind.Name(f.Lang),
+		"dato": f.Date.ISO(), "ref": f.Reference,
+	})
+	return fileName("pdf", said)
 }
 
 // FileName returns the name of an invoice's file: "0751-Aarhus-SAPA-2019H2-kladde.pdf". An issued

@@ -88,6 +88,8 @@ type LetterFacts struct {
 	Enclosures []plan.Enclosure    // in their order
 	Examples   []string            // keys of the facts that are placeholders
 
+	namePattern letters.FileNamePattern
+
 	lastRef  string // of LastNotice
 	replaces bool   // an earlier letter of the kind still stands
 	texts    LetterTexts
@@ -132,7 +134,7 @@ func GatherLetter(p *plan.Plan, kind LetterKind, solution, municipality plan.ID,
 	s, _ := p.Solutions.Get(solution)
 	f := LetterFacts{
 		MunicipalityID: municipality, SolutionID: solution, Kind: kind, Lang: l, Date: date, Code: m.Code, Municipality: m.Name, Official: m.OfficialName,
-		Solution: s.Short, ReferenceWord: p.ReferenceWord(solution), NoticeMonths: s.NoticeMin,
+		Solution: s.Short, ReferenceWord: p.ReferenceWord(solution), NoticeMonths: s.NoticeMin, namePattern: letters.FileNamePatternOf(p),
 	}
 	f.gatherParties(p, m)
 	if w, ok := p.WaveOf(solution, municipality); ok {

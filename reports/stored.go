@@ -80,7 +80,10 @@ func storedName(p *plan.Plan, letter plan.Letter) string {
 	m, _ := p.Municipalities.Get(letter.MunicipalityID)
 	f := LetterFacts{
 		Code: m.Code, Municipality: m.Name, ReferenceWord: p.ReferenceWord(letter.SolutionID),
-		Kind: LetterKind(letter.Kind), Lang: letterLang(p, letter),
+		Kind: LetterKind(letter.Kind), Lang: letterLang(p, letter), Reference: letter.Ref, namePattern: letters.FileNamePatternOf(p),
+	}
+	if s, ok := letters.StatusOf(p, letter.ID); ok {
+		f.Wave, f.Date = s.Content.Wave, s.Dated()
 	}
 	return f.FileName()
 }

@@ -13,6 +13,8 @@ const (
 	PlanName       = "plan.name"       // "Monopolbruddet"
 	LetterLanguage = "letter.language" // "da" or "en"
 
+	LetterFileName = "letters.file_name" // a pattern; see letters.FileNamePattern
+
 	LetterFold    = "letters.fold"     // "c5" or "m65"; see LetterFolds
 	LetterMargin  = "letters.margin"   // mm at both sides of the text
 	LetterWindowX = "letters.window_x" // mm from the left edge to the recipient

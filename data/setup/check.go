@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"bolgeplan/data/billing"
+	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
 )
 
@@ -62,6 +63,14 @@ func checkGLN(_ *plan.Plan, _ Of, value string) *Wrong {
 		return &Wrong{Why: "gln-digits"}
 	case !billing.ValidGLN(value):
 		return &Wrong{Why: "gln"}
+	}
+	return nil
+}
+
+// checkFileName refuses a pattern with a field that there is not.
+func checkFileName(_ *plan.Plan, _ Of, value string) *Wrong {
+	if field, is := letters.FileNamePattern(value).Unknown(); is {
+		return &Wrong{Why: "file-name", Near: field}
 	}
 	return nil
 }

@@ -274,6 +274,10 @@ func sheetFields() []*Field {
 		millimetres(plan.LetterWindowX, letters.LeastWindowX, letters.MostWindowX, letters.DefaultWindowX),
 		millimetres(plan.LetterWindowY, letters.LeastWindowY, letters.MostWindowY, letters.DefaultWindowY),
 	}
+	list = append(list, &Field{
+		Key: plan.LetterFileName, Kind: Text, check: checkFileName, Size: 40,
+		byDefault: func(*plan.Plan, Of) string { return string(letters.DefaultFileName) },
+	})
 	for _, f := range list {
 		f.Section, f.Group, f.Scopes, f.Optional, f.store, f.text = Letters, "sheet", OfPlan, true, setting{f.Key}, "setting."+f.Key
 	}
