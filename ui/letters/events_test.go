@@ -151,11 +151,11 @@ func TestALetterByItsReference(t *testing.T) {
 		t.Fatalf("%s is %v", ref, found)
 	}
 	s.ShowLetter(it.Last.Letter.ID)
-	if s.selected != it.Key || s.strip.Message() != "Ref. "+ref+": varsling til Brønderslev, sendt 1. marts 2019, e-mail. Det gælder stadig." {
+	if s.selected != it.Key || s.strip.Message() != "Ref. "+ref+": varsling til Brønderslev. Ja, brevet af 1. marts 2019 gælder stadig." {
 		t.Errorf("it says %q", s.strip.Message())
 	}
 	s.reschedule("Bølge 4", plan.GoLive, day.Of(2019, 10, 21))
-	if !strings.HasSuffix(s.strip.Message(), "Det gælder ikke længere: planen siger noget andet.") {
+	if !strings.HasSuffix(s.strip.Message(), "Nej. Vi skrev 20. september 2019; nu er det 21. oktober 2019. Rettelsen er ikke sendt endnu.") {
 		t.Errorf("it says %q", s.strip.Message())
 	}
 }

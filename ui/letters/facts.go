@@ -9,6 +9,7 @@ import (
 	"bolgeplan/reports"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/wording"
 )
 
 // showFacts shows what is known of a letter: what the municipality was told, what has changed since,
@@ -70,7 +71,7 @@ func (s *Screen) toldSection(it *worklist.Item) kit.Section {
 	if len(lines) == 0 && l.Content.LastDay != nil {
 		lines = append(lines, kit.Line{kit.Plain(l.Content.System + " " + l.Content.LastDay.Span().Long(s.ws.DayLang()))})
 	}
-	lines = append(lines, kit.Line{kit.Quiet(reports.LetterKind(l.Letter.Kind).Name(s.ws.Lang) + " " + s.formatDelivery(l))})
+	lines = append(lines, kit.Line{kit.Quiet(reports.LetterKind(l.Letter.Kind).Name(s.ws.Lang) + " " + wording.FormatDelivery(s.ws.Lang, *l))})
 	if l.Letter.Ref != "" {
 		lines = append(lines, kit.Line{kit.Plain(s.ws.T("letter.reference", "ref", l.Letter.Ref))})
 	}
@@ -156,15 +157,11 @@ func (s *Screen) checkSection(it *worklist.Item, l *letter) kit.Section {
 	return kit.Section{Title: s.ws.T("letters.check"), Lines: lines}
 }
 
-// formatAsked says what became of the letter whose reference was asked for.
+// formatAsked says of the letter whose reference was asked for whether it still holds.
 func (s *Screen) formatAsked() string {
-	l, _ := letters.StatusOf(s.ws.Plan(), s.asked)
-	m, _ := s.ws.Plan().Municipalities.Get(l.Letter.MunicipalityID)
-	what := s.ws.T("letters.asked", "ref", l.Letter.Ref, "municipality", m.Name,
-		"kind", reports.LetterKind(l.Letter.Kind).Name(s.ws.Lang), "event", s.formatDelivery(&l))
-	state := "letters.asked." + l.Standing.String()
-	if l.Standing == letters.Current && len(l.Differences(s.ws.Plan(), s.ws.Today())) > 0 {
-		state = "letters.asked.stale"
-	}
-	return what + " " + s.ws.T(state)
+	p := s.ws.Plan()
+	l, _ := letters.StatusOf(p, s.asked)
+	m, _ := p.Municipalities.Get(l.Letter.MunicipalityID)
+	what := s.ws.T("letters.asked", "ref", l.Letter.Ref, "municipality", m.Name, "kind", reports.LetterKind(l.Letter.Kind).Name(s.ws.Lang))
+	return what + " " + wording.FormatAnswer(s.ws.Lang, p, letters.AnswerTo(p, l, s.ws.Today()), s.ws.Today())
 }

@@ -76,7 +76,7 @@ func (s *Screen) formatRegister(it *worklist.Item) string {
 	case it.Returned:
 		return s.ws.T("letters.register.returned", "day", it.Last.Last().Day().Long(lang))
 	case it.HasLast():
-		return s.formatDelivery(&it.Last)
+		return wording.FormatDelivery(s.ws.Lang, it.Last)
 	case it.Impossible != nil && it.Impossible.Obstacle != letters.AlreadyLive:
 		return s.ws.Lang.Format(it.Impossible)
 	}
@@ -94,20 +94,6 @@ func (s *Screen) formatRegister(it *worklist.Item) string {
 		return s.ws.T("letters.register.untold")
 	}
 	return s.ws.T("letters.register.untold.date", "date", live.When().Long(lang))
-}
-
-// formatDelivery says what last became of a letter: "sendt 1. marts 2019, e-mail".
-func (s *Screen) formatDelivery(l *letters.Status) string {
-	e := l.Last()
-	when := e.Written
-	if e.Day() != day.None {
-		when = e.Day().Long(s.ws.DayLang())
-	}
-	text := s.ws.T("letters.event."+l.State().String(), "day", when)
-	if e.Channel != "" {
-		text += ", " + s.channelName(e.Channel)
-	}
-	return text
 }
 
 // channelName names a channel; one of a newer program as it is written.
