@@ -86,7 +86,7 @@ func (s *sheet) fill(id plan.ID) {
 		badge = s.ws.T("municipalities.example")
 	}
 	s.example.Set(badge, kit.WarningTone)
-	s.links.SetLines(s.linkLine())
+	s.links.SetLines(s.linkLine(), s.actionLine())
 	s.waves.SetLines(s.waveLines(m)...)
 	if slots := s.slotsOf(m); slots != s.slots {
 		s.slots = slots
@@ -121,8 +121,16 @@ func (s *sheet) linkLine() kit.Line {
 	for _, screen := range []string{"distribution", "letters", "invoices"} {
 		line = append(line, kit.Quiet("  ·  "), kit.Link(s.ws.T("screen."+screen), func() { s.ws.OpenScreen(screen, id) }))
 	}
-	return append(line, kit.Quiet("  ·  "), kit.Link(s.ws.T("municipalities.call"), func() { calls.Show(s.ws, id) }),
-		kit.Quiet("  ·  "), kit.Link(s.ws.T("municipalities.print.link"), s.onPrint))
+	return line
+}
+
+// actionLine is what can be done with what is known of the municipality.
+func (s *sheet) actionLine() kit.Line {
+	id := s.id
+	return kit.Line{
+		kit.Link(s.ws.T("municipalities.call"), func() { calls.Show(s.ws, id) }), kit.Quiet("  ·  "),
+		kit.Link(s.ws.T("municipalities.print.link"), s.onPrint),
+	}
 }
 
 // heading is the heading of a part of the sheet.
