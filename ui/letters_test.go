@@ -3,8 +3,11 @@ package ui
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
+	"bolgeplan/ui/kit"
 	"bolgeplan/ui/screens"
 )
 
@@ -30,6 +33,58 @@ func TestThePaletteFindsLettersByTheirReferences(t *testing.T) {
 	}
 	if found := s.lettersQuoted("Billund bølge 3"); len(found) != 0 {
 		t.Errorf("what is no reference finds %v", found)
+	}
+}
+
+// Who phones names a municipality or quotes a reference: the palette offers the call sheet, and the
+// menu opens that of the selected municipality or the palette.
+func TestTheCallSheetIsFound(t *testing.T) {
+	s := newTestShell(t)
+	top := func() int { return len(s.window.Canvas().Overlays().List()) }
+	leave := func() { s.window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape}) }
+	opened := 0
+	for _, item := range s.paletteItems() {
+		if item.Text == "Opkaldsark: Brønderslev" {
+			item.Run()
+			opened = top()
+			s.window.Canvas().Unfocus()
+			leave()
+		}
+	}
+	if opened != 1 || top() != 0 {
+		t.Fatalf("the palette opens %d dialogs, and leaves %d", opened, top())
+	}
+	of, _ := s.ws.Plan().SolutionNamed("SAPA")
+	last, _ := letters.LastNotice(s.ws.Plan(), of.ID, plan.MunicipalityID("0810"))
+	l, _ := s.ws.Plan().Letters.Get(last.Letter)
+	opened = 0
+	for _, item := range s.lettersQuoted(l.Ref) {
+		if item.Text == "Opkaldsark: Brønderslev · "+l.Ref {
+			item.Run()
+			opened = top()
+			s.window.Canvas().Unfocus()
+			leave()
+		}
+	}
+	if opened != 1 {
+		t.Error("the reference leads to no call sheet")
+	}
+	c, _ := s.commands.Find("plan.call")
+	inSheet := func() bool { _, is := s.window.Canvas().Focused().(*kit.Entry); return is }
+	s.open(screens.Overview)
+	s.run(c)
+	if top() != 1 || inSheet() {
+		t.Fatalf("where no municipality is selected, %T has the keyboard", s.window.Canvas().Focused())
+	}
+	s.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if top() != 1 || !inSheet() {
+		t.Errorf("the first that the palette offers is no call sheet: %T has the keyboard", s.window.Canvas().Focused())
+	}
+	s.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	s.open(screens.Municipalities)
+	s.run(c)
+	if top() != 1 || !inSheet() {
+		t.Errorf("the selected municipality has no call sheet: %T has the keyboard", s.window.Canvas().Focused())
 	}
 }
 
