@@ -10,16 +10,16 @@ import (
 	"bolgeplan/data/problem"
 )
 
-// EraseKey is the label of the transaction that erases a contact. It names the
-// municipality only, and cannot be undone.
+// EraseKey is the label of the transaction that erases a contact or, where it names the
+// table in "table", a phone call. It names the municipality only, and cannot be undone.
 const EraseKey = logfile.EraseKey
 
-// Erased is what erasing a contact did.
+// Erased is what erasing a contact or a phone call did.
 type Erased struct {
 	Outcome
 	Values int // that were taken out of the log
 	Pages  int // stored pages of letters that were erased with it
-	// Labels counts the transactions whose label has the contact's name, e-mail
+	// Labels counts the transactions whose label has the person's name, e-mail
 	// or telephone. A label is part of its transaction's identity and stays; the
 	// program writes none with personal data.
 	Labels int
@@ -49,6 +49,23 @@ func (d *Document) EraseContact(id plan.ID) (out Erased, err error) {
 			list = append(list, logfile.Erasure{Table: "letter_page", Row: pg, Personal: []string{"recipient"}})
 		}
 		return list
+	})
+}
+
+// EraseCall removes a phone call from the plan, and all its values from the log, as EraseContact
+// does with a contact.
+func (d *Document) EraseCall(id plan.ID) (out Erased, err error) {
+	if err := d.lockOpen(); err != nil {
+		return Erased{}, err
+	}
+	defer d.publishAndUnlock(&out.Outcome)
+	at, of := history.Row{Table: "phone_call", ID: id}, ""
+	if call, ok := plan.PhoneCalls.Of(d.plan).Get(id); ok {
+		m, _ := d.plan.Municipalities.Get(call.MunicipalityID)
+		of = m.Name
+	}
+	return d.erase(plan.L(EraseKey, "municipality", of, "table", at.Table), func(*history.Log) []logfile.Erasure {
+		return []logfile.Erasure{{Table: at.Table, Row: at.ID, Personal: []string{"spoke_with"}}}
 	})
 }
 

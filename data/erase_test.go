@@ -116,6 +116,41 @@ func TestErasingLeavesNoTrace(t *testing.T) {
 	}
 }
 
+// A phone call is erased as a contact is: nothing of it stays, and undo brings nothing back.
+func TestAPhoneCallIsErased(t *testing.T) {
+	path := newFile(t)
+	d := open(t, path)
+	call := plan.PhoneCall{
+		ID: plan.CatalogueID("call", "1"), MunicipalityID: plan.MunicipalityID("0751"), At: "2019-06-26T12:05:00Z", By: "Mette",
+		SpokeWith: personal[0], Note: personal[4],
+	}
+	if _, err := d.Do(plan.L("did.call", "municipality", "Aarhus"), func(draft *plan.Draft) error {
+		plan.Put(draft, call)
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	move(t, d, "0751", 1)
+	wantBytes(t, path, true, personal[0], personal[4])
+	out, err := d.EraseCall(call.ID)
+	if err != nil || !out.Changed() || out.Values == 0 || out.Labels != 0 || out.Label.Arg("municipality") != "Aarhus" {
+		t.Fatalf("erasing did %+v (%v)", out, err)
+	}
+	wantBytes(t, path, false, personal[0], personal[4])
+	checkSound(t, d)
+	for {
+		if _, ok := d.CanUndo(); !ok {
+			break
+		}
+		if _, err := d.Undo(); err != nil {
+			wantKey(t, err, "problem.undo-erased")
+		}
+		if plan.PhoneCalls.Of(d.Plan()).Len() > 0 {
+			t.Fatal("undo brought the call back")
+		}
+	}
+}
+
 func TestWhatWasErasedCannotBeUndone(t *testing.T) {
 	path := newFile(t)
 	d := open(t, path)

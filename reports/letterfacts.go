@@ -85,6 +85,7 @@ type LetterFacts struct {
 	Price      *plan.LetterPrice   // what the municipality pays; nil for none
 	Courses    []CourseFact        // that it takes, where they are described
 	LastDay    *DateFact           // of the system that ends; nil for none
+	Tasks      []TaskFact          // that the municipality is asked to do, in their order
 	Enclosures []plan.Enclosure    // in their order
 	Examples   []string            // keys of the facts that are placeholders
 
@@ -109,6 +110,12 @@ type DateFact struct {
 type CourseFact struct {
 	letters.CourseFacts
 	On, SignUp DateFact // without a kind; the sign-up day is undecided where there is none
+}
+
+// TaskFact is a task as a letter says it.
+type TaskFact struct {
+	Text string      // in the letter's language
+	Due  day.Written // until when; undecided where no day is set
 }
 
 // GatherLetterAbout collects the facts of a letter to a municipality about one solution or several,

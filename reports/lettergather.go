@@ -231,17 +231,11 @@ func (g *letterGatherer) addLists() {
 		return (solution == g.solution.ID || solution == plan.None) && (of == "" || letters.KindName(of) == kind)
 	}
 	var tasks, links, enclosures []template.Values
-	for _, row := range inOrder(plan.Tasks.Of(g.plan).Rows(), func(r plan.Task) string { return r.Ordinal }) {
-		if !ours(row.SolutionID, row.LetterKind) {
-			continue
-		}
-		text := row.Text
-		if g.lang == translations.English && row.TextEnglish != "" {
-			text = row.TextEnglish
-		}
-		task := entry("tekst", text)
-		if due, ok := letters.DueOf(g.plan, row.DueRule, g.facts.Date, g.dates[plan.GoLive].When()); ok {
-			task.setDate("frist", due.Forms(day.Lang(g.lang), false, g.facts.Date, g.plan.Thirds()))
+	g.gatherTasks(ours)
+	for _, asked := range g.facts.Tasks {
+		task := entry("tekst", asked.Text)
+		if asked.Due.Decided() {
+			task.setDate("frist", asked.Due.Forms(day.Lang(g.lang), false, g.facts.Date, g.plan.Thirds()))
 		}
 		tasks = append(tasks, task)
 	}
@@ -256,11 +250,30 @@ func (g *letterGatherer) addLists() {
 			g.facts.Enclosures = append(g.facts.Enclosures, row)
 		}
 	}
-	if !g.flags["ikke-med"] { // who is in no wave any more has nothing to do
-		g.setList("opgaver", tasks, g.lang)
-	}
+	g.setList("opgaver", tasks, g.lang)
 	g.setList("links", links, g.lang)
 	g.setList("bilag", enclosures, g.lang)
+}
+
+// gatherTasks takes the tasks that the plan has for letters of the kind. Who is in no wave any more
+// has nothing to do.
+func (g *letterGatherer) gatherTasks(ours func(solution plan.ID, of string) bool) {
+	if g.flags["ikke-med"] {
+		return
+	}
+	for _, row := range inOrder(plan.Tasks.Of(g.plan).Rows(), func(r plan.Task) string { return r.Ordinal }) {
+		if !ours(row.SolutionID, row.LetterKind) {
+			continue
+		}
+		task := TaskFact{Text: row.Text}
+		if g.lang == translations.English && row.TextEnglish != "" {
+			task.Text = row.TextEnglish
+		}
+		if due, ok := letters.DueOf(g.plan, row.DueRule, g.facts.Date, g.dates[plan.GoLive].When()); ok {
+			task.Due = due
+		}
+		g.facts.Tasks = append(g.facts.Tasks, task)
+	}
 }
 
 // addCourses adds the courses that are described, in the order in which they begin. One alone has

@@ -75,48 +75,22 @@ func (s *municipalitySheet) part(key string, rows [][]string, widths ...float64)
 	return []page.Block{heading, t}
 }
 
-// solutions are those in whose waves the municipality is, in their order.
-func (s *municipalitySheet) solutions() (list []plan.Solution) {
-	for _, of := range s.plan.SolutionsWithWaves() {
-		if _, placed := s.plan.WaveOf(of.ID, s.municipality.ID); placed {
-			list = append(list, of)
-		}
-	}
-	return list
-}
-
 // dates are the rows of the table of dates that a notice has, of each solution.
 func (s *municipalitySheet) dates() (rows [][]string) {
-	for _, of := range s.solutions() {
-		w, _ := s.plan.WaveOf(of.ID, s.municipality.ID)
-		f := GatherLetter(s.plan, Notice, of.ID, s.municipality.ID, s.Lang, s.Date)
-		first := of.Short + ", " + w.Name
-		for _, r := range f.values.rows("datoer", nil) {
-			rows = append(rows, []string{first, r.cells[0], withoutNoBreakSpaces(r.cells[1]) + s.done(f, r.name)})
+	for _, of := range DatesOf(s.plan, s.municipality.ID, s.Lang, s.Date) {
+		first := of.Solution + ", " + of.Wave
+		for _, d := range of.Dates {
+			rows = append(rows, []string{first, d.What, d.When})
 			first = ""
-		}
-		if first != "" {
-			rows = append(rows, []string{first, "", s.t("undecided")})
 		}
 	}
 	return rows
 }
 
-// done says that a go-live is reported done.
-func (s *municipalitySheet) done(f LetterFacts, row string) string {
-	if row != dateNames[plan.GoLive] || !f.values.flags["idriftsat"] {
-		return ""
-	}
-	return " " + s.t("live")
-}
-
 // letters are the letters that told something, the newest first.
 func (s *municipalitySheet) letters() (rows [][]string) {
-	for _, l := range letters.StatusesTo(s.plan, s.municipality.ID) {
-		e, told := l.Told()
-		if !told || l.Kind.LastDay {
-			continue // a termination is a letter of the municipality
-		}
+	for _, l := range toldTo(s.plan, s.municipality.ID) {
+		e, _ := l.Told()
 		of, _ := s.plan.Solutions.Get(l.Letter.SolutionID)
 		what := capitalize(s.Lang.T("letter.kind." + l.Letter.Kind))
 		switch l.Standing {
@@ -192,7 +166,7 @@ func (s *municipalitySheet) contacts() (rows [][]string) {
 	}
 	sender := s.plan.Sender()
 	ours := map[string]bool{}
-	for _, of := range s.solutions() {
+	for _, of := range solutionsOf(s.plan, s.municipality.ID) {
 		name, email := of.ContactName, of.ContactEmail
 		if email == "" {
 			email = sender.Email

@@ -33,6 +33,7 @@ func (s *shell) addCommands() {
 		s.whenEditable(command.Command{ID: "plan.statusdate", Menu: command.Plan, Run: s.askStatusDate}),
 		command.Command{ID: "plan.rules", Menu: command.Plan, Run: s.showRules},
 		command.Command{ID: "plan.author", Menu: command.Plan, Run: func() { s.askAuthor(false) }},
+		command.Command{ID: "plan.call", Menu: command.Plan, Run: s.showCallSheet},
 		command.Command{ID: "plan.conflicts", Menu: command.Plan, Enabled: s.hasConflicts, Run: s.showConflicts},
 		s.whenEditable(s.screenAction("plan.wave", command.Plan, 1, "", 0)),
 		s.whenEditable(s.screenAction("plan.date", command.Plan, 1, "", 0)),
@@ -44,6 +45,7 @@ func (s *shell) addCommands() {
 		s.screenAction("print.letters", command.Print, 1, "", 0),
 		command.Command{ID: "print.calibration", Menu: command.Print, Group: 2, Run: s.printCalibration},
 		s.screenAction("print.invoices", command.Print, 1, "", 0),
+		s.screenAction("print.municipality", command.Print, 1, "", 0),
 		command.Command{ID: "help.keys", Menu: command.Help, Shortcut: fyne.KeyF1, Run: s.showKeys},
 		command.Command{ID: "help.about", Menu: command.Help, Run: s.showAbout},
 	)

@@ -3,6 +3,7 @@ package ui
 import (
 	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
+	"bolgeplan/ui/calls"
 	"bolgeplan/ui/done"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/screens"
@@ -11,8 +12,22 @@ import (
 
 // showPalette finds commands, solutions, waves and municipalities by a few letters, and letters by
 // their references.
-func (s *shell) showPalette() {
-	kit.ShowFindingPalette(s.window.Canvas(), s.titleOf("edit.palette"), s.ws.T("palette.placeholder"), s.paletteItems(), s.lettersQuoted)
+func (s *shell) showPalette() { s.showPaletteWith("") }
+
+// showPaletteWith shows the palette as if a text was typed.
+func (s *shell) showPaletteWith(text string) {
+	title, placeholder := s.titleOf("edit.palette"), s.ws.T("palette.placeholder")
+	kit.ShowFindingPalette(s.window.Canvas(), title, placeholder, text, s.paletteItems(), s.lettersQuoted)
+}
+
+// showCallSheet shows the call sheet of the municipality that is selected in the screen in sight.
+// Where none is, the palette offers the call sheets of all.
+func (s *shell) showCallSheet() {
+	if at, ok := s.screens[s.current].(interface{ SelectedMunicipality() plan.ID }); ok && at.SelectedMunicipality() != plan.None {
+		calls.Show(s.ws, at.SelectedMunicipality())
+		return
+	}
+	s.showPaletteWith(s.ws.T("palette.call", "municipality", ""))
 }
 
 // paletteItems lists everything that the palette can run or open.
@@ -41,17 +56,25 @@ func (s *shell) paletteItems() []kit.PaletteItem {
 	}
 	for _, m := range p.AllMunicipalities() {
 		list = append(list, kit.PaletteItem{Text: m.Name, Kind: s.ws.T("palette.municipality"), Run: func() { s.OpenScreen(screens.Municipalities, m.ID) }})
+		list = append(list, s.callItem(m.Name, func() { calls.Show(s.ws, m.ID) }))
 	}
 	return list
 }
 
-// lettersQuoted offers the letters with a reference, as it is quoted when somebody asks about one.
+// callItem opens the call sheet of a municipality.
+func (s *shell) callItem(of string, run func()) kit.PaletteItem {
+	return kit.PaletteItem{Text: s.ws.T("palette.call", "municipality", of), Kind: s.ws.T("palette.call.kind"), Run: run}
+}
+
+// lettersQuoted offers the letters with a reference, as it is quoted when somebody asks about one,
+// and the call sheets with the answer.
 func (s *shell) lettersQuoted(reference string) []kit.PaletteItem {
 	var list []kit.PaletteItem
 	for _, l := range letters.Find(s.ws.Plan(), reference) {
 		m, _ := s.ws.Plan().Municipalities.Get(l.Letter.MunicipalityID)
 		text := l.Letter.Ref + " · " + m.Name
-		list = append(list, kit.PaletteItem{Text: text, Kind: s.ws.T("palette.letter"), Run: func() { s.OpenScreen(screens.Letters, l.Letter.ID) }})
+		list = append(list, kit.PaletteItem{Text: text, Kind: s.ws.T("palette.letter"), Run: func() { s.OpenScreen(screens.Letters, l.Letter.ID) }},
+			s.callItem(m.Name+" · "+l.Letter.Ref, func() { calls.ShowAsked(s.ws, l.Letter.ID) }))
 	}
 	return list
 }

@@ -16,7 +16,20 @@ func ParseInstant(s string) (at time.Time, ok bool) {
 }
 
 // InDenmark returns the day of a moment in Denmark, whatever its own location.
-func InDenmark(at time.Time) Day { return FromTime(at.UTC().Add(danishOffset(at))) }
+func InDenmark(at time.Time) Day { return FromTime(ClockInDenmark(at)) }
+
+// ClockInDenmark returns what Danish clocks show at a moment, as a time in UTC.
+func ClockInDenmark(at time.Time) time.Time { return at.UTC().Add(danishOffset(at)) }
+
+// SameTimeOn returns the moment of another day at which as much of it is over as of the day of now,
+// both in Denmark. The last moment of the day counts where it is too short.
+func (d Day) SameTimeOn(now time.Time) time.Time {
+	at, next := d.StartInDenmark().Add(now.Sub(InDenmark(now).StartInDenmark())), (d + 1).StartInDenmark()
+	if !at.Before(next) {
+		at = next.Add(-time.Millisecond) // of a day that is an hour shorter
+	}
+	return at
+}
 
 // StartInDenmark returns the moment at which d begins in Denmark.
 func (d Day) StartInDenmark() time.Time {

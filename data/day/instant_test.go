@@ -51,3 +51,25 @@ func TestDanishDaysFollowEachOther(t *testing.T) {
 		}
 	}
 }
+
+// The same time of another day shows the same on Danish clocks, or is the last of a short day.
+func TestTheSameTimeOnAnotherDay(t *testing.T) {
+	for _, c := range []struct {
+		day       Day
+		now, want string // on Danish clocks
+	}{
+		{Of(2019, 6, 26), "2026-01-15 14:05:00", "2019-06-26 14:05:00"},
+		{Of(2019, 12, 24), "2026-07-15 00:00:00", "2019-12-24 00:00:00"},
+		{Of(2019, 3, 31), "2026-01-15 23:30:00", "2019-03-31 23:59:59"},
+	} {
+		clock, err := time.Parse(time.DateTime, c.now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		now := FromTime(clock).StartInDenmark().Add(clock.Sub(FromTime(clock).Time()))
+		at := c.day.SameTimeOn(now)
+		if got := ClockInDenmark(at).Format(time.DateTime); got != c.want || InDenmark(at) != c.day {
+			t.Errorf("%s on %s is %s, want %s", c.now, c.day, got, c.want)
+		}
+	}
+}

@@ -36,8 +36,7 @@ type Registration struct {
 // counts as today is another than the clock's, it is the same time of that day. It is after all
 // that became of letters on that day before: what is registered last counts.
 func TimeOn(p *plan.Plan, today day.Day, now time.Time) string {
-	start, next := today.StartInDenmark(), (today + 1).StartInDenmark()
-	at := start.Add(now.Sub(day.InDenmark(now).StartInDenmark()))
+	at, next := today.SameTimeOn(now), (today + 1).StartInDenmark()
 	for _, s := range Statuses(p) {
 		for _, e := range []Event{s.Printed, s.Sent, s.Returned, s.Mistaken} {
 			if e.At.Before(next) && !at.After(e.At) {
@@ -46,7 +45,7 @@ func TimeOn(p *plan.Plan, today day.Day, now time.Time) string {
 		}
 	}
 	if !at.Before(next) {
-		at = next.Add(-time.Millisecond) // of a day that is an hour shorter
+		at = next.Add(-time.Millisecond) // the day is over
 	}
 	return at.UTC().Format("2006-01-02T15:04:05.000Z")
 }

@@ -23,11 +23,12 @@ const palettePage = 12
 
 // ShowPalette shows a palette, in which the user finds one of many items by a few letters.
 func ShowPalette(c fyne.Canvas, title, placeholder string, all []PaletteItem) {
-	ShowFindingPalette(c, title, placeholder, all, func(string) []PaletteItem { return nil })
+	ShowFindingPalette(c, title, placeholder, "", all, func(string) []PaletteItem { return nil })
 }
 
 // ShowFindingPalette is ShowPalette with what find returns for what was typed, before the others.
-func ShowFindingPalette(c fyne.Canvas, title, placeholder string, all []PaletteItem, find func(text string) []PaletteItem) {
+// It begins as if text was typed.
+func ShowFindingPalette(c fyne.Canvas, title, placeholder, text string, all []PaletteItem, find func(text string) []PaletteItem) {
 	for i := range all {
 		all[i].fold = plan.Fold(all[i].Text)
 	}
@@ -61,6 +62,11 @@ func ShowFindingPalette(c fyne.Canvas, title, placeholder string, all []PaletteI
 	m.Resize(fyne.NewSize(640, 460))
 	m.Show(entry)
 	table.Select(0)
+	if text != "" {
+		entry.SetText(text)
+		entry.CursorColumn = len([]rune(text))
+		entry.Refresh()
+	}
 }
 
 // match returns the items whose text has every word of the search, those that begin with it first.

@@ -3,7 +3,6 @@ package municipalities
 import (
 	"errors"
 	"net/mail"
-	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2/container"
@@ -12,6 +11,7 @@ import (
 	"bolgeplan/data"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/setup"
+	"bolgeplan/ui/erasing"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/workspace"
@@ -205,7 +205,8 @@ func (s *sheet) askErase(c plan.Contact) {
 		who = c.Role
 	}
 	workspace.RunAsync(s.ws, func() (tracesOf, error) { return findTraces(s.ws.Document(), c) }, func(traces tracesOf, _ error) {
-		s.confirmErase(c, s.ws.T("erase.text", "who", who)+" "+s.eraseLetters(traces.letters)+s.eraseCopies(traces.copies)+s.ws.T("erase.mailed"))
+		text := strings.TrimSpace(s.ws.T("erase.text", "who", who) + " " + s.eraseLetters(traces.letters))
+		erasing.Confirm(s.ws, text, traces.copies, func() { s.erase(c) })
 	})
 }
 
@@ -227,37 +228,10 @@ func (s *sheet) eraseLetters(n int) string {
 	if n == 0 {
 		return ""
 	}
-	return s.ws.Lang.N("erase.letters", n) + " "
-}
-
-func (s *sheet) confirmErase(c plan.Contact, text string) {
-	kit.Confirm(s.ws.Window, kit.Question{
-		Title: s.ws.T("erase.title"), Text: text, Yes: s.ws.T("erase.yes"), No: s.ws.T("dialog.cancel"),
-	}, func(yes bool) {
-		if yes {
-			s.erase(c)
-		}
-	})
-}
-
-// eraseCopies names the safety copies, "" if there are none.
-func (s *sheet) eraseCopies(copies []data.SafetyCopy) string {
-	if len(copies) == 0 {
-		return ""
-	}
-	return s.ws.Lang.N("erase.copies", len(copies), "folder", filepath.Clean(s.ws.Document().SafetyFolder())) + " "
+	return s.ws.Lang.N("erase.letters", n)
 }
 
 // erase erases the contact from plan and history.
 func (s *sheet) erase(c plan.Contact) {
-	s.ws.EraseContact(c.ID, func(out data.Erased) {
-		message := s.ws.T("erase.done")
-		if out.Pages > 0 {
-			message = s.ws.Lang.N("erase.done.pages", out.Pages)
-		}
-		if out.Labels > 0 {
-			message = s.ws.Lang.N("erase.labels", out.Labels)
-		}
-		s.ws.ShowMessage(message)
-	})
+	s.ws.EraseContact(c.ID, func(out data.Erased) { erasing.ShowErased(s.ws, out) })
 }

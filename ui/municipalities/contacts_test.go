@@ -15,6 +15,7 @@ import (
 	"bolgeplan/data/example"
 	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
+	"bolgeplan/ui/erasing"
 	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/workspace/workspacetest"
 )
@@ -121,14 +122,14 @@ func TestAContactIsErased(t *testing.T) {
 	if traces, err := findTraces(doc, c); err != nil || traces.letters != 1 || len(traces.copies) != 1 {
 		t.Errorf("found are %+v (%v)", traces, err)
 	}
-	wantSaid := "De gemte sider af 1 brev, der nævner personen, slettes også, så brevet ikke kan udskrives igen. "
+	wantSaid := "De gemte sider af 1 brev, der nævner personen, slettes også, så brevet ikke kan udskrives igen."
 	if said := s.sheet.eraseLetters(1); !strings.HasPrefix(said, wantSaid) {
 		t.Errorf("the dialog says %q", said)
 	}
 	s.sheet.editContact(c).erase()
 	s.host.Until("it is asked", func() bool { return s.window.Canvas().Overlays().Top() != nil })
 	kept, err := doc.SafetyCopies()
-	if message := s.sheet.eraseCopies(kept); err != nil || !strings.Contains(message, "1 sikkerhedskopi i mappen "+doc.SafetyFolder()) {
+	if message := erasing.CopiesLeft(s.ws, kept); err != nil || !strings.Contains(message, "1 sikkerhedskopi i mappen "+doc.SafetyFolder()) {
 		t.Errorf("the message about the safety copies is %q (%v)", message, err)
 	}
 	s.sheet.erase(c)

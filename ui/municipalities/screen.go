@@ -62,8 +62,9 @@ func New(ws *workspace.Workspace) *Screen {
 	s.views.OnClick = s.Focus
 	s.only = kit.NewMenuButton("", s.filterMenu)
 	tabs := kit.NewBorder(nil, nil, s.views, nil, kit.Padded(0, 0, 0, 12, s.count))
-	s.header = kit.NewHeader(t("screen.municipalities"), tabs, s.only, s.search)
+	s.header = kit.NewHeader(t("screen.municipalities"), tabs, s.only, s.search, kit.NewMenuButton(t("municipalities.print"), s.printMenu))
 	s.sheet = newSheet(ws)
+	s.sheet.onPrint = s.printChosen
 	s.sheet.onChoose, s.sheet.onColumn = s.ShowMunicipality, s.pasteInto
 	s.tables = importing.New(ws, s.Focus)
 	s.table = kit.NewTable(s.columns())
@@ -88,12 +89,17 @@ func (s *Screen) Focus() { s.table.Focus() }
 // Commands implements workspace.Screen.
 func (s *Screen) Commands() map[string]command.Command {
 	return map[string]command.Command{
-		"edit.find": {Run: func() { s.ws.Window.Canvas().Focus(s.search) }},
+		"edit.find":          {Run: func() { s.ws.Window.Canvas().Focus(s.search) }},
+		"print.view":         {Run: s.printTogether, Enabled: s.hasRows},
+		"print.municipality": {Run: s.printChosen, Enabled: s.hasRows},
 	}
 }
 
 // Refresh implements workspace.Screen. What was typed and not saved stays.
 func (s *Screen) Refresh() { s.list() }
+
+// SelectedMunicipality returns the municipality whose sheet is shown.
+func (s *Screen) SelectedMunicipality() plan.ID { return s.chosen }
 
 // ShowMunicipality selects a municipality and clears search and filter.
 func (s *Screen) ShowMunicipality(id plan.ID) {

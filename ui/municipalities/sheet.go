@@ -10,6 +10,7 @@ import (
 	"bolgeplan/data/billing"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/setup"
+	"bolgeplan/ui/calls"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/workspace"
@@ -42,6 +43,7 @@ type sheet struct {
 	quiet   bool            // the sheet is laid out later
 
 	onChoose func(plan.ID) // selects another municipality
+	onPrint  func()        // prints the sheet of the municipality
 
 	// onColumn takes a column of texts that was pasted into a field; false where it cannot.
 	onColumn func(at slot, lines []string) bool
@@ -119,7 +121,8 @@ func (s *sheet) linkLine() kit.Line {
 	for _, screen := range []string{"distribution", "letters", "invoices"} {
 		line = append(line, kit.Quiet("  ·  "), kit.Link(s.ws.T("screen."+screen), func() { s.ws.OpenScreen(screen, id) }))
 	}
-	return line
+	return append(line, kit.Quiet("  ·  "), kit.Link(s.ws.T("municipalities.call"), func() { calls.Show(s.ws, id) }),
+		kit.Quiet("  ·  "), kit.Link(s.ws.T("municipalities.print.link"), s.onPrint))
 }
 
 // heading is the heading of a part of the sheet.

@@ -52,6 +52,15 @@ func formatEvent(ws *workspace.Workspace, l *letters.Status) string {
 // issued ones, the newest first, and drafts of the next periods. A link goes to the screen of
 // invoices. It is nil where none of the solutions is invoiced.
 func InvoiceLines(ws *workspace.Workspace, municipality plan.ID, solutions []plan.Solution, most int) []kit.Line {
+	lines := Invoices(ws, municipality, solutions, most)
+	if lines == nil {
+		return nil
+	}
+	return append(lines, kit.Line{kit.Link(ws.T("matrix.invoices.open"), func() { ws.OpenScreen("invoices", municipality) })})
+}
+
+// Invoices is InvoiceLines without the link.
+func Invoices(ws *workspace.Workspace, municipality plan.ID, solutions []plan.Solution, most int) []kit.Line {
 	var lines []kit.Line
 	invoiced := false
 	for _, of := range solutions {
@@ -72,7 +81,7 @@ func InvoiceLines(ws *workspace.Workspace, municipality plan.ID, solutions []pla
 	if len(lines) == 0 {
 		lines = append(lines, kit.Line{kit.Quiet(ws.T("matrix.invoices.none"))})
 	}
-	return append(lines, kit.Line{kit.Link(ws.T("matrix.invoices.open"), func() { ws.OpenScreen("invoices", municipality) })})
+	return lines
 }
 
 func ofSolution(ws *workspace.Workspace, municipality plan.ID, settlement plan.Settlement, short string, most int) []kit.Line {

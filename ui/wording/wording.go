@@ -52,6 +52,9 @@ func FormatLabel(lang translations.Lang, l plan.Label) string {
 	if l.Arg("n") == "1" && lang.Has(key+".one") {
 		key += ".one"
 	}
+	if of := key + "." + l.Arg("table"); lang.Has(of) {
+		key = of
+	}
 	return lang.T(key, args...)
 }
 

@@ -87,13 +87,22 @@ func (ws *Workspace) Redo() bool {
 // EraseContact erases a contact from the plan and from all of its history, and then calls
 // then. It cannot be undone.
 func (ws *Workspace) EraseContact(id plan.ID, then func(data.Erased)) {
+	ws.erase(func() (data.Erased, error) { return ws.doc.EraseContact(id) }, then)
+}
+
+// EraseCall is EraseContact for a phone call.
+func (ws *Workspace) EraseCall(id plan.ID, then func(data.Erased)) {
+	ws.erase(func() (data.Erased, error) { return ws.doc.EraseCall(id) }, then)
+}
+
+func (ws *Workspace) erase(run func() (data.Erased, error), then func(data.Erased)) {
 	if ws.replaced || ws.refuseInSnapshot() {
 		return
 	}
 	var erased data.Erased
 	ws.enqueue(&edit{
 		run: func() (_ data.Outcome, err error) {
-			erased, err = ws.doc.EraseContact(id)
+			erased, err = run()
 			return erased.Outcome, err
 		},
 		then: func(_ data.Outcome, err error) {
