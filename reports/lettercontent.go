@@ -18,21 +18,44 @@ func (f LetterFacts) lastNoticeDay() string {
 func (f LetterFacts) Content() plan.LetterContent {
 	r := plan.LetterContent{Kind: string(f.Kind), Lang: string(f.Lang), Date: f.Date.ISO(), Solution: f.Solution, Wave: f.Wave, Price: f.Price}
 	for _, d := range f.Dates {
-		r.Dates = append(r.Dates, d.content())
-	}
-	for _, c := range f.Courses {
-		of := plan.LetterCourse{Name: c.Course.Name, Place: c.Course.Place, On: c.On.content()}
-		if c.SignUp.Span.Decided() {
-			until := c.SignUp.content()
-			of.SignUp = &until
+		if d.Kind != plan.CourseEnd || len(f.Courses) < 2 { // of several courses only the start is said
+			r.Dates = append(r.Dates, d.content())
 		}
-		r.Courses = append(r.Courses, of)
 	}
+	r.Courses = f.courseContent()
 	if f.LastDay != nil {
 		last := f.LastDay.content()
 		r.System, r.LastDay = f.Solution, &last
 	}
 	return r
+}
+
+// courseContent returns what the letter says of courses. It says one day by which to sign up, that
+// of the last course that has one; and of a course alone no place where it says no day.
+func (f LetterFacts) courseContent() (list []plan.LetterCourse) {
+	last := -1
+	for n, c := range f.Courses {
+		of := plan.LetterCourse{Name: c.Course.Name, Place: c.Course.Place, On: c.On.content()}
+		if len(f.Courses) == 1 && !f.saysCourseDay() {
+			of.Place = ""
+		}
+		if c.SignUp.Span.Decided() {
+			last = n
+		}
+		list = append(list, of)
+	}
+	if last >= 0 {
+		until := f.Courses[last].SignUp.content()
+		list[last].SignUp = &until
+	}
+	return list
+}
+
+// saysCourseDay reports whether a day of the course is decided.
+func (f LetterFacts) saysCourseDay() bool {
+	_, starts := f.When(plan.CourseStart)
+	_, ends := f.When(plan.CourseEnd)
+	return starts || ends
 }
 
 func (d DateFact) content() plan.LetterDate {

@@ -36,6 +36,8 @@ type sentPage struct {
 	placed                 bool   // its recipient was in a wave
 	wave                   string // that it names, "" for none
 	dates                  map[plan.MilestoneKind]string
+	more                   moreSaid
+	courseRestated         bool // a later notice said when the course is
 }
 
 // The texts of a group are several ways to write the same days.
@@ -106,6 +108,7 @@ func newLetterSimulation(t *testing.T, seed uint64) *letterSimulation {
 			failOn(t, d.Assign(pick(l, l.plan.WavesOf(s.ID)).ID, m.ID))
 		}
 	}
+	l.addMore(d)
 	l.plan = d.Plan()
 	for range 4 {
 		l.change()
@@ -119,7 +122,7 @@ func (l *letterSimulation) change() {
 	w := pick(l, l.plan.Waves.Rows())
 	m := pick(l, l.plan.Municipalities.Rows())
 	kind := plan.ScheduleKinds[l.rnd.IntN(len(plan.ScheduleKinds))]
-	switch l.rnd.IntN(11) {
+	switch l.rnd.IntN(16) {
 	case 0, 1:
 		failOn(l.t, d.ScheduleWave(w.ID, kind, l.written()))
 	case 2, 3, 4:
@@ -142,6 +145,8 @@ func (l *letterSimulation) change() {
 	case 10:
 		name := pick(l, []string{"Etape ", "BØLGE ", "etape\u00a0"})
 		plan.Update(d, w.ID, func(w *plan.Wave) { w.Name = name + w.Name[len(w.Name)-1:] })
+	default:
+		l.changeMore(d)
 	}
 	l.plan = d.Plan()
 }
@@ -149,10 +154,14 @@ func (l *letterSimulation) change() {
 // write sends a letter, unless that kind of letter is impossible, and keeps its page.
 func (l *letterSimulation) write() {
 	m, s := pick(l, l.plan.Municipalities.Rows()).ID, pick(l, l.plan.Solutions.Rows()).ID
-	kinds := append(LetterKinds(), Notice, ChangedNotice, CourseInvitation, InvoicingNotice)
+	kinds := append(LetterKinds(), Notice, ChangedNotice, CourseInvitation, InvoicingNotice, InvoicingNotice)
 	lang := []translations.Lang{translations.Danish, translations.Danish, translations.English}[l.rnd.IntN(3)]
-	f := GatherLetter(l.plan, pick(l, kinds), s, m, lang, l.today)
-	if f.Impossible != nil {
+	kind := pick(l, kinds)
+	if system := plan.CatalogueID("solution", "KMD"); (s == system) != (kind == Termination) {
+		return
+	}
+	f := GatherLetter(l.plan, kind, s, m, lang, l.today)
+	if start, _ := f.When(plan.CourseStart); f.Impossible != nil || len(f.Courses) > 1 && !start.Decided() {
 		return
 	}
 	id := plan.CatalogueID("letter", strconv.Itoa(len(l.pages)))
@@ -185,11 +194,12 @@ func (l *letterSimulation) readPage(f LetterFacts, id plan.ID) sentPage {
 		if k.wave == "" {
 			k.wave = strings.ReplaceAll(wave, "\u00a0", " ") // who is alone in a wave reads no name of it, and the register has it all the same
 		}
-		l.readCourse(&k, page.after(f.Lang, `^Kursus i [A-Z]+ (.+)$`, `^Course in [A-Z]+ (.+)$`))
+		l.readCourse(&k, page.after(f.Lang, `^Vi holder kursus i [A-Z]+ ([^,]+?)(?:, \w+)?\.$`, `^We are holding a course in [A-Z]+ ([^,]+?)(?:, \w+)?\.$`))
 		l.readDate(&k, plan.GoLive, page.after(f.Lang, `før I går i drift (.+)\.$`, `before you go live (.+)\.$`))
 	case InvoicingNotice:
 		l.readDate(&k, plan.InvoicingStart, page.after(f.Lang, `^I betaler for \S+ fra (.+)$`, `^You pay for \S+ from (.+)$`))
 	}
+	k.more = l.readMore(&f, page, &k)
 	return k
 }
 
@@ -286,15 +296,8 @@ func readText(e *page.Element) string {
 
 // after returns what a paragraph says in the place of a pattern's group, "" where none does.
 func (p paper) after(l translations.Lang, danish, english string) string {
-	pattern := danish
-	if l == translations.English {
-		pattern = english
-	}
-	re := regexp.MustCompile(pattern)
-	for _, text := range p.paragraphs {
-		if m := re.FindStringSubmatch(text); m != nil {
-			return m[1]
-		}
+	if m := p.find(l, danish, english); m != nil {
+		return m[1]
 	}
 	return ""
 }

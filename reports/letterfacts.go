@@ -163,10 +163,7 @@ func GatherLetter(p *plan.Plan, kind LetterKind, solution, municipality plan.ID,
 func (f *LetterFacts) gatherMore(p *plan.Plan) {
 	kind, solution, municipality := f.Kind.Entry(), f.SolutionID, f.MunicipalityID
 	if kind.Bill {
-		f.Price = letters.PriceOf(p, solution, municipality)
-		if bill, ok := billing.FirstBill(p, solution, municipality); ok {
-			f.FirstBill = &bill
-		}
+		f.gatherPrice(p)
 	}
 	if kind.Courses {
 		for _, c := range letters.CoursesOf(p, solution, municipality) {
@@ -180,6 +177,25 @@ func (f *LetterFacts) gatherMore(p *plan.Plan) {
 	if m, ok := letters.LastDayOf(p, solution, municipality); ok && kind.LastDay {
 		f.LastDay = &DateFact{Kind: m.Kind, Text: FormatMilestoneDate(p, m, f.Lang), Span: m.When()}
 		f.addExample(string(m.Kind), m.Example)
+	}
+}
+
+// gatherPrice collects what the letter says of the price: no break that the municipality does not
+// reach, and no amount that is not counted by inhabitants.
+func (f *LetterFacts) gatherPrice(p *plan.Plan) {
+	f.Price = letters.PriceOf(p, f.SolutionID, f.MunicipalityID)
+	bill, billed := billing.FirstBill(p, f.SolutionID, f.MunicipalityID)
+	if billed {
+		f.FirstBill = &bill
+	}
+	if f.Price == nil {
+		return
+	}
+	if !slices.ContainsFunc(bill.Lines, func(l billing.Line) bool { return l.Above }) {
+		f.Price.Break, f.Price.Percent = 0, 0
+	}
+	if billed && !bill.Settlement.ByInhabitants() {
+		f.Price.Period, f.Price.Year, f.Price.Net = "", 0, 0
 	}
 }
 

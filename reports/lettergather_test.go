@@ -53,3 +53,18 @@ func TestTasksOfThoseWithoutDates(t *testing.T) {
 		}
 	}
 }
+
+// A day of one's own that is not decided is not agreed either.
+func TestAnUndecidedOwnDateIsNotAgreed(t *testing.T) {
+	s := newScene(t, Notice)
+	s.agree(plan.GoLive, "under afklaring", "", false)
+	f := GatherLetter(s.d.Plan(), s.kind, s.solution, s.municipality, translations.Danish, s.letter)
+	for _, r := range f.values.rows("datoer", []string{"idriftsættelse"}) {
+		if r.cells[1] != "endnu ikke fastlagt" {
+			t.Errorf("the table says %q", r.cells[1])
+		}
+	}
+	if !f.values.HasRows("datoer", []string{"idriftsættelse"}) {
+		t.Error("the table lacks the go-live")
+	}
+}

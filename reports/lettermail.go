@@ -16,17 +16,18 @@ import (
 	drafts "bolgeplan/reports/mail"
 )
 
-// LetterMail is a draft of the mail that takes a letter to a municipality.
-type LetterMail struct {
-	File      File
-	Addressed bool // it has a recipient; else the user adds one in the mail program
+// HasMailAddress reports whether the draft of the letter's mail has a recipient.
+func (f LetterFacts) HasMailAddress(p *plan.Plan) bool {
+	_, ok := reachable(p, f.MunicipalityID, f.Kind.Entry().Addressee(p))
+	return ok
 }
 
 // MailDrafts returns a draft for each letter, with the letter, its dates for calendars, and its
 // enclosures attached. files are the letters, in the same order; blob returns the bytes of a blob.
-// A termination goes to the municipality, which signs it.
-func MailDrafts(p *plan.Plan, papers []LetterFacts, files []File, blob func(id string) ([]byte, error)) ([]LetterMail, error) {
-	list := make([]LetterMail, len(papers))
+// A termination goes to the municipality, which signs it. Where HasMailAddress is false the user
+// adds the recipient in the mail program.
+func MailDrafts(p *plan.Plan, papers []LetterFacts, files []File, blob func(id string) ([]byte, error)) ([]File, error) {
+	list := make([]File, len(papers))
 	taken := map[string]bool{}
 	for i, f := range papers {
 		enclosed, err := Enclosed(papers[i:i+1], blob)
@@ -48,7 +49,7 @@ func MailDrafts(p *plan.Plan, papers []LetterFacts, files []File, blob func(id s
 			return nil, fmt.Errorf("writing the mail to %s: %w", f.Municipality, err)
 		}
 		name := strings.TrimSuffix(files[i].Name, ".pdf") + ".eml"
-		list[i] = LetterMail{File{freeName(name, taken), b.Bytes()}, len(d.To) > 0}
+		list[i] = File{freeName(name, taken), b.Bytes()}
 	}
 	return list, nil
 }

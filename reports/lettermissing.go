@@ -2,11 +2,13 @@ package reports
 
 import (
 	"slices"
+	"strings"
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/letters"
 	"bolgeplan/data/letters/template"
 	"bolgeplan/data/plan"
+	"bolgeplan/reports/page"
 )
 
 // MissingFact is a fact that a letter lacks.
@@ -15,7 +17,11 @@ type MissingFact struct {
 	// for a field that only a text of the plan's own asks for.
 	Key   string
 	Field template.Missing // that the text asks for; the zero value where the page lacks the fact
+	Sign  rune             // of signKey: a character that the page cannot show
 }
+
+// signKey is the key of a character that a letter cannot show.
+const signKey = "sign"
 
 // missingKeys are the keys of the facts behind the fields of a text. The dates are those of
 // dateNames besides.
@@ -45,18 +51,18 @@ func missingField(m template.Missing, kind letters.Kind) MissingFact {
 	if kind.LastDay && (key == "contact" || key == "signatory") {
 		key = "director"
 	}
-	return MissingFact{key, m}
+	return MissingFact{Key: key, Field: m}
 }
 
 // IsSame reports whether two letters lack the same.
 func (m MissingFact) IsSame(of MissingFact) bool {
-	return m.Key == of.Key && (m.Key != "" || m.Field.Field == of.Field.Field)
+	return m.Key == of.Key && m.Sign == of.Sign && (m.Key != "" || m.Field.Field == of.Field.Field)
 }
 
 // Name returns what a fact is called: "adresse".
 func (m MissingFact) Name(l translations.Lang) string {
 	if m.Key != "" {
-		return l.T("letter.missing." + m.Key)
+		return l.T("letter.missing."+m.Key, "sign", string(m.Sign))
 	}
 	for _, e := range template.Entries() {
 		if e.Danish == m.Field.Field {
@@ -88,10 +94,42 @@ func MissingOnLetter(f LetterFacts) []MissingFact {
 		lacks(MissingFact{Key: string(kind)}, !ok && f.Wave != "")
 	}
 	if f.Impossible == nil { // what cannot be written asks for what there cannot be
-		_, fields := f.Text()
+		text, fields := f.Text()
 		for _, m := range fields {
 			lacks(missingField(m, of), true)
 		}
+		for _, sign := range page.Unprintable(f.allText(text)) {
+			lacks(MissingFact{Key: signKey, Sign: sign}, true)
+		}
 	}
 	return list
+}
+
+// allText is all that the page says in words from the plan, a line each.
+func (f *LetterFacts) allText(text template.Text) string {
+	lines := append(f.Recipient.Lines(), senderLines(f.Sender)...)
+	for _, p := range text.Paragraphs {
+		for _, r := range p.Runs {
+			lines = append(lines, r.Text)
+		}
+		if p.Kind == template.Table {
+			for _, row := range f.values.rows(p.Table, p.Rows) {
+				lines = append(lines, row.cells...)
+			}
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// senderLines are the texts of a sender on paper.
+func senderLines(s plan.Sender) []string {
+	return []string{s.Name, s.LogoText, s.Address, s.City, s.CVR, s.Email, s.Phone, s.Signature, s.Title, s.Bank}
+}
+
+// UnprintableOnInvoice returns the characters that the page of an invoice cannot show.
+func UnprintableOnInvoice(f InvoiceFacts) []rune {
+	st := &f.Statement
+	lines := append(f.Recipient.Lines(), senderLines(f.Sender)...)
+	lines = append(lines, st.Solution.Short, st.Solution.Name, st.Address.EAN, st.Address.Reference, f.Start)
+	return page.Unprintable(strings.Join(lines, "\n"))
 }

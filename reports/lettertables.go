@@ -129,7 +129,7 @@ func (g *letterGatherer) courseRows() []dateRow {
 // cell is a date in a table, which says that it is not decided or agreed with the municipality.
 func (g *letterGatherer) cell(m plan.Milestone, text string) string {
 	if text == "" {
-		text = g.t("letter.cell.undecided")
+		return g.t("letter.cell.undecided")
 	}
 	if m.MunicipalityID != plan.None {
 		text += " " + g.t("letter.cell.agreed")

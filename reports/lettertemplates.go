@@ -57,13 +57,16 @@ func (t LetterTexts) own(kind string) (found plan.Template, ok bool) {
 
 // parse returns the template of a kind, and how its pieces are found.
 func (t LetterTexts) parse(kind LetterKind) (of *template.Template, pieces func(string) (*template.Template, bool)) {
+	return t.parseKind(kind).Template, t.Find
+}
+
+func (t LetterTexts) parseKind(kind LetterKind) parsedText {
 	name := letters.KindName(string(kind))
 	source, _ := t.sourceOf(TextName{Name: name})
 	if !slices.Contains(template.Kinds(), name) {
 		name = letters.Notification // which has the names that every kind has
 	}
-	of = parsed(source, t.lang, name)
-	return of, t.Find
+	return parseOnce(source, t.lang, name)
 }
 
 // Find returns a piece by its Danish name, as package template asks for it.
@@ -80,12 +83,22 @@ var parsedTexts sync.Map
 
 type textKey struct{ source, lang, kind string }
 
+// parsedText is a template and what is wrong with it by itself.
+type parsedText struct {
+	*template.Template
+	faults []template.Fault
+}
+
 func parsed(source string, l translations.Lang, kind string) *template.Template {
+	return parseOnce(source, l, kind).Template
+}
+
+func parseOnce(source string, l translations.Lang, kind string) parsedText {
 	key := textKey{source, string(l), kind}
 	if t, ok := parsedTexts.Load(key); ok {
-		return t.(*template.Template)
+		return t.(parsedText)
 	}
-	t, _ := template.Parse(source, day.Lang(l), kind)
-	parsedTexts.Store(key, t)
-	return t
+	t, faults := template.Parse(source, day.Lang(l), kind)
+	parsedTexts.Store(key, parsedText{t, faults})
+	return parsedText{t, faults}
 }

@@ -6,6 +6,7 @@
 package reports
 
 import (
+	"strconv"
 	"strings"
 
 	"bolgeplan/assets/translations"
@@ -51,13 +52,37 @@ func FormatText(l translations.Lang, t billing.Message) string {
 	return l.T(t.Key, args...)
 }
 
-// withNoBreakSpaces keeps a short expression, such as a date, on one line.
+// withNoBreakSpaces keeps a short expression, such as a date, on one line. In a longer one it keeps
+// each of its dates together, and a dash with what is before it.
 func withNoBreakSpaces(s string) string {
 	const longest = 24
-	if len(s) > longest {
-		return s
+	if len(s) <= longest {
+		return nbsp(s)
 	}
-	return strings.ReplaceAll(s, " ", "\u00a0")
+	var b strings.Builder
+	words := strings.Split(s, " ")
+	for i, word := range words {
+		b.WriteString(word)
+		switch {
+		case i+1 == len(words):
+		case endsInNumber(word), words[i+1] == "–", isYear(words[i+1]) && word != "–":
+			b.WriteString("\u00a0")
+		default:
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
+
+// endsInNumber reports whether a word is a day, "9." or "9", behind which its month comes.
+func endsInNumber(word string) bool {
+	word = strings.TrimSuffix(word, ".")
+	return word != "" && len(word) <= 2 && word[len(word)-1] >= '0' && word[len(word)-1] <= '9'
+}
+
+func isYear(word string) bool {
+	_, err := strconv.Atoi(word)
+	return err == nil && len(word) == 4
 }
 
 // withoutNoBreakSpaces replaces the no-break spaces of text that is broken into lines. They are as

@@ -131,7 +131,11 @@ func Files[P Printable](papers []P, s Stationery) ([]File, error) {
 }
 
 func paint[P Printable](papers []P, s Stationery) ([]pdf.File, error) {
-	painted, err := pdf.Batch(documents(papers, s))
+	docs, err := documents(papers, s)
+	if err != nil {
+		return nil, err
+	}
+	painted, err := pdf.Batch(docs)
 	if err != nil {
 		return nil, fmt.Errorf("painting %d letters or invoices: %w", len(papers), err)
 	}
@@ -141,17 +145,28 @@ func paint[P Printable](papers []P, s Stationery) ([]pdf.File, error) {
 // CombinedFile paints all letters or invoices into one file, for the printer. With bothSides each
 // starts on a new sheet.
 func CombinedFile[P Printable](papers []P, s Stationery, title string, bothSides bool) ([]byte, error) {
-	data, err := pdf.Combined(documents(papers, s), pdf.CombineOptions{Title: title, EvenPages: bothSides})
+	docs, err := documents(papers, s)
+	if err != nil {
+		return nil, err
+	}
+	data, err := pdf.Combined(docs, pdf.CombineOptions{Title: title, EvenPages: bothSides})
 	if err != nil {
 		return nil, fmt.Errorf("painting %d letters or invoices together: %w", len(papers), err)
 	}
 	return data, nil
 }
 
-func documents[P Printable](papers []P, s Stationery) []page.Document {
+// documents lays papers out. It refuses letters whose text has a fault: with one it is good for a
+// preview only.
+func documents[P Printable](papers []P, s Stationery) ([]page.Document, error) {
 	docs := make([]page.Document, len(papers))
 	for i, p := range papers {
+		if letter, ok := any(p).(LetterFacts); ok {
+			if err := letter.textFault(); err != nil {
+				return nil, err
+			}
+		}
 		docs[i] = p.Document(s)
 	}
-	return docs
+	return docs, nil
 }

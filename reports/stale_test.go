@@ -36,13 +36,18 @@ func (l *letterSimulation) standingPart(n int) (k sentPage, counts bool) {
 					delete(k.dates, kind)
 				}
 			}
+			if later.wave == "" {
+				k.more = moreSaid{}
+			}
+			_, says := later.dates[plan.CourseStart]
+			k.courseRestated = k.courseRestated || says
 		}
 	}
 	decided := func(s string) bool { return s != "" }
-	if k.wave == "" && !slices.ContainsFunc(slices.Collect(maps.Values(k.dates)), decided) {
+	if k.wave == "" && !k.more.any() && !slices.ContainsFunc(slices.Collect(maps.Values(k.dates)), decided) {
 		return k, false
 	}
-	return k, k.placed && k.kind != WithdrawnNotice
+	return k, (k.placed || k.more.any()) && k.kind != WithdrawnNotice
 }
 
 // stale returns the reasons of stale letters, by letter.
@@ -54,7 +59,7 @@ func (l *letterSimulation) stale(p *plan.Plan) map[plan.ID]string {
 			continue
 		}
 		wave, now := l.factsNow(p, k.solution, k.municipality)
-		if wave == "" {
+		if wave == "" && k.placed {
 			why[k.id] = "wave unplaced"
 			continue
 		}
@@ -73,6 +78,7 @@ func (l *letterSimulation) stale(p *plan.Plan) map[plan.ID]string {
 				list = append(list, string(kind)+" "+l.reason(told, now[kind]))
 			}
 		}
+		list = append(list, l.moreReasons(p, &k, past)...)
 		if len(list) > 0 {
 			why[k.id] = strings.Join(list, ", ")
 		}
@@ -150,13 +156,10 @@ func (l *letterSimulation) compare(before *plan.Plan) map[plan.ID]string {
 	got := map[plan.ID]string{}
 	for _, s := range letters.AllCurrent(l.plan) {
 		now := letters.PlanFactsOf(l.plan, s.SolutionID, s.MunicipalityID)
+		now.AddFor(&s, l.plan)
 		var list []string
 		for _, d := range s.Differences(&now, l.today) {
-			name := "wave"
-			if d.Fact != letters.WaveFact {
-				name = string(plan.ScheduleKinds[d.Fact])
-			}
-			list = append(list, name+" "+d.Reason.String())
+			list = append(list, factName(d))
 		}
 		if len(list) > 0 {
 			got[s.Letter] = strings.Join(list, ", ")
@@ -195,7 +198,7 @@ func (l *letterSimulation) compareFindings(stale map[plan.ID]string) {
 // The list of any other kind marks the stale letters of its kind.
 func (l *letterSimulation) compareLists(stale map[plan.ID]string) {
 	for _, s := range l.plan.Solutions.Rows() {
-		for _, kind := range []LetterKind{ChangedNotice, CourseInvitation, InvoicingNotice} {
+		for _, kind := range []LetterKind{ChangedNotice, CourseInvitation, InvoicingNotice, Termination} {
 			var want, got []string
 			for _, k := range l.pages {
 				same := k.kind == kind || kind == ChangedNotice && k.kind == Notice
@@ -274,8 +277,9 @@ func TestStaleLettersAreThoseWhosePagesNoLongerHold(t *testing.T) {
 		}
 		for _, reasons := range why {
 			for _, r := range strings.Split(reasons, ", ") {
-				_, name, _ := strings.Cut(r, " ")
+				fact, name, _ := strings.Cut(r, " ")
 				seen[name]++
+				seen[fact]++
 			}
 		}
 		seen["after the go-live"] += l.afterLive
@@ -284,7 +288,9 @@ func TestStaleLettersAreThoseWhosePagesNoLongerHold(t *testing.T) {
 	if withStale*3 < plans {
 		t.Errorf("%d of %d plans have stale letters, want a third", withStale, plans)
 	}
-	for _, name := range []string{"unplaced", "wave", "later", "earlier", "narrower", "wider", "undecided", "after the go-live", "other words only"} {
+	for _, name := range []string{"unplaced", "wave", "later", "earlier", "narrower", "wider", "undecided", "after the go-live", "other words only",
+		"more", "less", "otherwise", "dropped", "price", "terms", "period", "amount", // inhabitants of another year are another period
+		"course_day", "course_place", "sign_up", "system", "last_day"} {
 		if seen[name] == 0 {
 			t.Errorf("no letter is stale by %q: %v", name, seen)
 		}

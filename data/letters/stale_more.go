@@ -60,15 +60,16 @@ func (c *differenceList) addDays(fact int, course string, stated, now day.Span) 
 	}
 }
 
-// comparePrice compares a price. Of another first period neither the amount nor the
-// population is compared: they follow from it.
+// comparePrice compares a price. A letter that states no break promised nothing about it. Of
+// another first period neither the amount nor the population is compared: they follow from it.
 func (c *differenceList) comparePrice(stated plan.LetterPrice, now *plan.LetterPrice) {
 	if now == nil {
 		c.list = append(c.list, Difference{Fact: PriceFact, Reason: Dropped, Wave: c.wave, StatedNumber: stated.Price})
 		return
 	}
 	c.addNumber(PriceFact, stated.Price, now.Price)
-	if stated.Months != now.Months || stated.Break != now.Break || stated.Percent != now.Percent {
+	breaks := stated.Break != 0 && (stated.Break != now.Break || stated.Percent != now.Percent)
+	if breaks || stated.Months != now.Months {
 		c.list = append(c.list, Difference{Fact: TermsFact, Reason: Otherwise, Wave: c.wave})
 	}
 	if stated.Period != "" && stated.Period != now.Period {

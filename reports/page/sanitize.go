@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -61,6 +62,24 @@ func sanitize(s string, layout bool) string {
 		}
 		return r
 	}, composed)
+}
+
+// Unprintable returns the characters of s that no page shows, each once, in order of appearance:
+// those in whose place a page has Replacement, and those that the fonts lack. A byte that is not
+// UTF-8 is U+FFFD. It returns nil for none.
+func Unprintable(s string) (list []rune) {
+	if isClean(s) {
+		return nil
+	}
+	for _, r := range norm.NFC.String(s) {
+		shown := printableRune(r, false)
+		lost := shown >= 0 && shown != r && shown == Replacement
+		lost = lost || shown >= 0 && !(HasGlyph(shown, Regular) && HasGlyph(shown, Bold))
+		if lost && !slices.Contains(list, r) {
+			list = append(list, r)
+		}
+	}
+	return list
 }
 
 // isClean reports whether s is ordinary Latin text, which needs no change.

@@ -51,3 +51,20 @@ func checkSanitized(t interface{ Errorf(string, ...any) }, s string) {
 		t.Errorf("sanitized again, %q becomes %q", s, again)
 	}
 }
+
+func TestWhatCannotBePrintedIsNamed(t *testing.T) {
+	for text, want := range map[string]string{
+		"Ærø Kommune – 10 €": "",
+		"Åse":                "", // a base and a ring
+		"Fest \U0001F600 \U0001F600 og \U0001F680": "\U0001F600\U0001F680",
+		"\xff":                  "\uFFFD",
+		"a\x00b":                "\x00",
+		"مرحبا":                 "مرحبا",
+		"zero\u200bwidth\u00ad": "",
+		"□":                     "", // as written
+	} {
+		if got := string(Unprintable(text)); got != want {
+			t.Errorf("of %q %q cannot be printed, want %q", text, got, want)
+		}
+	}
+}

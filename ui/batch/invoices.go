@@ -75,6 +75,7 @@ func (s *session) printInvoices(p *plan.Plan, bills []billing.Bills) error {
 	if len(papers) == 0 {
 		return s.fail("batch.invoices.none", "period", bills[0].Period.Name(s.dayLang()))
 	}
+	s.warnUnprintable(papers)
 	files, err := reports.Files(papers, s.stationery)
 	if err != nil {
 		return err
@@ -89,6 +90,19 @@ func (s *session) printInvoices(p *plan.Plan, bills []billing.Bills) error {
 	}
 	s.amounts(s.formatWritten(s.Lang.N("batch.invoices.count", sum.Due), w), sum.Net, sum.VAT, sum.Total)
 	return nil
+}
+
+// warnUnprintable names the characters that the pages cannot show.
+func (s *session) warnUnprintable(papers []reports.InvoiceFacts) {
+	signs := newTally()
+	for _, f := range papers {
+		for _, sign := range reports.UnprintableOnInvoice(f) {
+			signs.add(string(sign), f.Statement.Municipality.ID, len(papers))
+		}
+	}
+	for _, sign := range signs.names {
+		s.warn(s.Lang.N("batch.invoices.sign", signs.count[sign], "sign", sign))
+	}
 }
 
 // amounts prints the amounts of an invoice, or of all together.

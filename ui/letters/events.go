@@ -12,7 +12,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"bolgeplan/data"
-	"bolgeplan/data/day"
 	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/worklist"
@@ -98,14 +97,7 @@ func (s *Screen) showMenu(m *fyne.Menu, at fyne.Position) {
 }
 
 // now is the moment that counts as now: the time of the clock, on the day that counts as today.
-func (s *Screen) now() string { return momentOn(s.ws.Today(), time.Now()) }
-
-// momentOn is the time of a clock on another day, in Denmark, as RFC 3339.
-func momentOn(on day.Day, clock time.Time) string {
-	at := clock.UTC()
-	since := at.Sub(day.InDenmark(at).StartInDenmark())
-	return on.StartInDenmark().Add(since).UTC().Truncate(time.Millisecond).Format(time.RFC3339Nano)
-}
+func (s *Screen) now() string { return letters.TimeOn(s.ws.Plan(), s.ws.Today(), time.Now()) }
 
 // register records what became of the letters before some items, as one step.
 func (s *Screen) register(items []worklist.Item, what, at, channel string) {
@@ -144,7 +136,7 @@ func (s *Screen) askSent(items []worklist.Item) {
 			return
 		}
 		leave()
-		s.register(items, plan.LetterSent, momentOn(w.Span.Earliest, time.Now()), channel)
+		s.register(items, plan.LetterSent, letters.TimeOn(s.ws.Plan(), w.Span.Earliest, time.Now()), channel)
 	}
 	date.OnSubmit, date.OnCancel = submit, leave
 	box := container.NewVBox(kit.MinWidth(sentWidth, date), container.NewHBox(kit.NewQuiet(t("letters.make.channel")), by))

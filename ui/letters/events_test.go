@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -164,16 +163,6 @@ func (s *testScreen) rowItem(code string) *worklist.Item {
 	s.unfold()
 	_, it := s.find(code, "SAPA")
 	return it
-}
-
-func TestTheMomentOfADay(t *testing.T) {
-	clock := time.Date(2026, 1, 15, 23, 30, 0, 0, time.UTC) // half past midnight in Denmark
-	for _, on := range []day.Day{day.Of(2019, 1, 1), day.Of(2019, 6, 26), day.Of(2019, 3, 31)} {
-		at, ok := day.ParseInstant(momentOn(on, clock))
-		if !ok || day.InDenmark(at) != on || at.Sub(on.StartInDenmark()) != 30*time.Minute {
-			t.Errorf("on %s it is %s", on, momentOn(on, clock))
-		}
-	}
 }
 
 // BenchmarkPaging turns from one letter to the next.

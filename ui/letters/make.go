@@ -14,29 +14,17 @@ import (
 	"bolgeplan/data"
 	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/problem"
 	"bolgeplan/data/worklist"
 	"bolgeplan/reports"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/printing"
 	"bolgeplan/ui/wording"
-	"bolgeplan/ui/workspace"
 )
 
 // job is letters to write.
 type job = printing.Job[reports.LetterFacts]
-
-// way is a way in which letters go out.
-type way struct {
-	key  string
-	save func(job, *workspace.Workspace)
-}
-
-// ways are the ways in the order in which they are offered.
-var ways = []way{
-	{"letters.make.together", job.SaveCombined},
-	{"letters.make.apart", job.SaveSeparately},
-}
 
 // makeWidth is the width of the dialog, at the normal text size.
 const makeWidth = 520
@@ -47,7 +35,11 @@ type makeDialog struct {
 	items   []worklist.Item
 	channel string
 
+	offered  []way
 	ways     *kit.Options
+	order    reports.LetterOrder // of the letters in one file
+	ordering *fyne.Container
+	listed   *widget.Check // a list for programs that send letters goes along
 	register *widget.Check
 	how      *kit.Button
 	notes    *kit.Paragraph
@@ -76,10 +68,11 @@ func (s *Screen) askMake(items []worklist.Item) {
 
 func newMakeDialog(s *Screen, items []worklist.Item) *makeDialog {
 	t := s.ws.T
-	d := &makeDialog{s: s, items: items, channel: letters.ByMail}
-	d.ways = kit.NewOptions(false, func(int) {})
+	d := &makeDialog{s: s, items: items, offered: offeredWays(), order: reports.ByMunicipality}
+	d.channel = d.offered[0].channel
+	d.ways = kit.NewOptions(false, func(int) { d.takeWay() })
 	var options []kit.Option
-	for _, w := range ways {
+	for _, w := range d.offered {
 		options = append(options, kit.Option{Title: kit.Line{kit.Plain(t(w.key))}})
 	}
 	d.ways.SetItems(options, 0)
@@ -97,12 +90,24 @@ func newMakeDialog(s *Screen, items []worklist.Item) *makeDialog {
 	})
 	lang := container.NewHBox(kit.NewQuiet(t("letters.make.language")), langs)
 	register := container.NewHBox(d.register, d.how)
-	d.form = container.NewVBox(kit.NewQuiet(s.formatKinds(items)), d.ways, lang, register, kit.MinWidth(makeWidth, d.notes))
+	d.ordering = container.NewHBox(kit.NewQuiet(t("letters.make.order")), d.orderButton())
+	d.listed = widget.NewCheck(t("letters.make.listed"), func(bool) { d.refresh() })
+	d.form = container.NewVBox(kit.NewQuiet(s.formatKinds(items)), d.ways, d.ordering, d.listed, lang, register, kit.MinWidth(makeWidth, d.notes))
 	d.make = kit.NewButton(s.ws.Lang.N("letters.make.do", len(items)), kit.PrimaryButton, d.submit)
 	d.modal = kit.NewModal(s.ws.Window.Canvas(), s.ws.Lang.N("letters.make.title", len(items)), d.form, d.leave,
 		kit.NewButton(t("dialog.cancel"), kit.NormalButton, d.leave), d.make)
 	d.register.Checked = !s.ws.Plan().Sender().Example && d.obstacle() == nil
 	return d
+}
+
+// way is the way that is chosen.
+func (d *makeDialog) way() way { return d.offered[max(0, d.ways.Selected())] }
+
+// takeWay shows what belongs to the chosen way, and how letters are sent then as a rule.
+func (d *makeDialog) takeWay() {
+	d.channel = d.way().channel
+	d.how.SetText(d.s.channelName(d.channel))
+	d.refresh()
 }
 
 func langName(l translations.Lang) string {
@@ -180,9 +185,12 @@ func (d *makeDialog) refresh() {
 	if left > 0 {
 		lines = append(lines, kit.Line{kit.Plain(d.s.ws.Lang.N("letters.make.left", left))})
 	}
+	lines = append(lines, d.wayNotes(papers)...)
 	if !d.register.Checked {
 		lines = append(lines, kit.Line{kit.Quiet(d.s.ws.T("letters.make.proof"))})
 	}
+	showIf(d.way().ordered, d.ordering)
+	showIf(d.way().listed, d.listed)
 	d.register.Refresh()
 	d.how.SetEnabled(d.register.Checked)
 	d.make.SetText(d.s.ws.Lang.N("letters.make.do", len(papers)))
@@ -190,6 +198,14 @@ func (d *makeDialog) refresh() {
 	d.notes.SetLines(lines...)
 	d.form.Refresh()
 	d.modal.Resize(fyne.Size{})
+}
+
+func showIf(shown bool, o fyne.CanvasObject) {
+	if shown {
+		o.Show()
+	} else {
+		o.Hide()
+	}
 }
 
 // obstacle says why the letters cannot be registered; nil where they can.
@@ -258,10 +274,17 @@ func (d *makeDialog) submit() {
 		Papers: papers, Plan: s.ws.Plan(), Title: s.ws.Lang.N("letters.make.title", len(papers)),
 		Name: s.fileName(d.items), DoneText: s.ws.Lang.N("letters.printed", len(papers)),
 	}
+	w := d.way()
+	if w.ordered {
+		j.Papers = d.order.Sort(j.Plan, papers)
+	}
+	if w.files != nil {
+		j.Files = w.files(d, s.ws.Document())
+	}
 	if d.register.Checked {
 		s.registering(&j, d.channel)
 	}
-	ways[d.ways.Selected()].save(j, s.ws)
+	w.save(j, s.ws)
 }
 
 // fileName is the name of a file with several letters: "SAPA-Bølge-4-ændret-varsling.pdf". What
@@ -300,12 +323,20 @@ func (s *Screen) registering(j *job, channel string) {
 		return r.Papers, err
 	}
 	j.Then = func(w printing.Written) {
-		label := plan.L("did.letters", "n", strconv.Itoa(len(papers)))
-		s.ws.DoThen(label, func(d *plan.Draft) error { return r.Register(d, as) }, func(data.Outcome) {
+		register := func(d *plan.Draft) error {
+			if d.Base() != p {
+				return problem.New("letters.make.changed", nil) // the letters may say something else by now
+			}
+			return r.Register(d, as)
+		}
+		s.ws.DoThen(reports.RegisteredLabel(p, papers, as.Sent), register, func(data.Outcome) {
 			s.ticks = map[worklist.Key]bool{}
 			s.Refresh()
-			s.ws.ShowDone(s.ws.Lang.N("letters.registered", len(papers), "written", w.Message),
-				kit.Link(s.ws.T("command.edit.undo"), func() { s.ws.Undo() }), kit.Link(s.ws.T("letters.open"), w.Open))
+			links := []kit.Run{kit.Link(s.ws.T("command.edit.undo"), func() { s.ws.Undo() })}
+			if w.CanOpen() {
+				links = append(links, kit.Link(s.ws.T("letters.open"), w.Open))
+			}
+			s.ws.ShowDone(s.ws.Lang.N("letters.registered", len(papers), "written", w.Message), links...)
 		})
 	}
 }

@@ -194,7 +194,7 @@ func TestLettersAreRegistered(t *testing.T) {
 	}
 	last, ok := letters.LastNotice(s.ws.Plan(), chosen[6].Solution, chosen[6].Municipality)
 	l, _ := letters.StatusOf(s.ws.Plan(), last.Letter)
-	if !ok || l.Sent.Channel != letters.ByMail || l.Sent.Day() != s.ws.Today() || l.Letter.Ref == "" || l.Sent.By == "" {
+	if !ok || l.Sent.Channel != letters.ByDigitalPost || l.Sent.Day() != s.ws.Today() || l.Letter.Ref == "" || l.Sent.By == "" {
 		t.Errorf("the register has %+v", l)
 	}
 	stored, err := reports.Stored(s.ws.Plan(), l.Letter, s.ws.Document().Blob)

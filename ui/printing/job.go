@@ -28,6 +28,9 @@ type Job[P reports.Printable] struct {
 	// Prepare returns the papers as they are to be written, away from Fyne's goroutine; nil: as
 	// they are. It can be cancelled by then.
 	Prepare func(reports.Stationery) ([]P, error)
+	// Files returns the files that SaveSeparately writes, away from Fyne's goroutine; nil: one for
+	// each paper.
+	Files func([]P, reports.Stationery) ([]reports.File, error)
 	// Then is called on Fyne's goroutine with what was written; nil: a message says so, and it is
 	// opened.
 	Then func(Written)
@@ -73,6 +76,9 @@ func (j Job[P]) SaveSeparately(ws *workspace.Workspace) {
 			papers, s, err := j.prepare(doc)
 			if err != nil {
 				return nil, err
+			}
+			if j.Files != nil {
+				return j.Files(papers, s)
 			}
 			return reports.Files(papers, s)
 		}}.run(ws, j.Title, j.DoneText)

@@ -25,8 +25,11 @@ type target struct {
 // Written is what was written.
 type Written struct {
 	Message string // "98 breve dannet: Breve"
-	path    string // of the file or the folder
+	path    string // of the file or the folder; "" for paper
 }
+
+// CanOpen reports whether there is something to open.
+func (w Written) CanOpen() bool { return w.path != "" }
 
 // Open opens the file or the folder. The message names its path, where no program opens it.
 func (w Written) Open() { Open(w.path) }

@@ -19,6 +19,7 @@ import (
 	"bolgeplan/data/example"
 	"bolgeplan/data/facttable"
 	"bolgeplan/data/history"
+	"bolgeplan/data/letters/template"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/problem"
 	"bolgeplan/data/setup"
@@ -65,6 +66,7 @@ var examples = map[string][]error{
 	"setup.Wrong":              wrongFacts(),
 	"problem.Fault":            {problem.NewFault("fault.integrity", "said", "row 7 missing")},
 	"problem.Problem":          {problem.New("problem.busy", nil, "file", "x"), problem.New("problem.write", errors.New("EIO"), "file", "x")},
+	"reports.TextError":        {&reports.TextError{Kind: reports.Notice, Fault: template.Fault{Code: template.NoSubject, Line: 1}}},
 	"reports.UnfitError":       {unfitError(1, "go_live"), unfitError(2, "go_live", "address"), unfitError(1), unfitError(2)},
 	"reports.TargetError":      {targetError()},
 	"reports.WriteError":       {&reports.WriteError{Path: "x.pdf", Err: fs.ErrPermission}},
