@@ -232,7 +232,7 @@ func (f *LetterFacts) gatherStanding(p *plan.Plan) {
 }
 
 func (f *LetterFacts) gatherDates(p *plan.Plan, solution, municipality plan.ID) {
-	if f.Wave == "" {
+	if f.Wave == "" && !f.Kind.Entry().Bill {
 		return
 	}
 	for _, kind := range f.Kind.Entry().Dates {

@@ -123,10 +123,10 @@ func IsDateOfLetters(kind plan.MilestoneKind) bool {
 
 // addDates adds the dates in force.
 func (g *letterGatherer) addDates() {
-	if !g.placed {
-		return
-	}
 	for kind, name := range dateNames {
+		if !g.placed && !(g.facts.Kind.Entry().Bill && kind == plan.InvoicingStart) {
+			continue
+		}
 		m, ok := g.plan.DateInForce(g.solution.ID, g.municipality.ID, kind)
 		if !ok {
 			continue

@@ -68,3 +68,20 @@ func TestAnUndecidedOwnDateIsNotAgreed(t *testing.T) {
 		t.Error("the table lacks the go-live")
 	}
 }
+
+// Who pays without being in a wave reads from when, and is asked for no wave.
+func TestInvoicingWithoutAWave(t *testing.T) {
+	s := scenes[43](t)
+	f := GatherLetter(s.d.Plan(), s.kind, s.solution, s.municipality, translations.Danish, s.letter)
+	if got := f.Subject(); got != "I betaler for STS fra 1. januar 2020" {
+		t.Errorf("the subject is %q", got)
+	}
+	for _, m := range MissingOnLetter(f) {
+		if m.Key == "wave" || m.Key == string(plan.InvoicingStart) {
+			t.Errorf("it lacks %s", m.Name(translations.Danish))
+		}
+	}
+	if d, ok := f.When(plan.InvoicingStart); !ok || !d.Exact() {
+		t.Errorf("the register keeps %v", d)
+	}
+}

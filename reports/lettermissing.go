@@ -88,10 +88,10 @@ func MissingOnLetter(f LetterFacts) []MissingFact {
 	lacks(MissingFact{Key: "address"}, f.Recipient.Incomplete && !of.LastDay || of.LastDay && (f.Sender.Address == "" || f.Sender.City == ""))
 	_, _, fits := f.Recipient.InWindow()
 	lacks(MissingFact{Key: "window"}, !fits)
-	lacks(MissingFact{Key: "wave"}, f.Wave == "" && of.Notice != letters.WithdrawsNotice && !of.LastDay)
+	lacks(MissingFact{Key: "wave"}, f.Wave == "" && of.Wave)
 	for _, kind := range of.Needs {
 		_, ok := f.When(kind)
-		lacks(MissingFact{Key: string(kind)}, !ok && f.Wave != "")
+		lacks(MissingFact{Key: string(kind)}, !ok && (f.Wave != "" || of.Bill))
 	}
 	if f.Impossible == nil { // what cannot be written asks for what there cannot be
 		text, fields := f.Text()

@@ -13,10 +13,8 @@ import (
 	"bolgeplan/reports/pdf"
 )
 
-// LetterSelection says which letters to make. Without a wave the letters go to every municipality
-// that is placed in the solution. A changed notice goes only where the last notice is stale. A
-// withdrawal goes only where there is a last notice. A termination is about a system, and goes out
-// where a solution that replaces the system has the municipality in a wave.
+// LetterSelection says which letters to make. Without a wave the letters go to all whom
+// letters.Kind.RecipientsOf names. A changed notice goes only where the last notice is stale.
 type LetterSelection struct {
 	Kind     LetterKind
 	Solution plan.ID
@@ -33,34 +31,36 @@ func (s LetterSelection) Recipients(p *plan.Plan) []plan.ID {
 		only[id] = true
 	}
 	var ids []plan.ID
+	isFor := s.Kind.Entry().RecipientsOf(p, s.Solution)
 	for _, m := range p.AllMunicipalities() {
-		if (len(only) == 0 || only[m.ID]) && s.includes(p, m.ID) {
+		if (len(only) == 0 || only[m.ID]) && s.includes(p, isFor, m.ID) {
 			ids = append(ids, m.ID)
 		}
 	}
 	return ids
 }
 
-func (s LetterSelection) includes(p *plan.Plan, municipality plan.ID) bool {
+func (s LetterSelection) includes(p *plan.Plan, isFor func(plan.ID) bool, municipality plan.ID) bool {
 	kind := s.Kind.Entry()
-	if kind.LastDay {
-		return slices.ContainsFunc(letters.SuccessorsOf(p, s.Solution), func(of plan.Solution) bool {
-			w, placed := p.WaveOf(of.ID, municipality)
-			return placed && (s.Wave == plan.None || w.ID == s.Wave)
-		})
-	}
-	w, placed := p.WaveOf(s.Solution, municipality)
-	if s.Wave != plan.None && w.ID != s.Wave {
+	switch {
+	case !isFor(municipality) || !s.isInWave(p, municipality):
 		return false
-	}
-	switch kind.Notice {
-	case letters.ChangesNotice:
+	case kind.Notice == letters.ChangesNotice:
 		return s.IsStale(p, municipality)
-	case letters.WithdrawsNotice:
-		_, ok := letters.LastNotice(p, s.Solution, municipality)
-		return ok
 	}
-	return placed
+	return true
+}
+
+// isInWave reports whether a municipality is in the wave that is chosen; without one, all are.
+func (s LetterSelection) isInWave(p *plan.Plan, municipality plan.ID) bool {
+	of := []plan.Solution{{ID: s.Solution}}
+	if s.Kind.Entry().LastDay {
+		of = letters.SuccessorsOf(p, s.Solution)
+	}
+	return s.Wave == plan.None || slices.ContainsFunc(of, func(of plan.Solution) bool {
+		w, _ := p.WaveOf(of.ID, municipality)
+		return w.ID == s.Wave
+	})
 }
 
 // IsStale reports whether the letter that a letter of the selection would replace is stale on the

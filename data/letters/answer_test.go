@@ -122,7 +122,8 @@ func TestAnswersToWhatIsNotKnown(t *testing.T) {
 // The systems of a solution, and what replaces a system, are two ends of the same.
 func TestSystemsAndSuccessors(t *testing.T) {
 	p := buildPlan(t, "monopolbrud")
-	systems := letters.ReplacedSystems(p)
+	termination, _ := letters.KindOf(letters.Termination)
+	systems := termination.SolutionsFor(p)
 	if len(systems) == 0 {
 		t.Fatal("no system is replaced")
 	}

@@ -25,10 +25,10 @@ type PlanFacts struct {
 func PlanFactsOf(p *plan.Plan, solution, municipality plan.ID) PlanFacts {
 	w, placed := p.WaveOf(solution, municipality)
 	n := PlanFacts{Placed: placed, Wave: w.Name}
-	if !placed {
-		return n
-	}
 	for i, kind := range plan.ScheduleKinds {
+		if !placed && kind != plan.InvoicingStart {
+			continue // who is in no wave may pay all the same
+		}
 		if m, ok := p.DateInForce(solution, municipality, kind); ok {
 			n.Dates[i] = m.When()
 		}

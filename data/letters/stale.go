@@ -144,9 +144,9 @@ func (s *CurrentLetter) differs(fact int, now *PlanFacts, over bool) (d Differen
 		d.StatedText, d.NowText = s.Content.Wave, now.Wave
 	}
 	switch {
-	case !now.Placed:
+	case !now.Placed && s.Content.Wave != "":
 		d.Reason = Unplaced
-		return d, fact == WaveFact && s.Content.Wave != "" && s.statesAny()
+		return d, fact == WaveFact && s.statesAny()
 	case over && fact <= goLive:
 		return d, false
 	case fact == WaveFact:

@@ -12,17 +12,6 @@ func SystemsOf(p *plan.Plan, solution plan.ID) []plan.Solution {
 	return related(p, func(d plan.Dependency) (at, of plan.ID) { return d.SolutionID, d.OnID }, solution)
 }
 
-// ReplacedSystems returns the systems that other solutions replace, in their order.
-func ReplacedSystems(p *plan.Plan) []plan.Solution {
-	var list []plan.Solution
-	for _, s := range p.AllSolutions() {
-		if len(SuccessorsOf(p, s.ID)) > 0 {
-			list = append(list, s)
-		}
-	}
-	return list
-}
-
 // related returns the other ends of what replaces something, where one end is a solution.
 func related(p *plan.Plan, ends func(plan.Dependency) (at, of plan.ID), solution plan.ID) []plan.Solution {
 	others := map[plan.ID]bool{}

@@ -1,81 +1,27 @@
 package worklist
 
 import (
-	"slices"
-
 	"bolgeplan/data/day"
 	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
 )
 
-// OfKind returns all letters of a kind that a plan can have, whether they are needed or not: a
-// notice, a course and an invoicing notice to whoever is placed, a changed notice to those who were
-// told something else, a withdrawal to those who have notice, a termination to those who use a
-// system that ends.
+// OfKind returns all letters of a kind that a plan can have, whether they are needed or not, to
+// those whom letters.Kind.RecipientsOf names; a changed notice to those who were told something else.
 //
 // What is due is preselected, but no withdrawal: it is never due.
 func OfKind(p *plan.Plan, kind letters.Kind, today day.Day) List {
 	b := newBuilder(p, today)
-	for _, s := range p.AllSolutions() {
-		if !kind.LastDay && len(p.WavesOf(s.ID)) == 0 {
-			continue
-		}
-		users := usersOf(p, s.ID, kind)
+	for _, s := range kind.SolutionsFor(p) {
+		isFor := kind.RecipientsOf(p, s.ID)
 		for _, m := range p.AllMunicipalities() {
-			if users(m.ID) {
+			if isFor(m.ID) {
 				b.addOfKind(s.ID, m.ID, kind)
 			}
 		}
 	}
 	return b.list()
-}
-
-// usersOf returns which municipalities a letter of a kind about a solution is for.
-func usersOf(p *plan.Plan, solution plan.ID, kind letters.Kind) func(municipality plan.ID) bool {
-	if kind.RequiresNotice() {
-		return func(m plan.ID) bool {
-			_, ok := letters.LastNotice(p, solution, m)
-			return ok
-		}
-	}
-	if !kind.LastDay {
-		return func(m plan.ID) bool {
-			_, placed := p.WaveOf(solution, m)
-			return placed
-		}
-	}
-	if !Ends(p, solution) {
-		return func(plan.ID) bool { return false }
-	}
-	successors := successorsOf(p, solution)
-	return func(m plan.ID) bool {
-		return len(successors) == 0 || slices.ContainsFunc(successors, func(s plan.ID) bool {
-			_, placed := p.WaveOf(s, m)
-			return placed
-		})
-	}
-}
-
-// Ends reports whether a solution is a system that ends: others replace it, or it has a last day.
-func Ends(p *plan.Plan, solution plan.ID) bool {
-	return len(replacing(p, solution)) > 0 || slices.ContainsFunc(p.MilestonesOfSolution(solution), func(m plan.Milestone) bool {
-		return m.Kind == plan.PhaseOut
-	})
-}
-
-// successorsOf returns the solutions with waves that replace a system.
-func successorsOf(p *plan.Plan, system plan.ID) []plan.ID {
-	return slices.DeleteFunc(replacing(p, system), func(s plan.ID) bool { return len(p.WavesOf(s)) == 0 })
-}
-
-func replacing(p *plan.Plan, system plan.ID) (list []plan.ID) {
-	for _, d := range p.Dependencies.Rows() {
-		if d.Kind == plan.Replaces && d.OnID == system {
-			list = append(list, d.SolutionID)
-		}
-	}
-	return list
 }
 
 // addOfKind adds how a letter of a kind stands.

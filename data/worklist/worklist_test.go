@@ -251,7 +251,7 @@ func TestOfKind(t *testing.T) {
 		letters.ChangedNotice:    "",
 		letters.WithdrawnNotice:  "later 49, live 49",
 		letters.CourseInvitation: "can_tell 147, live 49",
-		letters.InvoicingNotice:  "can_tell 196",
+		letters.InvoicingNotice:  "can_tell 294", // all pay for STS
 	} {
 		of, _ := letters.KindOf(kind)
 		if got := counts(worklist.OfKind(p, of, today)); got != want {
@@ -263,7 +263,7 @@ func TestOfKind(t *testing.T) {
 	systems := map[plan.ID]int{}
 	for _, i := range l.Items {
 		systems[i.Solution]++
-		if !worklist.Ends(p, i.Solution) || len(p.WavesOf(i.Solution)) > 0 {
+		if !letters.Ends(p, i.Solution) || len(p.WavesOf(i.Solution)) > 0 {
 			t.Errorf("%+v does not end", i.Key)
 		}
 		if (i.Impossible == nil) != i.Preselected {

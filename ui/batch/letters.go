@@ -98,9 +98,15 @@ func (s *session) letterKind() (reports.LetterKind, error) {
 // gatherSelection gathers letters of one kind: to all municipalities of the solutions, or of a
 // wave.
 func (s *session) gatherSelection(b *letterBatch) (err error) {
-	if b.kind.Entry().LastDay {
+	switch kind := b.kind.Entry(); {
+	case kind.LastDay:
 		err = s.chooseSystems(b)
-	} else if b.solutions, err = s.rolledOut(b.plan); err == nil {
+	case kind.Bill:
+		err = s.choosePaidFor(b)
+	default:
+		b.solutions, err = s.rolledOut(b.plan)
+	}
+	if err == nil && !b.kind.Entry().LastDay {
 		b.wave, err = s.wave(b.plan, b.solutions)
 	}
 	if err != nil {
@@ -124,6 +130,9 @@ func (s *session) warnUnplaced(b *letterBatch, solution plan.Solution) {
 	if b.kind.Entry().LastDay {
 		in = kinds.SuccessorsOf(b.plan, solution.ID)
 	}
+	if isFor := b.kind.Entry().RecipientsOf(b.plan, solution.ID); len(in) == 0 || !slices.ContainsFunc(b.plan.AllMunicipalities(), func(m plan.Municipality) bool { return !isFor(m.ID) }) {
+		return // nobody is left out
+	}
 	left := b.plan.Unplaced(in[0].ID)
 	for _, of := range in[1:] {
 		left = slices.DeleteFunc(slices.Clone(left), func(id plan.ID) bool { return !slices.Contains(b.plan.Unplaced(of.ID), id) })
@@ -137,10 +146,26 @@ func (s *session) warnUnplaced(b *letterBatch, solution plan.Solution) {
 	}
 }
 
+// choosePaidFor chooses the solutions with waves, and those that all municipalities pay for.
+func (s *session) choosePaidFor(b *letterBatch) error {
+	known := b.kind.Entry().SolutionsFor(b.plan)
+	chosen, err := s.solutions(b.plan, known)
+	for _, of := range chosen {
+		if err == nil && !slices.ContainsFunc(known, func(k plan.Solution) bool { return k.ID == of.ID }) {
+			err = s.fail("batch.no-waves", "solution", of.Short)
+		}
+	}
+	if err == nil && len(chosen) == 0 {
+		err = s.fail("batch.no-solution")
+	}
+	b.solutions = chosen
+	return err
+}
+
 // chooseSystems chooses the systems whose agreements are to be terminated: those that solutions
 // replace. --wave is a wave of what replaces the system.
 func (s *session) chooseSystems(b *letterBatch) (err error) {
-	known := kinds.ReplacedSystems(b.plan)
+	known := b.kind.Entry().SolutionsFor(b.plan)
 	if b.solutions, err = s.solutions(b.plan, known); err != nil {
 		return err
 	}
@@ -149,14 +174,16 @@ func (s *session) chooseSystems(b *letterBatch) (err error) {
 	}
 	var successors []plan.Solution
 	for _, system := range b.solutions {
-		of := kinds.SuccessorsOf(b.plan, system.ID)
-		if len(of) == 0 {
+		if !kinds.Ends(b.plan, system.ID) {
 			return s.fail("batch.letters.not-replaced", "solution", system.Short, "known", shorts(known))
 		}
-		successors = append(successors, of...)
+		successors = append(successors, kinds.SuccessorsOf(b.plan, system.ID)...)
 	}
-	b.wave, err = s.wave(b.plan, successors)
-	return err
+	if len(successors) > 0 || !s.has("--wave") {
+		b.wave, err = s.wave(b.plan, successors)
+		return err
+	}
+	return s.fail("batch.no-waves", "solution", b.solutions[0].Short)
 }
 
 // gatherCorrections gathers the letters that put right what municipalities were told: by the

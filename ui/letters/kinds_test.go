@@ -35,7 +35,7 @@ func TestKindsOfLetters(t *testing.T) {
 		{reports.ChangedNotice, "", 0},
 		{reports.WithdrawnNotice, "Senere 49, I drift 49 ▸", 0},
 		{reports.CourseInvitation, "Kan skrives 147, Kan ikke skrives mere 49 ▸", 147},
-		{reports.InvoicingNotice, "Kan skrives 196", 196},
+		{reports.InvoicingNotice, "Kan skrives 294", 294},
 		{letters.Termination, "Kan ikke skrives endnu 294", 0},
 	} {
 		s.chooseKind(c.kind)
