@@ -34,6 +34,9 @@ func TestThePaletteFindsLettersByTheirReferences(t *testing.T) {
 	if found := s.lettersQuoted("Billund bølge 3"); len(found) != 0 {
 		t.Errorf("what is no reference finds %v", found)
 	}
+	if found := s.lettersQuoted("SAPA-0751-00c0ffee"); len(found) != 1 || found[0].Text != "Referencen findes ikke i denne plan." {
+		t.Errorf("an unknown reference finds %v", found)
+	}
 }
 
 // Who phones names a municipality or quotes a reference: the palette offers the call sheet, and the

@@ -67,7 +67,7 @@ func (s *shell) callItem(of string, run func()) kit.PaletteItem {
 }
 
 // lettersQuoted offers the letters with a reference, as it is quoted when somebody asks about one,
-// and the call sheets with the answer.
+// and the call sheets with the answer. It says so where the plan has no such reference.
 func (s *shell) lettersQuoted(reference string) []kit.PaletteItem {
 	var list []kit.PaletteItem
 	for _, l := range letters.Find(s.ws.Plan(), reference) {
@@ -75,6 +75,10 @@ func (s *shell) lettersQuoted(reference string) []kit.PaletteItem {
 		text := l.Letter.Ref + " · " + m.Name
 		list = append(list, kit.PaletteItem{Text: text, Kind: s.ws.T("palette.letter"), Run: func() { s.OpenScreen(screens.Letters, l.Letter.ID) }},
 			s.callItem(m.Name+" · "+l.Letter.Ref, func() { calls.ShowAsked(s.ws, l.Letter.ID) }))
+	}
+	if len(list) == 0 && letters.IsReference(reference) {
+		none := kit.PaletteItem{Text: s.ws.T("letter.answer.none"), Kind: s.ws.T("palette.letter"), Run: func() { s.showPaletteWith(reference) }}
+		list = append(list, none)
 	}
 	return list
 }

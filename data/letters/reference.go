@@ -48,6 +48,17 @@ func Find(p *plan.Plan, reference string) []Status {
 	return nil
 }
 
+// IsReference reports whether a text can be meant as a reference: it ends in a hash with a digit.
+func IsReference(text string) bool {
+	folded := foldReference(text)
+	if len(folded) < hashDigits {
+		return false
+	}
+	hash := folded[len(folded)-hashDigits:]
+	_, err := hex.DecodeString(hash)
+	return err == nil && strings.ContainsAny(hash, "0123456789")
+}
+
 // foldReference keeps what tells references apart: letters in lower case, and digits.
 func foldReference(reference string) string {
 	return strings.Map(func(r rune) rune {
