@@ -112,9 +112,12 @@ func (f *LetterFacts) runs(p template.Paragraph, face page.Face) []page.Run {
 // englishWords are the English words that Danish letters use.
 var englishWords = regexp.MustCompile(`(?i)\b(frozen zones?|hypercare|cut[ -]over)\b`)
 
+// englishLetters are letters of which each of englishWords has one, and few Danish words do.
+const englishLetters = "cCzZ"
+
 // withEnglish divides a run of a Danish letter so that who hears it hears English words as such.
 func (f *LetterFacts) withEnglish(run page.Run) []page.Run {
-	if f.Lang != translations.Danish || run.Tag != nil {
+	if f.Lang != translations.Danish || run.Tag != nil || !strings.ContainsAny(run.S, englishLetters) {
 		return []page.Run{run}
 	}
 	var runs []page.Run

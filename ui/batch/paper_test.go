@@ -52,12 +52,15 @@ func TestLetters(t *testing.T) {
 	}
 }
 
-// A kind of letter that only this test knows can be asked for, by one entry.
+// A kind of letter that only this test knows can be asked for, by one entry and its text.
 func TestAKindOfLetterIsOneEntry(t *testing.T) {
 	t.Cleanup(kinds.Define(kinds.Kind{
 		ID: "evaluation", Dates: []plan.MilestoneKind{plan.CourseEnd},
 	}))
 	file := planFile(t, "sapa-2019")
+	edit(t, file, func(_ *plan.Plan, d *plan.Draft) {
+		plan.Put(d, plan.Template{ID: plan.TemplateID(plan.None, "evaluation", "da"), Kind: "evaluation", Language: "da", Text: "# Evaluering af {løsning}"})
+	})
 	lines := must(t, "letters", file, "--kind", "evaluation", "--wave", "Bølge 4", "--out", t.TempDir()).lines()
 	if len(lines) != 18 || lines[17] != "17 breve" {
 		t.Errorf("%d lines, the last %q", len(lines), lines[len(lines)-1])
