@@ -13,7 +13,6 @@ import (
 	"bolgeplan/assets/translations"
 	"bolgeplan/data"
 	"bolgeplan/data/day"
-	"bolgeplan/data/example"
 	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/problem"
@@ -502,9 +501,7 @@ func BenchmarkRegister98(b *testing.B) {
 
 func BenchmarkFiles98(b *testing.B) {
 	defineLongNotice(b)
-	p, err := example.Build(example.SAPA2019)
-	failOn(b, err)
-	papers := papersOf(p, "long_notice")
+	papers := papersOf(registerPlan(b, somebody(b, "Mette Holm (MH)")).Plan(), "long_notice")
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, err := Files(papers, Stationery{}); err != nil {
