@@ -133,3 +133,10 @@ func UnprintableOnInvoice(f InvoiceFacts) []rune {
 	lines = append(lines, st.Solution.Short, st.Solution.Name, st.Address.EAN, st.Address.Reference, f.Start)
 	return page.Unprintable(strings.Join(lines, "\n"))
 }
+
+// MissingOnLetters returns what each of several letters lacks; see MissingOnLetter.
+func MissingOnLetters(papers []LetterFacts) [][]MissingFact {
+	list := make([][]MissingFact, len(papers))
+	forEach(len(papers), func(i int) { list[i] = MissingOnLetter(papers[i]) })
+	return list
+}

@@ -83,9 +83,9 @@ func (s LetterSelection) FileName(p *plan.Plan) string {
 func Letters(p *plan.Plan, s LetterSelection) []LetterFacts {
 	ids := s.Recipients(p)
 	letters := make([]LetterFacts, len(ids))
-	for i, id := range ids {
-		letters[i] = GatherLetter(p, s.Kind, s.Solution, id, s.Lang, s.Date)
-	}
+	forEach(len(ids), func(i int) {
+		letters[i] = GatherLetter(p, s.Kind, s.Solution, ids[i], s.Lang, s.Date)
+	})
 	return letters
 }
 
@@ -159,14 +159,19 @@ func CombinedFile[P Printable](papers []P, s Stationery, title string, bothSides
 // documents lays papers out. It refuses letters whose text has a fault: with one it is good for a
 // preview only.
 func documents[P Printable](papers []P, s Stationery) ([]page.Document, error) {
-	docs := make([]page.Document, len(papers))
-	for i, p := range papers {
-		if letter, ok := any(p).(LetterFacts); ok {
-			if err := letter.textFault(); err != nil {
-				return nil, err
+	docs, faults := make([]page.Document, len(papers)), make([]error, len(papers))
+	forEach(len(papers), func(i int) {
+		if letter, ok := any(papers[i]).(LetterFacts); ok {
+			if faults[i] = letter.textFault(); faults[i] != nil {
+				return
 			}
 		}
-		docs[i] = p.Document(s)
+		docs[i] = papers[i].Document(s)
+	})
+	for _, err := range faults {
+		if err != nil {
+			return nil, err // the first, in their order
+		}
 	}
 	return docs, nil
 }

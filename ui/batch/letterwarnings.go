@@ -82,8 +82,9 @@ func (s *session) warnTimingOf(p *plan.Plan, papers []reports.LetterFacts) {
 // the same.
 func (s *session) warnMissing(papers []reports.LetterFacts) {
 	missing, examples := newTally(), newTally()
-	for _, f := range papers {
-		for _, m := range reports.MissingOnLetter(f) {
+	lacks := reports.MissingOnLetters(papers)
+	for i, f := range papers {
+		for _, m := range lacks[i] {
 			missing.add(m.Name(s.Lang), f.MunicipalityID, len(papers))
 		}
 		for _, key := range f.Examples {
