@@ -146,9 +146,13 @@ func (s *session) warnUnplaced(b *letterBatch, solution plan.Solution) {
 	}
 }
 
-// choosePaidFor chooses the solutions with waves, and those that all municipalities pay for.
+// choosePaidFor chooses the solutions with waves and, without --wave, those that all
+// municipalities pay for.
 func (s *session) choosePaidFor(b *letterBatch) error {
 	known := b.kind.Entry().SolutionsFor(b.plan)
+	if s.has("--wave") {
+		known = b.plan.SolutionsWithWaves()
+	}
 	chosen, err := s.solutions(b.plan, known)
 	for _, of := range chosen {
 		if err == nil && !slices.ContainsFunc(known, func(k plan.Solution) bool { return k.ID == of.ID }) {

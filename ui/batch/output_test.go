@@ -68,7 +68,7 @@ func TestThePlanIsNotWrittenOverByALetter(t *testing.T) {
 	if err := os.WriteFile(plan, before, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	r := run(t, "letters", plan, "--kind", "faktureringsvarsel", "--out", out, "--force")
+	r := run(t, "letters", plan, "--kind", "faktureringsvarsel", "--solution", "SAPA", "--out", out, "--force")
 	if r.code != Failure || r.out != "" || !bytes.Equal(read(t, plan), before) {
 		t.Errorf("it ended with %d and printed %q", r.code, r.out)
 	}
@@ -129,7 +129,7 @@ func TestNothingIsReplacedUnlessForced(t *testing.T) {
 func TestLettersReplaceAllOrNone(t *testing.T) {
 	plan, out := planFile(t, "sapa-2019"), t.TempDir()
 	path := func(name string) string { return filepath.Join(out, name+"-SAPA-faktureringsvarsel.pdf") }
-	must(t, "letters", plan, "--kind", "faktureringsvarsel", "--out", out)
+	must(t, "letters", plan, "--kind", "faktureringsvarsel", "--solution", "SAPA", "--out", out)
 	aarhus := read(t, path("0751-Aarhus"))
 	for name, content := range map[string]string{"0751-Aarhus": "mine", "0101-København": "mine too"} {
 		if err := os.WriteFile(path(name), []byte(content), 0o644); err != nil {
@@ -139,7 +139,7 @@ func TestLettersReplaceAllOrNone(t *testing.T) {
 	if err := os.Remove(path("0563-Fanø")); err != nil {
 		t.Fatal(err)
 	}
-	r := run(t, "letters", plan, "--kind", "faktureringsvarsel", "--out", out)
+	r := run(t, "letters", plan, "--kind", "faktureringsvarsel", "--solution", "SAPA", "--out", out)
 	if r.code != Failure || r.out != "" || string(read(t, path("0751-Aarhus"))) != "mine" {
 		t.Errorf("it ended with %d and printed %q", r.code, r.out)
 	}
@@ -147,7 +147,7 @@ func TestLettersReplaceAllOrNone(t *testing.T) {
 	if _, err := os.Stat(path("0563-Fanø")); err == nil {
 		t.Error("half was written")
 	}
-	lines := must(t, "letters", plan, "--kind", "faktureringsvarsel", "--out", out, "--force").lines()
+	lines := must(t, "letters", plan, "--kind", "faktureringsvarsel", "--solution", "SAPA", "--out", out, "--force").lines()
 	if last := lines[len(lines)-1]; len(lines) != 99 || last != "98 breve: 3 skrevet, 95 var der i forvejen" {
 		t.Errorf("%d lines, the last %q", len(lines), last)
 	}

@@ -140,10 +140,15 @@ func TestLettersNameTheUnplaced(t *testing.T) {
 		sapa, _ := p.SolutionNamed("SAPA")
 		d.Unassign(sapa.ID, plan.MunicipalityID("0563"), plan.MunicipalityID("0751"))
 	})
-	r := must(t, "letters", file, "--kind", "faktureringsvarsel", "--out", t.TempDir())
+	r := must(t, "letters", file, "--kind", "faktureringsvarsel", "--solution", "SAPA", "--out", t.TempDir())
 	wantSaid(t, r.err, "SAPA: 2 kommuner er ikke i nogen bølge og får intet brev: Fanø, Aarhus.")
 	if got := r.lines(); got[len(got)-1] != "96 breve" {
 		t.Errorf("the last line is %q", got[len(got)-1])
+	}
+	// All pay for STS, which has no waves.
+	r = must(t, "letters", file, "--kind", "faktureringsvarsel", "--solution", "STS", "--out", t.TempDir())
+	if got := r.lines(); got[len(got)-1] != "98 breve" || strings.Contains(r.err, "bølge") {
+		t.Errorf("the last line is %q, and it is said %q", got[len(got)-1], r.err)
 	}
 }
 

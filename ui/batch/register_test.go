@@ -295,7 +295,7 @@ func TestTerminations(t *testing.T) {
 	r := run(t, "letters", file, "--kind", "termination", "--solution", "KMD Sag", "--out", out)
 	wantSaid(t, r.err, "KMD Sag: 98 breve er ikke skrevet: ", "En opsigelse kræver en bestemt ophørsdag.\nDer er ingen at skrive til.")
 	r = run(t, "letters", file, "--kind", "termination", "--solution", "KMD Aktiv", "--out", out)
-	wantSaid(t, r.err, "KMD Aktiv: ingen kommuner er i nogen bølge for KY, så ingen får et brev.\nDer er ingen at skrive til.")
+	wantSaid(t, r.err, "KMD Aktiv: 98 breve er ikke skrevet: ", "En opsigelse kræver en bestemt ophørsdag.\nDer er ingen at skrive til.")
 	edit(t, file, func(p *plan.Plan, d *plan.Draft) {
 		system, _ := p.SolutionNamed("KMD Sag")
 		plan.Put(d, plan.Milestone{ID: plan.CatalogueID("milestone", "end"), SolutionID: system.ID, Kind: plan.PhaseOut,

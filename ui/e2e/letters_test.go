@@ -32,7 +32,7 @@ func TestLettersInTheWindow(t *testing.T) {
 	w.WaitStill()
 	w.Key("ctrl+p")
 	w.WaitStill()
-	w.Key("Tab", "Tab", "Tab", "space") // register as sent
+	w.Key("Tab", "Tab", "Tab", "Tab", "space") // past the ways, the order and the language: register as sent
 	w.WaitStill()
 	w.Key("Tab", "Tab", "Tab", "Return")
 	w.WaitStill()
