@@ -9,6 +9,7 @@ import (
 	"bolgeplan/data/letters/template"
 	"bolgeplan/data/plan"
 	"bolgeplan/reports/page"
+	"bolgeplan/reports/parallel"
 )
 
 // MissingFact is a fact that a letter lacks.
@@ -137,6 +138,6 @@ func UnprintableOnInvoice(f InvoiceFacts) []rune {
 // MissingOnLetters returns what each of several letters lacks; see MissingOnLetter.
 func MissingOnLetters(papers []LetterFacts) [][]MissingFact {
 	list := make([][]MissingFact, len(papers))
-	forEach(len(papers), func(i int) { list[i] = MissingOnLetter(papers[i]) })
+	parallel.ForEach(len(papers), func(i int) { list[i] = MissingOnLetter(papers[i]) })
 	return list
 }

@@ -10,6 +10,7 @@ import (
 	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
 	"bolgeplan/reports/page"
+	"bolgeplan/reports/parallel"
 	"bolgeplan/reports/pdf"
 )
 
@@ -83,7 +84,7 @@ func (s LetterSelection) FileName(p *plan.Plan) string {
 func Letters(p *plan.Plan, s LetterSelection) []LetterFacts {
 	ids := s.Recipients(p)
 	letters := make([]LetterFacts, len(ids))
-	forEach(len(ids), func(i int) {
+	parallel.ForEach(len(ids), func(i int) {
 		letters[i] = GatherLetter(p, s.Kind, s.Solution, ids[i], s.Lang, s.Date)
 	})
 	return letters
@@ -160,7 +161,7 @@ func CombinedFile[P Printable](papers []P, s Stationery, title string, bothSides
 // preview only.
 func documents[P Printable](papers []P, s Stationery) ([]page.Document, error) {
 	docs, faults := make([]page.Document, len(papers)), make([]error, len(papers))
-	forEach(len(papers), func(i int) {
+	parallel.ForEach(len(papers), func(i int) {
 		if letter, ok := any(papers[i]).(LetterFacts); ok {
 			if faults[i] = letter.textFault(); faults[i] != nil {
 				return

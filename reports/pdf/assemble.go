@@ -6,23 +6,24 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"strconv"
+	"sync"
 	"unicode/utf16"
 
 	"bolgeplan/data/day"
 	"bolgeplan/reports/page"
+	"bolgeplan/reports/parallel"
 )
 
 // assembler puts files together from painted pages, the fonts and the pictures they
 // share.
 type assembler struct {
-	fonts      fontSet
-	images     imageSet
-	prefixes   map[shared]sharedPrefix
-	compressor *zlib.Writer
+	fonts    fontSet
+	images   imageSet
+	prefixes map[shared]sharedPrefix
 }
 
 func newAssembler(p painted) *assembler {
-	return &assembler{fonts: p.fonts, images: p.images, prefixes: map[shared]sharedPrefix{}, compressor: zlib.NewWriter(nil)}
+	return &assembler{fonts: p.fonts, images: p.images, prefixes: map[shared]sharedPrefix{}}
 }
 
 // shared is what pages use of what many files have: faces, and pictures as imagesOf names
@@ -66,7 +67,11 @@ func (a *assembler) file(doc page.Document, sheets []paintedPage, x extras) File
 	pages := f.next()
 	first := pages + 1 // each page is followed by its content
 	f.object(pages, pagesDict(first, len(sheets)))
-	for _, s := range sheets {
+	packed := make([][]byte, len(sheets))
+	if !doc.Kept {
+		packed = compressAll(sheets)
+	}
+	for i, s := range sheets {
 		n := f.next()
 		f.object(n, fmt.Appendf(nil,
 			"<</Type /Page /Parent %d 0 R /MediaBox [0 0 %s %s] /Resources %d 0 R /Contents %d 0 R>>",
@@ -74,7 +79,7 @@ func (a *assembler) file(doc page.Document, sheets []paintedPage, x extras) File
 		if doc.Kept {
 			f.plainStream(n+1, s.content)
 		} else {
-			f.stream(n+1, "", a.compress(s.content))
+			f.stream(n+1, "", packed[i])
 		}
 	}
 	outline := f.outline(x.bookmarks, first)
@@ -109,13 +114,25 @@ func (a *assembler) prefixFor(used shared) sharedPrefix {
 	return h
 }
 
+// compressAll compresses what is on each page.
+func compressAll(sheets []paintedPage) [][]byte {
+	packed := make([][]byte, len(sheets))
+	parallel.ForEach(len(sheets), func(i int) { packed[i] = compress(sheets[i].content) })
+	return packed
+}
+
+// compressors are kept, since each takes more memory than a page.
+var compressors = sync.Pool{New: func() any { return zlib.NewWriter(nil) }}
+
 // compress compresses data. Equal data gives equal bytes.
-func (a *assembler) compress(data []byte) []byte {
+func compress(data []byte) []byte {
+	w := compressors.Get().(*zlib.Writer)
+	defer compressors.Put(w)
 	var out bytes.Buffer
-	a.compressor.Reset(&out)
+	w.Reset(&out)
 	// Writing to a bytes.Buffer never fails.
-	_, _ = a.compressor.Write(data)
-	_ = a.compressor.Close()
+	_, _ = w.Write(data)
+	_ = w.Close()
 	return out.Bytes()
 }
 

@@ -29,7 +29,7 @@ func (a *assembler) embed(f *file, face page.Face) {
 		case fontRoot, fontWidths, fontDescriptor:
 			f.object(n, bytes.ReplaceAll(dict, gofpdfName, []byte("/"+fontName(face))))
 		case fontToUnicode:
-			f.stream(n, "", a.compress(toUnicode()))
+			f.stream(n, "", compress(toUnicode()))
 		case fontSystem:
 			f.object(n, dict)
 		case fontGlyphs, fontFile:

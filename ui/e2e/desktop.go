@@ -197,6 +197,11 @@ func (d *Desktop) SetClipboard(text string) {
 	if err := c.Run(); err != nil {
 		d.t.Fatalf("xclip: %v", err)
 	}
+	// The program that holds the text goes on in the background, and may not have begun to.
+	Eventually(d.t, "the clipboard holds the text", func() bool {
+		held, err := d.command("xclip", "-selection", "clipboard", "-o", "-t", "UTF8_STRING").Output()
+		return err == nil && string(held) == text
+	})
 }
 
 // Eventually waits until a condition holds. It fails the test if that takes too long.

@@ -1,4 +1,5 @@
-package reports
+// Package parallel does the same to many things on all processors.
+package parallel
 
 import (
 	"runtime"
@@ -6,9 +7,9 @@ import (
 	"sync/atomic"
 )
 
-// forEach calls do with the numbers from 0 to n-1, on all processors. do must be safe to be called
+// ForEach calls do with the numbers from 0 to n-1, on all processors. do must be safe to be called
 // at the same time; what it makes is kept by its number, so that the order does not matter.
-func forEach(n int, do func(i int)) {
+func ForEach(n int, do func(i int)) {
 	workers := min(runtime.GOMAXPROCS(0), n)
 	if workers < 2 {
 		for i := range n {
