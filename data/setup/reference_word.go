@@ -65,20 +65,32 @@ func keepReferenceWords(d *plan.Draft, changes []Change) {
 	if !slices.ContainsFunc(changes, Change.touchesWords) {
 		return
 	}
-	before, after := d.Base(), d.Plan()
-	var kept []plan.Solution
+	before := d.Base()
+	for { // a word that is kept may take that of another, which is kept then
+		kept := alteredWords(before, d.Plan(), changes)
+		if len(kept) == 0 {
+			return
+		}
+		for _, s := range kept {
+			d.Set(plan.SolutionSetting(plan.ReferenceWordKey, s.ID), before.ReferenceWord(s.ID))
+		}
+	}
+}
+
+// alteredWords returns the solutions whose words other words alter and are to be kept. One whose
+// word is kept is not among them.
+func alteredWords(before, after *plan.Plan, changes []Change) (list []plan.Solution) {
 	for _, s := range after.AllSolutions() {
 		was, of := before.ReferenceWord(s.ID), Of{Solution: s.ID}
 		switch {
 		case was == "" || after.ReferenceWord(s.ID) == was || isSet(changes, plan.ReferenceWordKey, of):
 		case isSet(changes, "short", of) && !hasPapers(before, s.ID):
+		case statedWord(after, s.ID) == was: // another states the same
 		default:
-			kept = append(kept, s)
+			list = append(list, s)
 		}
 	}
-	for _, s := range kept {
-		d.Set(plan.SolutionSetting(plan.ReferenceWordKey, s.ID), before.ReferenceWord(s.ID))
-	}
+	return list
 }
 
 // touchesWords reports whether a change can alter reference words.
