@@ -364,5 +364,25 @@ func (l *letterSimulation) factsNow(p *plan.Plan, solution, municipality plan.ID
 			}
 		}
 	}
+	if wave == "" {
+		l.payingFrom(p, solution, municipality, dates)
+	}
 	return wave, dates
+}
+
+// payingFrom looks up from when who is in no wave pays: from a day of its own, else from that of
+// the solution.
+func (l *letterSimulation) payingFrom(p *plan.Plan, solution, municipality plan.ID, dates map[plan.MilestoneKind]string) {
+	for _, whose := range []plan.ID{plan.None, municipality} {
+		for _, m := range p.Milestones.Rows() {
+			if m.SolutionID == solution && m.MunicipalityID == whose && m.Kind == plan.InvoicingStart && (m.WaveID == plan.None || whose != plan.None) {
+				dates[plan.InvoicingStart] = spanText(m.When())
+			}
+		}
+		for _, s := range p.Settlements.Rows() {
+			if whose == plan.None && s.SolutionID == solution && s.StartsOn != day.None {
+				dates[plan.InvoicingStart] = spanText(day.On(s.StartsOn))
+			}
+		}
+	}
 }
