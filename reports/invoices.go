@@ -187,9 +187,13 @@ func (f InvoiceFacts) lines() page.Block {
 	}
 	for _, l := range f.Statement.Lines {
 		t.Rows = append(t.Rows, page.PlainRow(
-			FormatText(f.Lang, l.Text), f.quantity(l), f.price(l), l.Amount.Format(f.lang())))
+			f.lineText(l), f.quantity(l), f.price(l), l.Amount.Format(f.lang())))
 	}
 	return t
+}
+
+func (f InvoiceFacts) lineText(l billing.Line) string {
+	return FormatText(f.Lang, f.Statement.LineText(l))
 }
 
 // quantity is what a line counts, with the part of the year or of the period that is

@@ -78,7 +78,7 @@ func (f InvoiceFacts) formatPricing() string {
 		text += " " + f.Lang.T("invoice.pricing.from"+unit,
 			"date", withNoBreakSpaces(p.From.Long(f.lang())), "price", p.Price.FormatKroner(f.lang()), "unit", s.Settlement.Unit) + f.formatReduction(p)
 	}
-	if len(s.Lines) > 0 && s.Lines[len(s.Lines)-1].Above {
+	if len(s.Lines) > 0 && s.Lines[len(s.Lines)-1].Part == billing.AboveBreak {
 		text += " " + f.Lang.T("invoice.pricing.break"+unit,
 			"n", billing.Count(s.Settlement.BreakAt).Format(f.lang()), "percent", s.Settlement.BreakPercent, "unit", s.Settlement.Unit)
 	}
@@ -133,6 +133,6 @@ func (f InvoiceFacts) formatStart() string {
 
 // formatCalculation writes a line as a calculation that anybody can repeat.
 func (f InvoiceFacts) formatCalculation(l billing.Line) string {
-	return f.Lang.T("invoice.reckoning", "text", FormatText(f.Lang, l.Text),
+	return f.Lang.T("invoice.reckoning", "text", f.lineText(l),
 		"sum", f.quantity(l)+" × "+f.price(l), "amount", l.Amount.FormatKroner(f.lang()))
 }

@@ -191,7 +191,7 @@ func (f *LetterFacts) gatherPrice(p *plan.Plan) {
 	if f.Price == nil {
 		return
 	}
-	if !slices.ContainsFunc(bill.Lines, func(l billing.Line) bool { return l.Above }) {
+	if !slices.ContainsFunc(bill.Lines, func(l billing.Line) bool { return l.Part == billing.AboveBreak }) {
 		f.Price.Break, f.Price.Percent = 0, 0
 	}
 	if billed && !bill.Settlement.ByInhabitants() {

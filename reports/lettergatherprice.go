@@ -70,7 +70,7 @@ func (g *letterGatherer) addBill(b *billing.Statement) {
 	var under, over billing.Money
 	people := int64(0)
 	for _, l := range b.Lines {
-		if l.Above {
+		if l.Part == billing.AboveBreak {
 			over, people = over+l.Amount, max(people, l.People)
 		} else {
 			under += l.Amount

@@ -16,34 +16,44 @@ type Message struct {
 }
 
 // Unit is what the quantity of a line counts.
-type Unit int
+type Unit string
 
 // The units of lines.
 const (
-	Inhabitants Unit = iota
-	InhabitantMonths
-	InhabitantDays
+	Inhabitants      Unit = "inhabitants"
+	InhabitantMonths Unit = "months"
+	InhabitantDays   Unit = "days"
+)
+
+// Part says which inhabitants a line bills where the price has a break.
+type Part string
+
+// The parts of lines.
+const (
+	AllOfThem  Part = ""
+	UpToBreak  Part = "below"
+	AboveBreak Part = "above"
 )
 
 // Line is one line of an invoice: so many inhabitants, or inhabitants times
 // months, at a price. Where something else is billed, its number stands for that of the
-// inhabitants.
+// inhabitants. Part, Months, From, To and Unit say what it is for.
 type Line struct {
-	Text      Message
-	People    int64 // inhabitants
-	Above     bool  // those above the break
-	Months    int   // 0 where the line is for part of a month
-	From, To  day.Day
-	Unit      Unit
-	Quantity  int64
-	UnitPrice UnitPrice
-	Per       int64 // the quantity that the price holds for, at least 1
-	Amount    Money // Quantity × UnitPrice / Per, rounded once
+	People    int64     `json:"people"` // inhabitants
+	Part      Part      `json:"part,omitempty"`
+	Months    int       `json:"months,omitempty"` // 0 where the line is for part of a month
+	From      day.Day   `json:"from"`
+	To        day.Day   `json:"to"`
+	Unit      Unit      `json:"unit"`
+	Quantity  int64     `json:"quantity"`
+	UnitPrice UnitPrice `json:"unit_price"`
+	Per       int64     `json:"per"`    // the quantity that the price holds for, at least 1
+	Amount    Money     `json:"amount"` // Quantity × UnitPrice / Per, rounded once
 
 	// The same to be read by people: People × Months/PriceMonths × Percent of Price.
-	Price       UnitPrice // of one inhabitant for PriceMonths
-	PriceMonths int       // 12 where it is a price per year
-	Percent     int       // 100 up to the break
+	Price       UnitPrice `json:"price"`        // of one inhabitant for PriceMonths
+	PriceMonths int       `json:"price_months"` // 12 where it is a price per year
+	Percent     int       `json:"percent"`      // 100 up to the break
 }
 
 // Amount multiplies a quantity by a price for per of it and rounds once, half

@@ -73,33 +73,13 @@ func (m *model) lines(s priceSpan, inhabitants int64) (lines []Line, ok bool) {
 	at := int64(m.settlement.BreakAt)
 	if at <= 0 || inhabitants <= at {
 		l, ok := m.line(s, inhabitants, 100)
-		l.Text = m.lineText(l, "billing.line.all", inhabitants)
 		return []Line{l}, ok
 	}
 	below, okBelow := m.line(s, at, 100)
-	below.Text = m.lineText(below, "billing.line.below", at)
+	below.Part = UpToBreak
 	above, okAbove := m.line(s, inhabitants-at, int64(m.settlement.BreakPercent))
-	above.Above = true
-	above.Text = m.lineText(above, "billing.line.above", at)
+	above.Part = AboveBreak
 	return []Line{below, above}, okBelow && okAbove
-}
-
-// lineText returns what a line is for; the key has a variant for each unit.
-func (m *model) lineText(l Line, key string, inhabitants int64) Message {
-	args := []any{
-		"n", Count(inhabitants), "percent", m.settlement.BreakPercent,
-		"when", day.Span{Earliest: l.From, Latest: l.To},
-	}
-	if !m.settlement.ByInhabitants() {
-		key, args = key+".unit", append(args, "unit", m.settlement.Unit)
-	}
-	switch l.Unit {
-	case InhabitantMonths:
-		key += ".months"
-	case InhabitantDays:
-		key += ".days"
-	}
-	return Message{key, args}
 }
 
 // line bills people for a stretch at a percentage of its price. No factor is
@@ -111,7 +91,7 @@ func (m *model) line(s priceSpan, people, percent int64) (Line, bool) {
 		base = 12
 	}
 	l := Line{
-		People: people, Months: s.months, From: s.from, To: s.to,
+		People: people, Months: s.months, From: s.from, To: s.to, Unit: Inhabitants,
 		Price: s.price, PriceMonths: int(base), Percent: int(percent),
 	}
 	price, per := int64(s.price)*percent, int64(100)

@@ -179,10 +179,10 @@ func checkSums(t *rapid.T, s Statement) {
 	people := map[bool]int64{}
 	for _, l := range s.Lines {
 		net += l.Amount
-		if !l.Above {
+		if l.Part != AboveBreak {
 			months += l.Months
 		}
-		people[l.Above] = l.People
+		people[l.Part == AboveBreak] = l.People
 		if got, ok := Amount(l.Quantity, l.UnitPrice, l.Per); !ok || got != l.Amount {
 			t.Fatalf("the line %s is %s", formatLine(l), got)
 		}

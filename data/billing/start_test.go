@@ -257,7 +257,7 @@ func TestQuantities(t *testing.T) {
 	s := statementOf(t, newTestPlan(t, users, amount(1400)), "0751", "2019H2")
 	var got []string
 	for _, l := range s.Lines {
-		got = append(got, formatLine(l)+" "+l.Text.Key)
+		got = append(got, formatLine(l)+" "+s.LineText(l).Key)
 	}
 	want := []string{"1000 × 5,00 / 1 = 5.000,00 billing.line.below.unit", "400 × 2,50 / 1 = 1.000,00 billing.line.above.unit"}
 	if !slices.Equal(got, want) || s.Quantity.Amount != 1400 || s.Population.Inhabitants != 0 {

@@ -42,9 +42,9 @@ func (s *Statement) StartsInsideAMonth() bool {
 // PriceFrom is what an inhabitant costs from a day on, and what the shared
 // infrastructure has taken out of it.
 type PriceFrom struct {
-	From      day.Day
-	Price     UnitPrice // what is billed
-	Reduction UnitPrice
+	From      day.Day   `json:"from"`
+	Price     UnitPrice `json:"price"` // what is billed
+	Reduction UnitPrice `json:"reduction,omitempty"`
 }
 
 // Problem is why a statement cannot be made; it has no lines then.

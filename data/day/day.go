@@ -68,6 +68,15 @@ func (d Day) String() string {
 	return d.ISO()
 }
 
+// MarshalText writes d as ISO, "" for None.
+func (d Day) MarshalText() ([]byte, error) { return []byte(d.ISO()), nil }
+
+// UnmarshalText reads what MarshalText writes.
+func (d *Day) UnmarshalText(text []byte) (err error) {
+	*d, err = ParseISO(string(text))
+	return err
+}
+
 // ParseISO reads a day written as 2006-01-02; "" is None.
 func ParseISO(s string) (Day, error) {
 	if s == "" {

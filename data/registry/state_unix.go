@@ -2,7 +2,12 @@
 
 package registry
 
-import "golang.org/x/sys/unix"
+import (
+	"os"
+	"strings"
+
+	"golang.org/x/sys/unix"
+)
 
 // StateOf returns the state of a file.
 func StateOf(path string) State {
@@ -11,4 +16,10 @@ func StateOf(path string) State {
 		return ""
 	}
 	return newState(uint64(s.Dev), uint64(s.Ino), s.Size, s.Mtim.Nano(), s.Ctim.Nano())
+}
+
+// machineID returns what identifies the machine, "" where the system does not say.
+func machineID() string {
+	b, _ := os.ReadFile("/etc/machine-id")
+	return strings.TrimSpace(string(b))
 }

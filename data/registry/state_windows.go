@@ -4,6 +4,7 @@ import (
 	"unsafe"
 
 	"golang.org/x/sys/windows"
+	"golang.org/x/sys/windows/registry"
 )
 
 // basicInfo is FILE_BASIC_INFO: times in units of 100 ns since 1601.
@@ -19,7 +20,7 @@ func StateOf(path string) State {
 		return ""
 	}
 	const share = windows.FILE_SHARE_READ | windows.FILE_SHARE_WRITE | windows.FILE_SHARE_DELETE
-	h, err := windows.CreateFile(name, windows.FILE_READ_ATTRIBUTES, share, nil, windows.OPEN_EXISTING, 0, 0)
+	h, err := windows.CreateFile(name, windows.FILE_READ_ATTRIBUTES, share, nil, windows.OPEN_EXISTING, windows.FILE_FLAG_BACKUP_SEMANTICS, 0) // also of a folder
 	if err != nil {
 		return ""
 	}
@@ -37,3 +38,14 @@ func StateOf(path string) State {
 
 // sinceUnix turns a time of Windows into nanoseconds since 1970.
 func sinceUnix(t int64) int64 { return 100 * (t - 116444736000000000) }
+
+// machineID returns what identifies the machine, "" where the system does not say.
+func machineID() string {
+	k, err := registry.OpenKey(registry.LOCAL_MACHINE, `SOFTWARE\Microsoft\Cryptography`, registry.QUERY_VALUE|registry.WOW64_64KEY)
+	if err != nil {
+		return ""
+	}
+	defer func() { _ = k.Close() }()
+	id, _, _ := k.GetStringValue("MachineGuid")
+	return id
+}
