@@ -133,6 +133,10 @@ func (d *Document) revert(key string, from, to *[]undoStep, nothing string, note
 		return Outcome{}, problem.New(nothing, nil)
 	}
 	s := (*from)[len(*from)-1]
+	if isIssue(s.label) {
+		*from = removeStep(*from, s.id) // what came before it can be undone
+		return Outcome{}, problem.New("problem.undo-issued", nil)
+	}
 	label := plan.L(key, "of", s.id.String(), "what", s.label.Encode())
 	var inv history.Inverse
 	out, _, err := d.append(func(d *Document) (e logfile.Edit, err error) {

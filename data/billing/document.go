@@ -60,6 +60,8 @@ type Document struct {
 
 	// Examples are the text keys of the facts that are placeholders.
 	Examples []string `json:"examples,omitempty"`
+	// PDFSHA256 is the hash of the file that was issued.
+	PDFSHA256 string `json:"pdf_sha256,omitempty"`
 	// Installation and At say where and when (RFC 3339) it was issued.
 	Installation string `json:"installation,omitempty"`
 	At           string `json:"at,omitempty"`

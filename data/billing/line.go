@@ -39,7 +39,8 @@ const (
 // months, at a price. Where something else is billed, its number stands for that of the
 // inhabitants. Part, Months, From, To and Unit say what it is for.
 type Line struct {
-	People    int64     `json:"people"` // inhabitants
+	Text      string    `json:"text,omitempty"` // as it was issued; see Document.LineText for drafts
+	People    int64     `json:"people"`         // inhabitants
 	Part      Part      `json:"part,omitempty"`
 	Months    int       `json:"months,omitempty"` // 0 where the line is for part of a month
 	From      day.Day   `json:"from"`

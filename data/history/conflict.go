@@ -27,7 +27,7 @@ type Conflict struct {
 
 // Conflicts lists the conflicts: first rows that were deleted and kept, each family
 // once, then registers, both in the order of tables and ids. Row orders are never in
-// conflict.
+// conflict, nor are rows that are never picked: a merge lists them.
 func (v *View) Conflicts() []Conflict {
 	var list []Conflict
 	families := v.families()
@@ -39,7 +39,7 @@ func (v *View) Conflicts() []Conflict {
 		list = append(list, c)
 	}
 	for _, r := range v.log.editedRows() {
-		if !v.lives(r) {
+		if !v.lives(r) || r.table.info.NeverPicked {
 			continue
 		}
 		for i, reg := range r.table.registers {

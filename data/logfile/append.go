@@ -27,6 +27,9 @@ type Edit struct {
 	// values that stand already.
 	Exact bool
 	Erase []Erasure // what is erased in the same transaction
+	// BeforeCommit runs when all is written but the COMMIT, with the id of the transaction. With
+	// an error nothing is written.
+	BeforeCommit func(history.TxID) error
 }
 
 // Appended is what was written. Number is that of the last transaction in this file.
@@ -58,6 +61,9 @@ func (f *File) Append(e Edit) (a Appended, err error) {
 		err := s.mayAppend(e.LastSeen)
 		if err == nil {
 			a, err = f.append(s, e)
+		}
+		if err == nil && e.BeforeCommit != nil {
+			err = e.BeforeCommit(a.Tx.ID)
 		}
 		return errors.Join(err, s.close())
 	})

@@ -112,6 +112,11 @@ func TemplateID(solution ID, kind, language string) ID {
 // SeriesID is the id of the run of invoice numbers with a prefix.
 func SeriesID(prefix string) ID { return keyedID("series", FoldName(prefix)) }
 
+// InvoiceLineID is the id of a line of an invoice, by its position from 0.
+func InvoiceLineID(invoice ID, position int) ID {
+	return keyedID("invoice_line", invoice.String(), strconv.Itoa(position))
+}
+
 // WishID is the id of what a municipality says of a wave of a solution.
 func WishID(solution, municipality, wave ID) ID {
 	return keyedID("wish", solution.String(), municipality.String(), wave.String())

@@ -23,7 +23,10 @@ type TableInfo struct {
 type Spec struct {
 	Personal  bool // rows can be erased, and nothing may refer to them
 	Immutable bool // rows are neither changed nor removed
-	Record    bool // rows record what happened or is known: restoring a state keeps them
+	// NeverPicked rows that two people made differently under one id are no conflict: both go on
+	// to hold, and a merge lists them.
+	NeverPicked bool
+	Record      bool // rows record what happened or is known: restoring a state keeps them
 
 	// Subject names a row to people: its parts, of which empty ones are left out.
 	// A part is a pattern or the translation key of one. In a pattern {field} is

@@ -137,7 +137,7 @@ var (
 		Subject: []string{"{municipality_id}", "changes.phone_call"},
 	})
 	NumberSeries = Define[Series]("series", Spec{
-		Immutable: true, Record: true, Rank: 105,
+		Immutable: true, NeverPicked: true, Record: true, Rank: 105,
 		Subject: []string{"changes.series"},
 	})
 	Payments = Define[Payment]("payment", Spec{

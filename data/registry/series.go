@@ -34,6 +34,14 @@ type SeriesRecord struct {
 	Lost     []Lost       `json:"lost,omitempty"`     // numbers that will never be given
 }
 
+// LastFile returns the plan file that issued last, or was about to.
+func (s SeriesRecord) LastFile() string {
+	if s.File == "" && s.Reserved != nil {
+		return s.Reserved.File
+	}
+	return s.File
+}
+
 // Reservation is numbers that a transaction is about to give.
 type Reservation struct {
 	First    int      `json:"first"`
