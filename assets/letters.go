@@ -2,7 +2,9 @@ package assets
 
 import (
 	"embed"
+	"io/fs"
 	"strings"
+	"sync"
 )
 
 // The texts of the letters, in the language of data/letters/template: one for each kind and
@@ -23,10 +25,17 @@ func LetterPiece(name, lang string) string {
 // asciiName writes a Danish name as files are called.
 var asciiName = strings.NewReplacer("æ", "ae", "ø", "oe", "å", "aa")
 
-func readLetter(name, lang string) string {
-	text, err := letterTexts.ReadFile("letters/" + name + "." + lang + ".txt")
-	if err != nil {
-		return ""
-	}
-	return string(text)
-}
+// allLetters is the texts by the names of their files.
+var allLetters = sync.OnceValue(func() map[string]string {
+	texts := map[string]string{}
+	// The files are part of the program: reading them never fails.
+	_ = fs.WalkDir(letterTexts, ".", func(path string, _ fs.DirEntry, _ error) error {
+		if text, err := letterTexts.ReadFile(path); err == nil {
+			texts[path] = string(text)
+		}
+		return nil
+	})
+	return texts
+})
+
+func readLetter(name, lang string) string { return allLetters()["letters/"+name+"."+lang+".txt"] }

@@ -9,10 +9,32 @@ import (
 	"bolgeplan/reports/page"
 )
 
-// Text returns what the letter says, and the fields that its text asks for and the plan lacks.
+// Text returns what the letter says, and the fields that its text asks for and the plan lacks. They
+// must not be changed: all who ask for them get the same.
 func (f LetterFacts) Text() (template.Text, []template.Missing) {
+	from := textSource{f.texts, f.Kind, f.values, f.shownReference()}
+	if made := f.said.Load(); made != nil && made.from == from {
+		return made.text, made.missing
+	}
 	of, pieces := f.texts.parse(f.Kind)
-	return of.Execute(f.values.withReference(f.shownReference()), pieces)
+	text, missing := of.Execute(f.values.withReference(from.reference), pieces)
+	f.said.Store(&madeText{from, text, missing})
+	return text, missing
+}
+
+// textSource is all that the text of a letter is made of.
+type textSource struct {
+	texts     LetterTexts
+	kind      LetterKind
+	values    *letterValues
+	reference string
+}
+
+// madeText is what a letter says, kept for those who ask for it again.
+type madeText struct {
+	from    textSource
+	text    template.Text
+	missing []template.Missing
 }
 
 // shownReference is what the letter asks to be quoted by: of a proof, which has none yet, its form.

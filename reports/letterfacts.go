@@ -3,6 +3,7 @@ package reports
 import (
 	"cmp"
 	"slices"
+	"sync/atomic"
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/billing"
@@ -95,7 +96,8 @@ type LetterFacts struct {
 	replaces bool   // an earlier letter of the kind still stands
 	texts    LetterTexts
 	values   *letterValues
-	others   []LetterFacts // about further solutions
+	said     *atomic.Pointer[madeText] // by Text; shared by the copies
+	others   []LetterFacts             // about further solutions
 	events   []calendar.Event
 }
 
@@ -142,6 +144,7 @@ func GatherLetter(p *plan.Plan, kind LetterKind, solution, municipality plan.ID,
 	f := LetterFacts{
 		MunicipalityID: municipality, SolutionID: solution, Kind: kind, Lang: l, Date: date, Code: m.Code, Municipality: m.Name, Official: m.OfficialName,
 		Solution: s.Short, ReferenceWord: p.ReferenceWord(solution), NoticeMonths: s.NoticeMin, namePattern: letters.FileNamePatternOf(p),
+		said: new(atomic.Pointer[madeText]),
 	}
 	f.gatherParties(p, m)
 	if w, ok := p.WaveOf(solution, municipality); ok {

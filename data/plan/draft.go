@@ -224,6 +224,7 @@ func (d *Draft) touch(info *TableInfo, id ID) {
 	}
 	d.next.derived.Store(nil)
 	d.next.words.Store(nil)
+	d.next.thirds.Store(nil)
 	d.next.touched |= info.feeds
 	if info.feeds&namesPart != 0 {
 		d.next.sorted.Store(nil)

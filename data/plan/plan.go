@@ -8,7 +8,11 @@
 // The package is pure: it knows no file, no clock and no screen.
 package plan
 
-import "sync/atomic"
+import (
+	"sync/atomic"
+
+	"bolgeplan/data/day"
+)
 
 // Plan is an immutable snapshot of everything in a plan file. Its tables are
 // read with Get and Rows; what is derived from several of them (who is in which
@@ -23,6 +27,7 @@ type Plan struct {
 
 	lettersRead atomic.Pointer[any]           // what ReadLetters made
 	words       atomic.Pointer[map[ID]string] // by ReferenceWord
+	thirds      atomic.Pointer[day.Thirds]    // by Thirds
 
 	seed    *index    // of the plan that this one was edited from; may be nil
 	touched indexPart // what of it does not hold any more

@@ -60,6 +60,16 @@ const (
 
 // Thirds returns what primo, medio and ultimo mean in the plan.
 func (p *Plan) Thirds() day.Thirds {
+	thirds := p.thirds.Load()
+	if thirds == nil {
+		made := p.readThirds()
+		thirds = &made
+		p.thirds.Store(thirds)
+	}
+	return *thirds
+}
+
+func (p *Plan) readThirds() day.Thirds {
 	number := func(key string) int {
 		n, _ := strconv.Atoi(p.SettingValue(key)) // what is no number is the default
 		return n

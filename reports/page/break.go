@@ -2,6 +2,7 @@ package page
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -26,7 +27,10 @@ type TextLine struct {
 // They do not end at no-break spaces, inside "25/10" and "9.-10.", or before a dash. A word wider
 // than the line is cut. A single character that is wider stands alone.
 func Break(runs []Run, size, width float64) []TextLine {
-	b := breaker{glyphs: glyphsOf(runs), limit: milliEm(width, size)}
+	buffer := glyphBuffers.Get().(*[]glyph)
+	defer glyphBuffers.Put(buffer)
+	*buffer = appendGlyphs((*buffer)[:0], runs)
+	b := breaker{glyphs: *buffer, limit: milliEm(width, size)}
 	var lines []TextLine
 	for start := 0; ; {
 		c, more := b.line(start)
@@ -57,12 +61,10 @@ type glyph struct {
 // invisible reports whether the glyph only allows a line break.
 func (g glyph) invisible() bool { return g.r == softHyphen || g.r == zeroWidthSpace }
 
-func glyphsOf(runs []Run) []glyph {
-	n := 0
-	for _, run := range runs {
-		n += len(run.S)
-	}
-	glyphs := make([]glyph, 0, n)
+// glyphBuffers are kept, since the glyphs of a text take many times its memory.
+var glyphBuffers = sync.Pool{New: func() any { return new([]glyph) }}
+
+func appendGlyphs(glyphs []glyph, runs []Run) []glyph {
 	for _, run := range runs {
 		m := measure(run.Face)
 		for _, r := range sanitize(run.S, true) {
@@ -182,6 +184,7 @@ func (b *breaker) trimmed(start, end int) int {
 func (b *breaker) set(start int, c cut, size float64) TextLine {
 	var line TextLine
 	var s strings.Builder
+	s.Grow(c.end - start)
 	width := 0
 	flush := func(last glyph) {
 		if s.Len() > 0 {

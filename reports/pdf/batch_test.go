@@ -117,6 +117,16 @@ func BenchmarkBatch98(b *testing.B) {
 	}
 }
 
+func BenchmarkCombined98(b *testing.B) {
+	docs := testLetters(98)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := Combined(docs, CombineOptions{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 func BenchmarkLayout98(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {

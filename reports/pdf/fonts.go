@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"fmt"
+	"sync"
 
 	"bolgeplan/reports/page"
 )
@@ -29,7 +30,7 @@ func (a *assembler) embed(f *file, face page.Face) {
 		case fontRoot, fontWidths, fontDescriptor:
 			f.object(n, bytes.ReplaceAll(dict, gofpdfName, []byte("/"+fontName(face))))
 		case fontToUnicode:
-			f.stream(n, "", compress(toUnicode()))
+			f.stream(n, "", packedToUnicode())
 		case fontSystem:
 			f.object(n, dict)
 		case fontGlyphs, fontFile:
@@ -53,6 +54,8 @@ func fontName(f page.Face) string {
 	}
 	return "BOLGER+SourceSans3-Regular"
 }
+
+var packedToUnicode = sync.OnceValue(func() []byte { return compress(toUnicode()) })
 
 // toUnicode maps each code of a text to itself as a character. gofpdf writes one range for all
 // codes, but a range must not cross the end of a row of 256.

@@ -3,6 +3,9 @@ package pdf
 import (
 	"bytes"
 	"fmt"
+	"maps"
+	"regexp"
+	"runtime"
 	"slices"
 	"strconv"
 	"time"
@@ -10,6 +13,7 @@ import (
 	"github.com/jung-kurt/gofpdf"
 
 	"bolgeplan/reports/page"
+	"bolgeplan/reports/parallel"
 )
 
 // faces are the faces that a file can embed.
@@ -18,6 +22,19 @@ var faces = [...]page.Face{page.Regular, page.Semibold, page.Bold}
 // family is the name of a face in gofpdf; it must be lower case.
 func family(f page.Face) string { return "face" + strconv.Itoa(int(f)) }
 
+// standIn is the name in gofpdf of a font that stands for a face while pages are painted. What
+// gofpdf writes on a page does not depend on the font but for its name, and for one of its own
+// fonts it need not read and subset a file.
+func standIn(f page.Face) string {
+	switch f {
+	case page.Semibold:
+		return "times"
+	case page.Bold:
+		return "courier"
+	}
+	return "helvetica"
+}
+
 // painted is pages as gofpdf painted them, with what they share.
 type painted struct {
 	sheets []paintedPage
@@ -25,20 +42,35 @@ type painted struct {
 	images imageSet
 }
 
-// paint has gofpdf paint the pages. They must have passed check.
-func paint(pages []page.Page) (painted, error) {
-	g := gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "mm", Size: gofpdf.SizeType{Wd: 210, Ht: 297}})
-	g.SetCompression(false) // parsePages reads the pages
-	g.SetCatalogSort(true)
-	// The dates do not reach the file, but must not depend on today.
-	g.SetCreationDate(time.Unix(0, 0).UTC())
-	g.SetModificationDate(time.Unix(0, 0).UTC())
-	g.SetAutoPageBreak(false, 0)
-	for _, f := range faces {
-		// gofpdf writes into the bytes of a font.
-		g.AddUTF8FontFromBytes(family(f), "", bytes.Clone(page.FontFile(f)))
+// leastPages is how many pages are worth a document of gofpdf of their own.
+const leastPages = 16
+
+// paint has gofpdf paint the pages. They must have passed check, which says whether they need only
+// the common characters.
+func paint(pages []page.Page, common bool) (all painted, err error) {
+	if all.fonts, err = fontsFor(pages, common); err != nil {
+		return painted{}, err
 	}
-	addScratchPage(g)
+	each := len(pages)/(2*runtime.GOMAXPROCS(0)) + 1 // a processor may be slower than another
+	parts := slices.Collect(slices.Chunk(pages, max(each, leastPages)))
+	done := make([]painted, len(parts))
+	errs := make([]error, len(parts))
+	parallel.ForEach(len(parts), func(i int) { done[i], errs[i] = paintPart(parts[i], all.fonts) })
+	all.images = imageSet{}
+	for i, part := range done {
+		if errs[i] != nil {
+			return painted{}, errs[i]
+		}
+		all.sheets = append(all.sheets, part.sheets...)
+		maps.Copy(all.images, part.images)
+	}
+	return all, nil
+}
+
+// paintPart paints some of the pages of a document.
+func paintPart(pages []page.Page, fonts fontSet) (painted, error) {
+	g := newGofpdf()
+	addFirstPage(g)
 	for _, p := range pages {
 		g.AddPageFormat("P", gofpdf.SizeType{Wd: p.W, Ht: p.H})
 		b := brush{g: g}
@@ -51,36 +83,67 @@ func paint(pages []page.Page) (painted, error) {
 	if err := g.Output(&out); err != nil {
 		return painted{}, err
 	}
-	all, err := parsePages(out.Bytes())
+	part, err := parsePages(out.Bytes())
 	if err != nil {
 		return painted{}, err
 	}
-	if len(all.sheets) != len(pages)+1 {
-		return painted{}, fmt.Errorf("gofpdf painted %d pages instead of %d", len(all.sheets)-1, len(pages))
+	if len(part.sheets) != len(pages)+1 {
+		return painted{}, fmt.Errorf("gofpdf painted %d pages instead of %d", len(part.sheets)-1, len(pages))
 	}
-	all.sheets = all.sheets[1:] // without the scratch page
+	names := standInNames(part.sheets[0])
+	part.sheets = part.sheets[1:]
 	for i, p := range pages {
-		all.sheets[i].size = page.Size{W: p.W, H: p.H}
-		all.sheets[i].faces = facesOf(p)
+		s := &part.sheets[i]
+		s.size = page.Size{W: p.W, H: p.H}
+		s.faces = facesOf(p)
+		for n, f := range faces {
+			replaceName(s.content, names[n], []byte("/"+fonts[f].name+" "))
+		}
 	}
-	return all, nil
+	return part, nil
 }
 
-// addScratchPage paints a page with all common characters, so that the embedded fonts do not depend
-// on the other pages. The page is dropped afterwards.
-func addScratchPage(g *gofpdf.Fpdf) {
+// newGofpdf returns an empty document of gofpdf.
+func newGofpdf() *gofpdf.Fpdf {
+	g := gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "mm", Size: gofpdf.SizeType{Wd: 210, Ht: 297}})
+	g.SetCompression(false) // what it writes is parsed
+	g.SetCatalogSort(true)
+	// The dates do not reach the file, but must not depend on today.
+	g.SetCreationDate(time.Unix(0, 0).UTC())
+	g.SetModificationDate(time.Unix(0, 0).UTC())
+	g.SetAutoPageBreak(false, 0)
+	return g
+}
+
+// addFirstPage begins a document with a page that selects each face in turn. It is dropped
+// afterwards: it says how gofpdf names the stand-ins, and sets the state in which every page begins.
+func addFirstPage(g *gofpdf.Fpdf) {
 	g.AddPage()
 	for _, f := range faces {
-		g.SetFont(family(f), "", 10)
-		g.Text(0, 0, common().text)
+		g.SetFont(standIn(f), "", 10)
 	}
 	reset(g)
+}
+
+var selectedFont = regexp.MustCompile(`/F[0-9a-f]+ `)
+
+// standInNames returns how the first page names the faces, in their order. No text of a page looks
+// like such a name: read two bytes at a time, it is none of the characters that the faces have.
+func standInNames(first paintedPage) [][]byte {
+	return selectedFont.FindAll(first.content, len(faces))
+}
+
+// replaceName replaces a name by one of the same length. gofpdf's names of fonts are hashes.
+func replaceName(content, old, new []byte) {
+	for at := bytes.Index(content, old); at >= 0; at = bytes.Index(content, old) {
+		content = content[at+copy(content[at:], new):]
+	}
 }
 
 // reset sets gofpdf to a fixed state. gofpdf begins a page with the state of the previous page, and
 // a page must not depend on its neighbours.
 func reset(g *gofpdf.Fpdf) {
-	g.SetFont(family(page.Regular), "", 10)
+	g.SetFont(standIn(page.Regular), "", 10)
 	g.SetTextColor(0, 0, 0)
 	g.SetDrawColor(0, 0, 0)
 	g.SetFillColor(0, 0, 0)
@@ -156,18 +219,27 @@ func (b *brush) item(it page.Item) {
 }
 
 func (b *brush) setText(t page.Text) {
-	s := page.Sanitize(t.S) // gofpdf panics on broken text
+	s := page.Sanitize(t.S) // to characters of one code
 	if s == "" {
 		return
 	}
 	if f := knownFace(t.Face); b.size != t.Size || b.face != f {
 		b.face, b.size = f, t.Size
-		b.g.SetFont(family(f), "", t.Size)
+		b.g.SetFont(standIn(f), "", t.Size)
 	}
 	if changed(&b.text, t.Color) {
 		b.g.SetTextColor(int(t.Color.R), int(t.Color.G), int(t.Color.B))
 	}
-	b.g.Text(t.X, t.Y, s)
+	b.g.Text(t.X, t.Y, codes(s))
+}
+
+// codes returns the codes of characters in the embedded fonts, two bytes each.
+func codes(s string) string {
+	b := make([]byte, 0, 2*len(s))
+	for _, r := range s {
+		b = append(b, byte(r>>8), byte(r))
+	}
+	return string(b)
 }
 
 // changed sets a remembered colour, and reports whether it differs from the last.

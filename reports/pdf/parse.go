@@ -42,9 +42,9 @@ type object struct {
 // fontObjects is the number of objects that gofpdf writes for a font.
 const fontObjects = 7
 
-// parsePages reads the file that gofpdf wrote. It relies on its regular form:
-// objects 3, 5, ... are the pages, each followed by its content, object 2 is
-// the resources, which name the fonts and the pictures.
+// parsePages reads the pages and pictures of a file that gofpdf wrote. It relies on its regular
+// form: objects 3, 5, ... are the pages, each followed by its content, object 2 is the resources,
+// which name the fonts and the pictures.
 func parsePages(raw []byte) (p painted, err error) {
 	objects, err := readObjects(raw)
 	if err != nil {
@@ -53,29 +53,29 @@ func parsePages(raw []byte) (p painted, err error) {
 	for n := 3; n+1 < len(objects) && bytes.Contains(objects[n].dict, []byte("/Type /Page\n")); n += 2 {
 		p.sheets = append(p.sheets, paintedPage{content: objects[n+1].stream})
 	}
-	if p.images, err = takeImages(objects[2].dict, objects); err != nil {
-		return p, err
+	p.images, err = takeImages(objects[2].dict, objects)
+	return p, err
+}
+
+// parseFont reads the font of a file that gofpdf wrote with one face.
+func parseFont(raw []byte, face page.Face) (font, error) {
+	objects, err := readObjects(raw)
+	if err != nil {
+		return font{}, fmt.Errorf("read what gofpdf wrote: %w", err)
 	}
-	p.fonts = fontSet{}
-	for _, m := range fontResource.FindAllSubmatch(objects[2].dict, -1) {
-		first, _ := strconv.Atoi(string(m[2]))
-		if first+fontObjects > len(objects) {
-			return p, fmt.Errorf("gofpdf wrote no font %s", m[1])
-		}
-		f := font{name: string(m[1])}
-		for _, o := range objects[first : first+fontObjects] {
-			f.objects = append(f.objects, object{dict: renumber(o.dict, 1-first), stream: o.stream})
-		}
-		face, err := faceOf(f)
-		if err != nil {
-			return p, err
-		}
-		p.fonts[face] = f
+	m := fontResource.FindSubmatch(objects[2].dict)
+	if m == nil {
+		return font{}, fmt.Errorf("gofpdf wrote no font: %s", objects[2].dict)
 	}
-	if len(p.fonts) != len(faces) {
-		return p, fmt.Errorf("gofpdf wrote %d fonts instead of %d", len(p.fonts), len(faces))
+	first, _ := strconv.Atoi(string(m[2]))
+	if first+fontObjects > len(objects) || !bytes.Contains(objects[first].dict, []byte("/BaseFont /utf8"+family(face)+"\n")) {
+		return font{}, fmt.Errorf("gofpdf wrote no font %s", m[1])
 	}
-	return p, nil
+	f := font{name: string(m[1])}
+	for _, o := range objects[first : first+fontObjects] {
+		f.objects = append(f.objects, object{dict: renumber(o.dict, 1-first), stream: o.stream})
+	}
+	return f, nil
 }
 
 var (
@@ -83,16 +83,6 @@ var (
 	reference    = regexp.MustCompile(`([0-9]+) 0 R`)
 	streamLength = regexp.MustCompile(`/Length ([0-9]+)`)
 )
-
-// faceOf returns the face of a font that gofpdf wrote.
-func faceOf(f font) (page.Face, error) {
-	for _, face := range faces {
-		if bytes.Contains(f.objects[0].dict, []byte("/BaseFont /utf8"+family(face)+"\n")) {
-			return face, nil
-		}
-	}
-	return 0, fmt.Errorf("gofpdf wrote an unknown font: %s", f.objects[0].dict)
-}
 
 // renumber adds delta to the numbers of all references in a dictionary.
 func renumber(dict []byte, delta int) []byte {

@@ -4,9 +4,9 @@
 // Equal documents give equal bytes, alone or in a batch. A file therefore holds no clock time and
 // no random number, and its fonts hold a fixed set of characters.
 //
-// gofpdf paints the pages, and this package assembles the files. gofpdf takes its time for the
-// fonts of a document. A batch is therefore painted as one document, and divided into files that
-// share the fonts.
+// gofpdf paints the pages and makes the fonts, and this package assembles the files. gofpdf takes
+// its time for fonts. What it makes of them is therefore built in, as far as files need only the
+// common characters, and gofpdf paints the pages without it, on all processors.
 package pdf
 
 import (
@@ -50,18 +50,19 @@ func Batch(docs []page.Document) ([]File, error) {
 			continue
 		}
 		// A document with other characters gets its own fonts.
-		if err := paintEach(docs, []int{i}, files); err != nil {
+		if err := paintEach(docs, []int{i}, false, files); err != nil {
 			return nil, err
 		}
 	}
-	if err := paintEach(docs, sharing, files); err != nil {
+	if err := paintEach(docs, sharing, true, files); err != nil {
 		return nil, err
 	}
 	return files, nil
 }
 
-// paintEach paints the documents at the given indices together, and sets their files.
-func paintEach(docs []page.Document, indices []int, files []File) error {
+// paintEach paints the documents at the given indices together, and sets their files. common says
+// that they need only the common characters.
+func paintEach(docs []page.Document, indices []int, common bool, files []File) error {
 	if len(indices) == 0 {
 		return nil
 	}
@@ -69,7 +70,7 @@ func paintEach(docs []page.Document, indices []int, files []File) error {
 	for _, i := range indices {
 		pages = append(pages, docs[i].Pages...)
 	}
-	all, err := paint(pages)
+	all, err := paint(pages, common)
 	if err != nil {
 		return fmt.Errorf("paint %q: %w", docs[indices[0]].Title, err)
 	}
@@ -105,10 +106,13 @@ func Combined(docs []page.Document, o CombineOptions) ([]byte, error) {
 		all.Title = o.Title
 	}
 	var marks []bookmark
+	common := true
 	for _, doc := range docs {
-		if _, err := check(doc); err != nil {
+		isCommon, err := check(doc)
+		if err != nil {
 			return nil, err
 		}
+		common = common && isCommon
 		marks = append(marks, bookmark{title: doc.Title, page: len(all.Pages)})
 		all.Pages = append(all.Pages, doc.Pages...)
 		if o.EvenPages && len(doc.Pages)%2 == 1 {
@@ -116,7 +120,7 @@ func Combined(docs []page.Document, o CombineOptions) ([]byte, error) {
 			all.Pages = append(all.Pages, page.Page{W: last.W, H: last.H})
 		}
 	}
-	sheets, err := paint(all.Pages)
+	sheets, err := paint(all.Pages, common)
 	if err != nil {
 		return nil, fmt.Errorf("paint %q: %w", all.Title, err)
 	}
