@@ -269,7 +269,6 @@ type SeriesStatus struct {
 	Next   int // 0 where no number can be given, for the reason of Err
 	New    bool
 	Err    error
-	Lost   []registry.Lost // of all series of this installation in the plan, with their prefixes
 }
 
 // SeriesStatus returns the state of a series, "" for that of this installation in the plan. It
@@ -286,6 +285,29 @@ func (d *Document) SeriesStatus(prefix string) (status SeriesStatus, err error) 
 	defer s.Close()
 	status.Prefix, status.New = s.Prefix, s.Last == 0 && s.Reserved == nil && len(s.Lost) == 0
 	status.Next, status.Err = d.nextNumber(s)
-	status.Lost = s.Lost
 	return status, nil
+}
+
+// LostNumber is a number that this installation will never give, as it may have been given in a
+// file that is gone.
+type LostNumber struct {
+	Series string // prefix
+	Number int
+	File   string // the plan file that was to have it
+}
+
+// LostNumbers lists the lost numbers of the plan's series, by prefix and number.
+func (d *Document) LostNumbers() (list []LostNumber) {
+	own, _ := d.identity().Registry.AllSeries()
+	for _, s := range own {
+		if s.Plan != d.root.String() {
+			continue
+		}
+		for _, l := range s.Lost {
+			for n := l.First; n <= l.Last; n++ {
+				list = append(list, LostNumber{s.Prefix, n, l.File})
+			}
+		}
+	}
+	return list
 }

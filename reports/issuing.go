@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/google/uuid"
 
@@ -15,20 +17,57 @@ import (
 	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/problem"
+	"bolgeplan/reports/einvoice"
 	"bolgeplan/reports/page"
 	"bolgeplan/reports/pdf"
 )
 
 // Issuing is invoices and credit notes that are issued together: all, or none.
 type Issuing struct {
-	Drafts    []billing.Document
-	On, Due   day.Day // of all; Due is that of invoices
-	plan      *plan.Plan
-	pages     Stationery
-	blob      func(id string) ([]byte, error)
-	ids       []plan.ID
-	Documents []billing.Document // as issued, after Edit
-	Files     []File             // their pages, after Edit
+	Drafts  []billing.Document
+	On, Due day.Day // of all; Due is that of invoices
+	plan    *plan.Plan
+	pages   Stationery
+	blob    func(id string) ([]byte, error)
+	ids     []plan.ID
+	Papers  []IssuedPaper // after Edit
+}
+
+// IssuedPaper is an issued invoice or credit note with the file of its page.
+type IssuedPaper struct {
+	Document billing.Document
+	PDF      File
+}
+
+// Forms are the files in which something is issued.
+type Forms struct {
+	PDF        bool
+	Electronic []einvoice.Format
+}
+
+// Len is how many files there are of each paper.
+func (f Forms) Len() int {
+	if f.PDF {
+		return 1 + len(f.Electronic)
+	}
+	return len(f.Electronic)
+}
+
+// Files returns the files of its forms: first its page, then the electronic ones.
+func (p IssuedPaper) Files(forms Forms) (files []File, err error) {
+	if forms.PDF {
+		files = append(files, p.PDF)
+	}
+	for _, f := range forms.Electronic {
+		content, err := einvoice.Write(p.Document, f, func(m billing.Message) string {
+			return FormatText(translations.Lang(p.Document.Lang), m)
+		})
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, File{strings.TrimSuffix(p.PDF.Name, ".pdf") + f.Suffix(), content})
+	}
+	return files, nil
 }
 
 // ErrPlanChanged says that another program changed the plan meanwhile, so that drafts that were
@@ -61,7 +100,7 @@ func (i *Issuing) Edit(d *plan.Draft, n billing.Numbering) error {
 	}
 	pack := &pagePacker{words: func() []byte { return invoiceWords(papers[0], i.pages) }}
 	pack.addShared(i.plan, i.blob)
-	i.Documents, i.Files = nil, nil
+	i.Papers = nil
 	for k := range papers {
 		doc := papers[k].Invoice
 		sum := sha256.Sum256(painted[k].Bytes)
@@ -71,7 +110,7 @@ func (i *Issuing) Edit(d *plan.Draft, n billing.Numbering) error {
 			return fmt.Errorf("keeping %s: %w", doc.FormatNumber(), err)
 		}
 		billing.Put(d, i.ids[k], doc, d.Attach(stored))
-		i.Documents, i.Files = append(i.Documents, doc), append(i.Files, File{papers[k].FileName(), painted[k].Bytes})
+		i.Papers = append(i.Papers, IssuedPaper{doc, File{papers[k].FileName(), painted[k].Bytes}})
 	}
 	for _, b := range pack.added {
 		id := d.Attach(b)
@@ -108,22 +147,22 @@ func invoiceWords(like InvoiceFacts, s Stationery) []byte {
 
 // IssueLabel is the label of what was issued, for the history.
 func (i *Issuing) IssueLabel(p *plan.Plan) plan.Label {
-	key, n := issuedKey(i.Documents)
-	if len(i.Documents) == 0 {
+	key, n := issuedKey(i.Drafts)
+	if len(i.Papers) == 0 {
 		return plan.L(key, "n", "0")
 	}
-	first, last := i.Documents[0], i.Documents[len(i.Documents)-1]
-	pairs := []string{"n", fmt.Sprint(n), "first", first.FormatNumber(), "last", last.FormatNumber()}
+	first, last := i.Papers[0].Document, i.Papers[len(i.Papers)-1].Document
+	pairs := []string{"n", strconv.Itoa(n), "first", first.FormatNumber(), "last", last.FormatNumber()}
 	switch key {
 	case "did.credited":
 		pairs = append(pairs, "of", first.Credits.Number)
 	case "did.issued":
-		pairs = append(pairs, "solutions", solutionsOf(p, i.Documents), "period", first.Period.String())
+		pairs = append(pairs, "solutions", solutionsOf(p, i.Drafts), "period", first.Period.String())
 	}
 	return plan.L(key, pairs...)
 }
 
-// issuedKey is the key of the label, and how many it counts.
+// issuedKey is the key of the label, and how many it counts: credit notes where there are any.
 func issuedKey(docs []billing.Document) (key string, n int) {
 	notes := 0
 	for _, d := range docs {
@@ -141,16 +180,27 @@ func issuedKey(docs []billing.Document) (key string, n int) {
 }
 
 // solutionsOf names the solutions of documents, in the plan's order.
-func solutionsOf(p *plan.Plan, docs []billing.Document) (names string) {
+func solutionsOf(p *plan.Plan, docs []billing.Document) string {
+	var names []string
 	for _, s := range p.AllSolutions() {
 		if slices.ContainsFunc(docs, func(d billing.Document) bool { return d.SolutionID == s.ID }) {
-			if names != "" {
-				names += ", "
-			}
-			names += s.Short
+			names = append(names, s.Short)
 		}
 	}
-	return names
+	return strings.Join(names, ", ")
+}
+
+// StoredPapers returns what was issued as it was issued; see StoredInvoice.
+func StoredPapers(list []*billing.Issued, blob func(id string) ([]byte, error)) ([]IssuedPaper, error) {
+	papers := make([]IssuedPaper, len(list))
+	for k, i := range list {
+		f, err := StoredInvoice(i, blob)
+		if err != nil {
+			return nil, err
+		}
+		papers[k] = IssuedPaper{i.Document, f}
+	}
+	return papers, nil
 }
 
 // StoredInvoice returns the file of an issued invoice or credit note, with the bytes that it had

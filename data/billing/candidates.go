@@ -14,7 +14,9 @@ type Candidate struct {
 
 // Issue reports whether there is something to issue, and nothing of the municipality keeps it
 // from being issued.
-func (c *Candidate) Issue() bool { return c.Statement.Due() && len(c.Standing) == 0 && len(c.Gaps) == 0 }
+func (c *Candidate) Issue() bool {
+	return c.Statement.Due() && len(c.Standing) == 0 && len(c.Gaps) == 0
+}
 
 // Candidates looks at each statement of a run. shared is what keeps all of them from being
 // issued. What is an example does so too, but not where the sender is one: then all is a trial.

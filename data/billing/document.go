@@ -143,6 +143,14 @@ type Credited struct {
 // Draft reports whether the document has not been issued.
 func (d *Document) Draft() bool { return d.Number == 0 }
 
+// Signed returns the net sum and the total, those of a credit note below 0.
+func (d *Document) Signed() (net, total Money) {
+	if d.Kind == CreditNoteKind {
+		return -d.Net, -d.Total
+	}
+	return d.Net, d.Total
+}
+
 // FormatNumber returns the number as it is printed, "" for a draft.
 func (d *Document) FormatNumber() string {
 	if d.Draft() {

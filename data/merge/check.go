@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
 
+	"bolgeplan/data/billing"
 	"bolgeplan/data/history"
 	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
@@ -16,6 +18,7 @@ type CheckKind string
 // The kinds of checks. None of them is mended without a word.
 const (
 	SameNumber    CheckKind = "same-number"     // two invoices of one number
+	SameSeries    CheckKind = "same-series"     // two issue under one prefix
 	InvoiceBasis  CheckKind = "invoice-basis"   // an invoice rests on what is in conflict
 	MovedAndDated CheckKind = "moved-and-dated" // one moved a municipality, another gave it its own date
 	MovedAndTold  CheckKind = "moved-and-told"  // one moved it, another registered a letter
@@ -39,6 +42,7 @@ type Check struct {
 // checks lists what the merge made that needs a look and no rule finds.
 func (r *Review) checks(p *plan.Plan, v *history.View) (list []Check) {
 	list = append(list, r.sameNumbers(p)...)
+	list = append(list, r.sameSeries(p)...)
 	list = append(list, r.invoiceBases(p, v)...)
 	list = append(list, r.crossed(p)...)
 	list = append(list, r.toldTwice(p)...)
@@ -79,8 +83,40 @@ func (r *Review) sameNumbers(p *plan.Plan) (list []Check) {
 			c.Rows = append(c.Rows, history.Row{Table: "invoice", ID: i.ID})
 			names = append(names, i.MunicipalityID)
 		}
-		c.Pairs = []any{"number", formatNumber(same[0]), "names", namesOf(p, names)}
+		c.Pairs = []any{"number", billing.FormatNumber(same[0].Series, same[0].Number), "names", namesOf(p, names)}
 		list = append(list, c)
+	}
+	return list
+}
+
+// sameSeries lists the prefixes under which the copies issued apart: the installation that issued
+// first goes on under it, the other takes a new one.
+func (r *Review) sameSeries(p *plan.Plan) (list []Check) {
+	of := map[string][]*billing.Issued{}
+	for _, i := range billing.LedgerOf(p).Issued {
+		if i.Err == nil {
+			of[i.Row.Series] = append(of[i.Row.Series], i)
+		}
+	}
+	issuers := func(p *plan.Plan, prefix string) int {
+		seen := map[string]bool{}
+		for _, i := range billing.LedgerOf(p).Issued {
+			if i.Err == nil && i.Row.Series == prefix {
+				seen[i.Document.Installation] = true
+			}
+		}
+		return len(seen)
+	}
+	for _, issued := range sortedGroups(of, strings.Compare) {
+		prefix := issued[0].Row.Series
+		now := issuers(p, prefix)
+		if now < 2 || issuers(r.minePlan, prefix) == now || issuers(r.theirsPlan, prefix) == now {
+			continue
+		}
+		list = append(list, Check{
+			Kind: SameSeries, Rows: []history.Row{{Table: "series", ID: plan.SeriesID(prefix)}}, Solution: issued[0].Row.SolutionID,
+			Pairs: []any{"series", prefix},
+		})
 	}
 	return list
 }
@@ -108,7 +144,7 @@ func (r *Review) invoiceBases(p *plan.Plan, v *history.View) (list []Check) {
 		}
 		list = append(list, Check{
 			Kind: InvoiceBasis, Rows: []history.Row{{Table: "invoice", ID: i.ID}}, Solution: i.SolutionID, Municipality: i.MunicipalityID,
-			Pairs: []any{"number", formatNumber(i), "names", namesOf(p, []plan.ID{i.MunicipalityID})},
+			Pairs: []any{"number", billing.FormatNumber(i.Series, i.Number), "names", namesOf(p, []plan.ID{i.MunicipalityID})},
 		})
 	}
 	return list

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"bolgeplan/data/billing"
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/plantest"
@@ -75,6 +76,7 @@ func TestChecksAfterAMerge(t *testing.T) {
 		{letter("a", told("2018-07-01")), letter("b", told("2018-07-01")), ToldTwice, "Aarhus, KSD: I har begge registreret et brev, der siger det samme."},
 		{letter("a", told("2018-07-01")), letter("b", told("2018-08-01")), ToldOtherwise, "Aarhus, KSD: I har begge registreret et brev, og de siger ikke det samme."},
 		{invoice("a", "K1-", 7, aarhus), invoice("b", "K1-", 7, plan.MunicipalityID("0563")), SameNumber, "To fakturaer har nummer K1-0007 (Fanø og Aarhus)."},
+		{issued("a", "MH-", 1, "mette"), issued("b", "MH-", 2, "mads"), SameSeries, "I har begge udstedt fakturaer i serien MH-."},
 		{addWave("x"), addWave("y"), SameWave, "KSD har to bølger, der hedder Bølge 8."},
 		{rename(2, "Hold"), rename(3, "Hold"), SameWave, "KSD har to bølger, der hedder Hold."},
 		{contact("a"), contact("b"), SameContact, "Aarhus har den samme kontakt to gange: Hanne."},
@@ -159,5 +161,14 @@ func TestLettersThatAreNotToldTwice(t *testing.T) {
 		if out := mine.try(mine.review(theirs), Choices{}); len(out.Checks) > 0 {
 			t.Errorf("%s: found is %q", name, words.Check(out.Checks[0]))
 		}
+	}
+}
+
+// issued is an invoice that an installation issued.
+func issued(id, series string, number int, installation string) func(*plan.Draft) error {
+	return func(d *plan.Draft) error {
+		doc := billing.Document{Kind: billing.InvoiceKind, Buyer: billing.Buyer{MunicipalityID: aarhus}, Prefix: series, Number: number, Installation: installation}
+		billing.Put(d, plan.CatalogueID("invoice", id), doc, "")
+		return nil
 	}
 }

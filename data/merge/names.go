@@ -144,6 +144,3 @@ func namesOf(p *plan.Plan, ids []plan.ID) (names municipalities) {
 	}
 	return names
 }
-
-// formatNumber formats the number of an invoice: "MH-0001".
-func formatNumber(i plan.Invoice) string { return fmt.Sprintf("%s%04d", i.Series, i.Number) }

@@ -34,8 +34,14 @@ func commands() []command {
 		}},
 		{name: "invoices", files: file, run: invoices, flags: []flag{
 			{name: "--period", value: "2019H2", required: true}, {name: "--out", value: "DIR", required: true},
-			{name: "--solution", value: "S"}, {name: "--issue"}, {name: "--format", value: "pdf,peppol,oioubl"}, forceFlag,
+			{name: "--solution", value: "S"}, {name: "--issue"}, {name: "--series", value: "PREFIX"},
+			{name: "--format", value: "pdf,peppol,oioubl"}, forceFlag,
 		}},
+		{name: "credit", files: []string{"FILE", "NUMBER"}, run: credit, flags: []flag{
+			{name: "--out", value: "DIR", required: true}, {name: "--reason", value: "TEXT"}, {name: "--municipality", value: "M"},
+			{name: "--series", value: "PREFIX"}, {name: "--format", value: "pdf,peppol,oioubl"}, forceFlag,
+		}},
+		{name: "series", files: file, flags: []flag{{name: "--json"}}, run: showSeries},
 		{name: "print", files: file, run: printView, flags: []flag{
 			{name: "--view", value: "matrix|board|timeline|portfolio|municipality|difference", required: true},
 			{name: "--out", value: "X.pdf", required: true}, {name: "--solution", value: "S"}, {name: "--municipality", value: "M"},

@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"slices"
 	"strings"
 
 	"bolgeplan/data"
@@ -8,58 +9,76 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 	"bolgeplan/reports"
+	"bolgeplan/reports/einvoice"
 )
 
-// invoices prints the drafts of a period. Nothing is written to the plan.
+// invoices prints the drafts of a period, and writes nothing to the plan; with --issue it issues
+// them.
 func invoices(s *session) error {
-	if s.has("--issue") {
-		return s.notYet("batch.later.issue")
-	}
-	if err := s.invoiceFormats(); err != nil {
+	forms, err := s.forms()
+	if err != nil {
 		return err
 	}
 	period, err := billing.ParsePeriod(s.values["--period"])
 	if err != nil {
 		return &usageError{error: err}
 	}
+	switch {
+	case s.has("--issue"):
+		return s.issueInvoices(period, forms)
+	case len(forms.Electronic) > 0:
+		return s.usageProblem("batch.wrong.format")
+	case s.has("--series"):
+		return s.usageProblem("batch.wrong.series")
+	}
 	return s.withPlan(func(doc *data.Document) error {
 		p := doc.Plan()
 		s.stationery = reports.StationeryOf(p, reports.ReadPictures(p, doc.Blob))
-		solutions, err := s.solutions(p, billing.InvoicedSolutions(p))
+		bills, err := s.runs(p, period)
 		if err != nil {
 			return err
-		}
-		if len(solutions) == 0 {
-			return s.fail("batch.invoices.no-model")
-		}
-		var bills []billing.Bills
-		for _, solution := range solutions {
-			b, err := billing.Run(p, solution.ID, period)
-			if err != nil {
-				return err
-			}
-			bills = append(bills, b)
 		}
 		return s.printInvoices(p, bills)
 	})
 }
 
-// invoiceFormats reads --format.
-func (s *session) invoiceFormats() error {
-	value, given := s.values["--format"]
-	if !given {
-		return nil
+// runs makes the statements of a period for the solution of --solution or all that are invoiced.
+func (s *session) runs(p *plan.Plan, period billing.Period) ([]billing.Bills, error) {
+	solutions, err := s.solutions(p, billing.InvoicedSolutions(p))
+	if err != nil {
+		return nil, err
 	}
-	for _, format := range strings.Split(value, ",") {
-		switch strings.ToLower(strings.TrimSpace(format)) {
-		case "pdf":
-		case "peppol", "oioubl":
-			return s.notYet("batch.later.einvoice")
-		default:
-			return s.unknownValue("batch.unknown.format", "name", format)
+	if len(solutions) == 0 {
+		return nil, s.fail("batch.invoices.no-model")
+	}
+	bills := make([]billing.Bills, len(solutions))
+	for i, solution := range solutions {
+		if bills[i], err = billing.Run(p, solution.ID, period); err != nil {
+			return nil, err
 		}
 	}
-	return nil
+	return bills, nil
+}
+
+// forms reads --format; without it there is the PDF alone.
+func (s *session) forms() (forms reports.Forms, err error) {
+	value, given := s.values["--format"]
+	if !given {
+		return reports.Forms{PDF: true}, nil
+	}
+	for name := range strings.SplitSeq(value, ",") {
+		format, electronic := einvoice.ParseFormat(name)
+		switch {
+		case electronic && !slices.Contains(forms.Electronic, format):
+			forms.Electronic = append(forms.Electronic, format)
+		case electronic:
+		case strings.ToLower(strings.TrimSpace(name)) == "pdf":
+			forms.PDF = true
+		default:
+			return forms, s.unknownValue("batch.unknown.format", "name", name)
+		}
+	}
+	return forms, nil
 }
 
 func (s *session) printInvoices(p *plan.Plan, bills []billing.Bills) error {
