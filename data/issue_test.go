@@ -32,6 +32,16 @@ func labelIssued(n int) func(_, _ *plan.Plan) plan.Label {
 	return func(_, _ *plan.Plan) plan.Label { return plan.L(IssuedKey, "n", string(rune('0'+n))) }
 }
 
+// putInvoices is the edit that issues to some municipalities.
+func putInvoices(codes []string) IssueEdit {
+	return func(d *plan.Draft, n billing.Numbering) error {
+		for i, code := range codes {
+			putInvoice(d, n, i, code)
+		}
+		return nil
+	}
+}
+
 // putInvoice puts an invoice of 100 kr. into a draft.
 func putInvoice(d *plan.Draft, n billing.Numbering, offset int, code string) (number string) {
 	m, _ := d.Plan().Municipalities.Get(plan.MunicipalityID(code))
