@@ -3,6 +3,7 @@ package data
 import (
 	"slices"
 
+	"bolgeplan/data/billing"
 	"bolgeplan/data/history"
 	"bolgeplan/data/letters"
 	"bolgeplan/data/logfile"
@@ -91,19 +92,47 @@ func (d *Document) LettersNaming(contact plan.ID) ([]plan.ID, error) {
 	return list, nil
 }
 
-// pagesTo returns the stored pages that bear a contact's name, in a municipality to which the
-// contact ever belonged: letters to the contact, by any name that it ever had, and terminations,
-// which the municipality's director signs and which name whoever is to be answered.
-func pagesTo(log *history.Log, p *plan.Plan, contact history.Row) (pages []plan.ID) {
-	names, municipalities, signs := map[string]bool{}, map[plan.ID]bool{}, false
+// InvoicesNaming returns the issued invoices and credit notes that are addressed to a contact.
+// They stay when it is erased: what was issued is kept as the bookkeeping law demands.
+func (d *Document) InvoicesNaming(contact plan.ID) ([]plan.ID, error) {
+	if err := d.lockOpen(); err != nil {
+		return nil, err
+	}
+	defer d.mu.Unlock()
+	if d.plan.Invoices.Len() == 0 {
+		return nil, nil
+	}
+	log, err := d.file.History()
+	if err != nil {
+		return nil, logfile.OpenProblem(d.path, err)
+	}
+	who := tracesOf(log, history.Row{Table: "contact", ID: contact})
+	var list []plan.ID
+	for _, i := range billing.LedgerOf(d.plan).Issued {
+		if who.municipalities[i.Row.MunicipalityID] && who.names[i.Document.Buyer.Attention] {
+			list = append(list, i.Row.ID)
+		}
+	}
+	return list, nil
+}
+
+// contactTraces is what a contact ever was: names, municipalities, and whether it signs terminations.
+type contactTraces struct {
+	names          map[string]bool
+	municipalities map[plan.ID]bool
+	signs          bool
+}
+
+func tracesOf(log *history.Log, contact history.Row) contactTraces {
+	who := contactTraces{names: map[string]bool{}, municipalities: map[plan.ID]bool{}}
 	note := func(field string, v plan.Value) {
 		switch field {
 		case "name":
-			names[v.AsText()] = v.AsText() != ""
+			who.names[v.AsText()] = v.AsText() != ""
 		case "municipality_id":
-			municipalities[v.AsRef()] = true
+			who.municipalities[v.AsRef()] = true
 		case "role":
-			signs = signs || v.AsText() == plan.RoleDirector || v.AsText() == plan.RoleProgrammeLeader
+			who.signs = who.signs || v.AsText() == plan.RoleDirector || v.AsText() == plan.RoleProgrammeLeader
 		}
 	}
 	for i := range log.Len() {
@@ -114,10 +143,18 @@ func pagesTo(log *history.Log, p *plan.Plan, contact history.Row) (pages []plan.
 			}
 		}
 	}
+	return who
+}
+
+// pagesTo returns the stored pages that bear a contact's name, in a municipality to which the
+// contact ever belonged: letters to the contact, by any name that it ever had, and terminations,
+// which the municipality's director signs and which name whoever is to be answered.
+func pagesTo(log *history.Log, p *plan.Plan, contact history.Row) (pages []plan.ID) {
+	who := tracesOf(log, contact)
 	for _, pg := range plan.LetterPages.Of(p).Rows() {
 		l, _ := p.Letters.Get(pg.LetterID)
 		kind, _ := letters.KindOf(l.Kind)
-		if municipalities[l.MunicipalityID] && (names[pg.Recipient] || kind.LastDay && signs) {
+		if who.municipalities[l.MunicipalityID] && (who.names[pg.Recipient] || kind.LastDay && who.signs) {
 			pages = append(pages, pg.ID)
 		}
 	}

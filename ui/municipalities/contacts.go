@@ -205,30 +205,34 @@ func (s *sheet) askErase(c plan.Contact) {
 		who = c.Role
 	}
 	workspace.RunAsync(s.ws, func() (tracesOf, error) { return findTraces(s.ws.Document(), c) }, func(traces tracesOf, _ error) {
-		text := strings.TrimSpace(s.ws.T("erase.text", "who", who) + " " + s.eraseLetters(traces.letters))
+		text := strings.TrimSpace(s.ws.T("erase.text", "who", who) + " " + s.countTraces("erase.letters", traces.letters))
+		text = strings.TrimSpace(text + " " + s.countTraces("erase.invoices", traces.invoices))
 		erasing.Confirm(s.ws, text, traces.copies, func() { s.erase(c) })
 	})
 }
 
 // tracesOf is where else a contact's name stands.
 type tracesOf struct {
-	copies  []data.SafetyCopy
-	letters int // with stored pages
+	copies   []data.SafetyCopy
+	letters  int // with stored pages
+	invoices int // that were issued, and stay
 }
 
 func findTraces(doc *data.Document, c plan.Contact) (t tracesOf, err error) {
 	naming, wrong := doc.LettersNaming(c.ID)
 	t.letters = len(naming)
+	issued, failed := doc.InvoicesNaming(c.ID)
+	t.invoices = len(issued)
 	t.copies, err = doc.SafetyCopies()
-	return t, errors.Join(wrong, err)
+	return t, errors.Join(wrong, failed, err)
 }
 
-// eraseLetters says how many letters lose their stored pages, "" for none.
-func (s *sheet) eraseLetters(n int) string {
+// countTraces says in how many letters or invoices the name stands, "" for none.
+func (s *sheet) countTraces(key string, n int) string {
 	if n == 0 {
 		return ""
 	}
-	return s.ws.Lang.N("erase.letters", n)
+	return s.ws.Lang.N(key, n)
 }
 
 // erase erases the contact from plan and history.
