@@ -62,6 +62,42 @@ func ValidFIK71(s string) bool {
 	return ok && id == s
 }
 
+// ValidIBAN reports whether s is an international account number, without spaces and in
+// capitals, whose check digits fit (ISO 13616: the number with its first four signs at the
+// end, letters as 10 to 35, leaves 1 when divided by 97). A Danish one has 18 signs.
+func ValidIBAN(s string) bool {
+	if len(s) < 15 || len(s) > 34 || strings.HasPrefix(s, "DK") && len(s) != 18 {
+		return false
+	}
+	rest := 0
+	for _, r := range s[4:] + s[:4] {
+		switch {
+		case r >= '0' && r <= '9':
+			rest = (rest*10 + int(r-'0')) % 97
+		case r >= 'A' && r <= 'Z':
+			rest = (rest*100 + int(r-'A') + 10) % 97
+		default:
+			return false
+		}
+	}
+	return rest == 1
+}
+
+// ValidBIC reports whether s has the form of a bank's code (ISO 9362): 8 or 11 capitals and
+// digits, of which the first six are letters.
+func ValidBIC(s string) bool {
+	if len(s) != 8 && len(s) != 11 {
+		return false
+	}
+	for i, r := range s {
+		letter, digit := r >= 'A' && r <= 'Z', r >= '0' && r <= '9'
+		if !letter && (i < 6 || !digit) {
+			return false
+		}
+	}
+	return true
+}
+
 func onlyDigits(s string) bool {
 	for i := range len(s) {
 		if s[i] < '0' || s[i] > '9' {

@@ -32,6 +32,8 @@ const (
 	BillingEANFact Fact = "billing_address.ean" // of the municipality's own for invoices
 	ReferenceFact  Fact = "municipality.reference"
 	AddressFact    Fact = "municipality.address"
+	BuyerNameFact  Fact = "municipality.official_name"
+	BuyerCVRFact   Fact = "municipality.cvr"
 )
 
 // The facts of a solution and of the sender. Those of a settlement that may be assumed are
@@ -40,6 +42,7 @@ const (
 	PriceFact          Fact = "price"
 	StartsOnFact       Fact = "starts_on"
 	PeriodsFact        Fact = "periods_per_year"
+	VATFact            Fact = "vat_percent"
 	SenderFact         Fact = "sender" // as a whole
 	SenderNameFact     Fact = "sender.name"
 	SenderAddressFact  Fact = "sender.address"
@@ -47,6 +50,11 @@ const (
 	SenderCityFact     Fact = "sender.city"
 	SenderCVRFact      Fact = "sender.cvr"
 	SenderAccountFact  Fact = "sender.account"
+	SenderRegNoFact    Fact = "sender.reg_no"
+	SenderIBANFact     Fact = "sender.iban"
+	SenderBICFact      Fact = "sender.bic"
+	SenderFIKFact      Fact = "sender.fik"
+	SenderEANFact      Fact = "sender.ean"
 )
 
 // Hinders reports whether an invoice cannot be issued with the gap. What is an example

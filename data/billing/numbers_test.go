@@ -208,6 +208,19 @@ func TestCheckDigits(t *testing.T) {
 			t.Errorf("CVR %q: %v, want %v", s, !want, want)
 		}
 	}
+	for s, want := range map[string]bool{
+		"DK5000400440116243": true, "GB82WEST12345698765432": true, "DK5100400440116243": false, "DK500040044011624": false,
+		"dk5000400440116243": false, "": false, "DKÆ0004004401162": false,
+	} {
+		if ValidIBAN(s) != want {
+			t.Errorf("IBAN %q: %v, want %v", s, !want, want)
+		}
+	}
+	for s, want := range map[string]bool{"DABADKKK": true, "DABADKKK123": true, "DABADKK": false, "DABA1KKK": false, "dabadkkk": false} {
+		if ValidBIC(s) != want {
+			t.Errorf("BIC %q: %v, want %v", s, !want, want)
+		}
+	}
 	for _, r := range rows(t, assets.Municipalities) {
 		if !ValidCVR(r["cvr"]) {
 			t.Errorf("%s has the CVR %s, which is not taken as valid", r["name"], r["cvr"])

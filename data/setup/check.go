@@ -1,7 +1,6 @@
 package setup
 
 import (
-	"math/big"
 	"net/mail"
 	"strings"
 
@@ -130,41 +129,16 @@ func checkFIK(_ *plan.Plan, _ Of, value string) *Wrong {
 	return nil
 }
 
-// checkIBAN takes an account number whose check digits fit (ISO 13616: the number with
-// its first four signs at the end, letters as 10 to 35, leaves 1 when divided by 97). A
-// Danish one has 18 signs.
 func checkIBAN(_ *plan.Plan, _ Of, value string) *Wrong {
-	if len(value) < 15 || len(value) > 34 {
-		return &Wrong{Why: "iban"}
-	}
-	var digits strings.Builder
-	for _, r := range value[4:] + value[:4] {
-		switch {
-		case r >= '0' && r <= '9':
-			digits.WriteRune(r)
-		case r >= 'A' && r <= 'Z':
-			digits.WriteString(big.NewInt(int64(r - 'A' + 10)).String())
-		default:
-			return &Wrong{Why: "iban"}
-		}
-	}
-	n, ok := new(big.Int).SetString(digits.String(), 10)
-	if !ok || new(big.Int).Mod(n, big.NewInt(97)).Int64() != 1 || strings.HasPrefix(value, "DK") && len(value) != 18 {
+	if !billing.ValidIBAN(value) {
 		return &Wrong{Why: "iban"}
 	}
 	return nil
 }
 
-// checkBIC takes the 8 or 11 signs of a bank's code (ISO 9362).
 func checkBIC(_ *plan.Plan, _ Of, value string) *Wrong {
-	if n := len(value); n != 8 && n != 11 {
+	if !billing.ValidBIC(value) {
 		return &Wrong{Why: "bic"}
-	}
-	for i, r := range value {
-		letter, digit := r >= 'A' && r <= 'Z', r >= '0' && r <= '9'
-		if !letter && (i < 6 || !digit) {
-			return &Wrong{Why: "bic"}
-		}
 	}
 	return nil
 }

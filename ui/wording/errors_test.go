@@ -26,6 +26,7 @@ import (
 	"bolgeplan/data/wavetable"
 	"bolgeplan/data/wavetable/xlsx"
 	"bolgeplan/reports"
+	"bolgeplan/reports/einvoice"
 	"bolgeplan/reports/pdf"
 )
 
@@ -38,6 +39,7 @@ var examples = map[string][]error{
 	},
 	"billing.SyntaxError":       {&billing.SyntaxError{Text: "2019X"}},
 	"day.ParseError":            {&day.ParseError{Text: "før jul", Why: day.Relative, Suggestions: []string{"uge 51 2019"}}},
+	"einvoice.RefusedError":     refusedErrors(),
 	"example.UnknownError":      {&example.UnknownError{Name: "x"}},
 	"history.ErrHistoryMissing": {history.ErrHistoryMissing},
 	"pdf.GlyphError":            {&pdf.GlyphError{Title: "Brev", Runes: []rune("漢字")}},
@@ -86,6 +88,16 @@ func wrongFacts() (list []error) {
 		}
 	}
 	return list
+}
+
+// refusedErrors are those of a draft, and of invoices with one, two and many lacks.
+func refusedErrors() (list []error) {
+	lacks := einvoice.Check(billing.Document{Number: 1, Kind: "x"}, einvoice.OIOUBL)
+	for _, n := range []int{1, 2, len(lacks)} {
+		list = append(list, &einvoice.RefusedError{Document: &billing.Document{Prefix: "MH-", Number: 1}, Format: einvoice.OIOUBL, Lacks: lacks[:n]})
+	}
+	_, err := einvoice.Write(billing.Document{}, einvoice.Peppol, nil)
+	return append(list, err)
 }
 
 func targetError() error {
