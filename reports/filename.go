@@ -24,14 +24,18 @@ func (f LetterFacts) FileName() string {
 }
 
 // FileName returns the name of an invoice's file: "0751-Aarhus-SAPA-2019H2-kladde.pdf". An issued
-// invoice has its number in place of the last word.
+// one has its number in place of the last word, "0751-Aarhus-SAPA-2019H2-MH-0001.pdf", and a credit
+// note says that it is one: "0751-Aarhus-SAPA-2019H2-kreditnota-MH-0002.pdf".
 func (f InvoiceFacts) FileName() string {
-	last := f.Number
-	if f.Draft() {
-		last = f.Lang.T("invoice.draft")
+	d := &f.Invoice
+	kind, last := "", d.FormatNumber()
+	if f.isCreditNote() {
+		kind = f.t("kind." + string(billing.CreditNoteKind))
 	}
-	s := f.Statement
-	return fileName("pdf", s.Municipality.Code, s.Municipality.Name, f.ReferenceWord, s.Period.String(), last)
+	if d.Draft() {
+		last = f.t("draft")
+	}
+	return fileName("pdf", d.Buyer.Code, d.Buyer.ShortName, d.ReferenceWord, d.Period.String(), kind, last)
 }
 
 // InvoicesFileName returns the name of the file that holds all drafts of a solution, by its

@@ -1,7 +1,6 @@
 package reports
 
 import (
-	"strconv"
 	"strings"
 
 	"bolgeplan/assets/translations"
@@ -11,49 +10,17 @@ import (
 	"bolgeplan/reports/page"
 )
 
-// InvoiceFacts is everything that the page of an invoice says: a statement and the facts that
-// momsbekendtgørelsen § 58 requires. Without a number the invoice is a draft.
-type InvoiceFacts struct {
-	Lang      translations.Lang
-	Statement billing.Statement
-	Start     string // of the invoicing, in the words of FormatMilestoneDate
-	Recipient Recipient
-	Sender    plan.Sender
-	Number    string  // series and number, given on issue
-	Date      day.Day // of issue; of a draft, the day it was made
-	Due       day.Day // None for a draft
-	PaymentID string  // FIK +71, with its check digit; "" for none
-	Examples  []string
+// InvoiceFacts is the page of an invoice or a credit note. All that it says is in the document,
+// so that an issued one looks the same whatever became of the plan. It bears what
+// momsbekendtgørelsen § 58 requires.
+type InvoiceFacts struct{ Invoice billing.Document }
 
-	ReferenceWord string // for the solution, in references and file names
-}
-
-// Draft reports whether the invoice has not been issued.
-func (f InvoiceFacts) Draft() bool { return f.Number == "" }
-
-// GatherInvoice collects the facts of a draft from a statement, made on a day.
+// GatherInvoice returns the page of a draft from a statement, made on a day. It goes to who has
+// the role of finance.
 func GatherInvoice(p *plan.Plan, s billing.Statement, l translations.Lang, date day.Day) InvoiceFacts {
-	m := s.Municipality
-	f := InvoiceFacts{
-		Lang: l, Statement: s, Start: StartText(p, s.Start, l), Date: date, Recipient: recipientOf(p, m, plan.RoleFinance, l),
-		ReferenceWord: p.ReferenceWord(s.Solution.ID),
-	}
-	f.Sender = p.Sender()
-	for _, e := range []struct {
-		key string
-		is  bool
-	}{
-		{"sender", f.Sender.Example},
-		{"address", m.AddressIsExample() && len(f.Recipient.Address) > 0},
-		{"ean", s.ExampleEAN()},
-		{"reference", s.ExampleReference()},
-		{string(plan.InvoicingStart), s.Start.Milestone.Example},
-	} {
-		if e.is {
-			f.Examples = append(f.Examples, e.key)
-		}
-	}
-	return f
+	d := billing.NewDraft(p, s, day.Lang(l), date)
+	d.Buyer.Attention = recipientOf(p, s.Municipality, plan.RoleFinance, l).Who
+	return InvoiceFacts{d}
 }
 
 // StartText is when billing starts, as it may be told to others.
@@ -64,55 +31,136 @@ func StartText(p *plan.Plan, start plan.BillingStart, l translations.Lang) strin
 	return start.When.Long(day.Lang(l))
 }
 
-func (f InvoiceFacts) lang() day.Lang { return day.Lang(f.Lang) }
+func (f InvoiceFacts) lang() day.Lang { return f.Invoice.Lang }
+
+// t returns a text in the language of the page.
+func (f InvoiceFacts) t(key string, pairs ...any) string {
+	return translations.Lang(f.Invoice.Lang).T("invoice."+key, pairs...)
+}
+
+// n is t for a count.
+func (f InvoiceFacts) n(key string, n int, pairs ...any) string {
+	return translations.Lang(f.Invoice.Lang).N("invoice."+key, n, pairs...)
+}
+
+// isCreditNote reports whether the page takes off what an invoice says.
+func (f InvoiceFacts) isCreditNote() bool { return f.Invoice.Credits != nil }
+
+// isDemand reports whether the page asks for payment.
+func (f InvoiceFacts) isDemand() bool { return !f.Invoice.Draft() && !f.isCreditNote() }
 
 // Title returns the heading of the page.
 func (f InvoiceFacts) Title() string {
-	if f.Draft() {
-		return f.Lang.T("invoice.title.draft")
+	key, d := "title", &f.Invoice
+	pairs := []any{"number", nbsp(d.FormatNumber())}
+	if c := d.Credits; c != nil {
+		key = "credit.title"
+		pairs = append(pairs, "invoice", nbsp(c.Number), "date", nbsp(c.IssuedOn.Long(f.lang())))
 	}
-	return f.Lang.T("invoice.title", "number", f.Number)
+	if d.Draft() {
+		key += ".draft"
+	}
+	return f.t(key, pairs...)
 }
 
-// Document lays the invoice out.
+// what names what is invoiced: the solution and the period.
+func (f InvoiceFacts) what() string {
+	of := f.solution()
+	if f.Invoice.Basis.Infrastructure {
+		of = f.t("infrastructure") + " (" + f.Invoice.Solution + ")"
+	}
+	return of + ", " + f.Invoice.Period.Name(f.lang())
+}
+
+// solution is the short name and the name of the solution.
+func (f InvoiceFacts) solution() string {
+	return fullName(plan.Solution{Short: f.Invoice.Solution, Name: f.Invoice.SolutionName})
+}
+
+// Recipient is who is to pay, as the window of an envelope shows it.
+func (f InvoiceFacts) Recipient() Recipient {
+	b := f.Invoice.Buyer
+	r := Recipient{Name: b.Name, Who: b.Attention}
+	if b.Attention != "" {
+		r.Attention = translations.Lang(f.Invoice.Lang).T("letter.attention", "who", b.Attention)
+	}
+	if b.Address+b.City != "" {
+		r.Address = addressLines(b.Address, b.Postcode, b.City)
+	}
+	return r
+}
+
+// sender is who issues, as the head of the page shows it.
+func (f InvoiceFacts) sender() plan.Sender {
+	s := f.Invoice.Seller
+	return plan.Sender{
+		Name: s.Name, Address: s.Address, City: strings.TrimSpace(s.Postcode + " " + s.City), CVR: s.CVR,
+		Email: s.Email, Phone: s.Phone, Logo: s.Logo, LogoText: s.LogoText,
+	}
+}
+
+// Document lays the page out.
 func (f InvoiceFacts) Document(s Stationery) page.Document {
-	st := f.Statement
-	what := st.Solution.Short + ", " + st.Period.Name(f.lang())
-	blocks := []page.Block{
-		page.Paragraph{Style: heading, Runs: []page.Run{{Face: page.Bold, S: f.Title()}}, Keep: true},
-		page.Paragraph{Style: body, Runs: []page.Run{{S: what}}, Before: 0.5, Keep: true},
-		f.details(),
-		f.lines(),
-		f.sums(),
-	}
-	blocks = append(blocks, f.payment()...)
-	blocks = append(blocks, f.explanation()...)
+	title, recipient, sender := withoutNoBreakSpaces(f.Title()), f.Recipient(), f.sender()
 	frame := letterFrame{
-		Stationery: s, lang: f.Lang, recipient: f.Recipient, sender: f.Sender, examples: f.Examples,
-		dateline:     f.dateline(),
-		runningTitle: f.Title() + " · " + what + " · " + f.Recipient.Name,
+		Stationery: s, lang: translations.Lang(f.Invoice.Lang), recipient: recipient, sender: sender,
+		dateline:  f.dateline(),
+		reference: f.Invoice.Ref, examples: f.Invoice.Examples,
+		runningTitle: title + " · " + f.what() + " · " + recipient.Name,
 	}
-	if f.Draft() {
-		frame.underlay = []page.Item{invoiceMark(f.Lang.T("invoice.draft.mark"))}
+	if mark := f.mark(); mark != "" {
+		frame.underlay = []page.Item{invoiceMark(mark)}
 	}
 	return page.Document{
-		Title: f.Title() + " · " + what + " · " + f.Recipient.Name, Author: f.Sender.Name, Subject: what,
-		Lang: string(f.Lang), Created: f.Date, Pages: frame.pages(blocks...),
+		Title: frame.runningTitle, Author: sender.Name, Subject: f.what(), Lang: string(f.Invoice.Lang),
+		Created: f.Invoice.IssuedOn, Pages: frame.pages(f.blocks()...), Kept: !f.Invoice.Draft(),
 	}
+}
+
+// blocks are the parts of the page in their order.
+func (f InvoiceFacts) blocks() []page.Block {
+	blocks := []page.Block{
+		page.Paragraph{
+			Style: heading, Runs: []page.Run{{Face: page.Bold, S: f.Title()}}, Keep: true, Tag: &page.Tag{Role: page.H1},
+		},
+		page.Paragraph{Style: body, Runs: []page.Run{{S: f.what()}}, Before: 0.5, Keep: true, Tag: &page.Tag{Role: page.P}},
+	}
+	for i, text := range f.creditTexts() {
+		face := []page.Face{page.Regular, page.Bold}[i] // what is left to pay is not overlooked
+		blocks = append(blocks, page.Paragraph{Style: body, Runs: []page.Run{{Face: face, S: text}}, Before: 2, Tag: &page.Tag{Role: page.P}})
+	}
+	blocks = append(blocks, f.details(), f.lines(), f.sums())
+	blocks = append(blocks, f.payment()...)
+	return append(blocks, f.explanation()...)
 }
 
 func (f InvoiceFacts) dateline() string {
-	if f.Draft() {
-		return f.Lang.T("invoice.draft.of", "date", f.Date.Long(f.lang()))
+	if f.Invoice.Draft() {
+		return f.t("draft.of", "date", f.Invoice.IssuedOn.Long(f.lang()))
 	}
-	return f.Date.Long(f.lang())
+	return f.Invoice.IssuedOn.Long(f.lang())
+}
+
+// mark is the word that keeps the page from being taken for a demand; "" for none.
+func (f InvoiceFacts) mark() string {
+	switch {
+	case f.Invoice.Draft():
+		return f.t("draft.mark")
+	case f.isCreditNote():
+		return f.t("credit.mark")
+	}
+	return ""
 }
 
 // invoiceMark is a pale word right of the recipient. An invoice has no text there, and the window
 // of an envelope does not show it.
 func invoiceMark(word string) page.Item {
 	st := page.Style{Size: 52, Face: page.Bold, Color: faint}
-	return st.At(152, 80, page.Center, word)
+	const middle = 152
+	if wide := 2 * (middle - clearRight - 1); st.Width(word) > wide {
+		st.Size *= wide / st.Width(word)
+	}
+	return st.At(middle, 80, page.Center, word)
 }
 
 // draftMark is a word behind the text of the page, pale enough to read over.
@@ -121,166 +169,48 @@ func draftMark(word string, size page.Size) page.Item {
 	return st.At(size.W/2, size.H-21, page.Center, word)
 }
 
-// details is the small print that identifies the invoice, in two columns.
-func (f InvoiceFacts) details() page.Block {
-	st := f.Statement
-	m := st.Municipality
-	due := f.Due.Long(f.lang())
-	if f.Due == day.None {
-		due = f.Lang.T("invoice.due.days", "days", st.Settlement.PaymentDays)
-	}
-	date := f.Date.Long(f.lang())
-	if f.Draft() {
-		date = f.Lang.T("invoice.on_issue")
-	}
-	period := day.Span{Earliest: st.From, Latest: st.To}
-	pairs := [][2]string{
-		{"date", date}, {"number", orDefault(f.Number, f.Lang.T("invoice.on_issue"))},
-		{"due", due}, {"delivery", period.Long(f.lang())},
-		{"ean", st.Address.EAN}, {"reference", st.Address.Reference}, {"order_number", st.Address.OrderNumber},
-		{"customer_cvr", m.CVR}, {"sender_cvr", f.Sender.CVR},
-	}
-	table := page.Table{
-		Style: body.Sized(9.5), Gap: 3, Pad: 0.25, Before: 4,
-		Columns: []page.Column{{Width: 30}, {Share: 1}, {Width: 30}, {Share: 1.25}},
-	}
-	var cells []page.Cell
-	for _, p := range pairs {
-		if p[1] == "" {
-			continue
-		}
-		label := page.PlainCell(f.Lang.T("invoice." + p[0]))
-		label.Color = &muted
-		cells = append(cells, label, page.PlainCell(p[1]))
-		if len(cells) == 4 {
-			table.Rows = append(table.Rows, page.Row{Cells: cells})
-			cells = nil
-		}
-	}
-	if cells != nil {
-		table.Rows = append(table.Rows, page.Row{Cells: cells})
-	}
-	return table
-}
-
-func orDefault(s, def string) string {
-	if s == "" {
-		return def
-	}
-	return s
-}
-
-// amountWidth is the width of the column of amounts in mm.
-const amountWidth = 32
-
-// lines is the table of the invoice's lines.
-func (f InvoiceFacts) lines() page.Block {
-	t := page.Table{
-		Style: body, Gap: 4, Pad: 0.9, Before: 6,
-		HeadRule: page.Rule{Width: 0.35, Color: ink}, RowRule: page.Rule{Width: 0.15, Color: line},
-		Columns: []page.Column{
-			{Title: f.Lang.T("invoice.text"), Share: 1},
-			{Title: f.Lang.T("invoice.quantity"), Align: page.Right},
-			{Title: f.Lang.T("invoice.price"), Align: page.Right},
-			{Title: f.Lang.T("invoice.amount"), Align: page.Right, Width: amountWidth},
-		},
-	}
-	for _, l := range f.Statement.Lines {
-		t.Rows = append(t.Rows, page.PlainRow(
-			f.lineText(l), f.quantity(l), f.price(l), l.Amount.Format(f.lang())))
-	}
-	return t
-}
-
-func (f InvoiceFacts) lineText(l billing.Line) string {
-	return FormatText(f.Lang, f.Statement.LineText(l))
-}
-
-// quantity is what a line counts, with the part of the year or of the period that is
-// billed: "3.404 × 2/12". The percentage stands here where the price cannot bear it.
-func (f InvoiceFacts) quantity(l billing.Line) string {
-	if l.Unit == billing.Inhabitants {
-		return billing.Count(l.Quantity).Format(f.lang())
-	}
-	text := billing.Count(l.People).Format(f.lang())
-	if l.Unit == billing.InhabitantMonths {
-		text += " × " + strconv.Itoa(l.Months) + "/" + strconv.Itoa(l.PriceMonths)
-	} else {
-		_, _, days := l.To.Date() // billed to the end of the month
-		text += " × " + strconv.Itoa(int(l.To-l.From)+1) + "/" + strconv.Itoa(days*l.PriceMonths)
-	}
-	if _, whole := sharedPrice(l); !whole {
-		text += " × " + f.Lang.T("invoice.percent", "percent", l.Percent)
-	}
-	return withNoBreakSpaces(text)
-}
-
-// price is what one inhabitant costs for as long as the quantity says.
-func (f InvoiceFacts) price(l billing.Line) string {
-	if l.Unit == billing.Inhabitants {
-		return l.UnitPrice.Format(f.lang())
-	}
-	price, _ := sharedPrice(l)
-	return price.Format(f.lang())
-}
-
-// sharedPrice is the percentage of a line's price, or the price itself where that is no
-// price in whole 1/100 øre.
-func sharedPrice(l billing.Line) (price billing.UnitPrice, whole bool) {
-	if n := int64(l.Price) * int64(l.Percent); n%100 == 0 {
-		return billing.UnitPrice(n / 100), true
-	}
-	return l.Price, false
-}
-
-// sums is net, VAT and total below the column of amounts.
-func (f InvoiceFacts) sums() page.Block {
-	s := f.Statement
-	bold := body.With(page.Bold)
-	return page.Table{
-		Style: body, Gap: 4, Pad: 0.7, Before: 1,
-		Columns: []page.Column{{Share: 1, Align: page.Right}, {Align: page.Right, Width: amountWidth}},
-		Rows: []page.Row{
-			keptRow(f.Lang.T("invoice.net"), s.Net.Format(f.lang())),
-			keptRow(f.Lang.T("invoice.vat", "percent", s.VATPercent), s.VAT.Format(f.lang())),
-			{
-				Style: &bold, Above: page.Rule{Width: 0.35, Color: ink},
-				Cells: []page.Cell{page.PlainCell(f.Lang.T("invoice.total")), page.PlainCell(s.Total.Format(f.lang()))},
-			},
-		},
-	}
-}
-
-func keptRow(texts ...string) page.Row {
-	r := page.PlainRow(texts...)
-	r.Keep = true
-	return r
-}
-
-// payment says how to pay. A draft has no payment.
+// payment says how to pay. What is no demand has none.
 func (f InvoiceFacts) payment() []page.Block {
-	if f.Draft() || f.Sender.Bank == "" && f.PaymentID == "" {
+	d := &f.Invoice
+	if !f.isDemand() {
 		return nil
 	}
-	parts := []string{f.Sender.Bank}
-	if f.PaymentID != "" {
-		parts = append(parts, "+71<"+f.PaymentID)
-	}
-	p := page.Plain(body, f.Lang.T("invoice.pay_to", "account", strings.Trim(strings.Join(parts, " · "), " ·"), "number", f.Number))
-	p.Before = 4
-	return []page.Block{p}
+	pay := page.Plain(body, f.t("pay", "amount", d.Total.FormatKroner(f.lang()), "date", nbsp(d.DueOn.Long(f.lang()))))
+	pay.Before, pay.Keep, pay.Tag = 1.2, true, &page.Tag{Role: page.P}
+	table := f.pairs([][2]string{
+		{"pay.card", f.paymentCard()}, {"pay.account", joined(d.Payment.RegNo, d.Payment.Account)},
+		{"pay.iban", d.Payment.IBAN}, {"pay.bic", d.Payment.BIC},
+		{"pay.say", f.t("title", "number", d.FormatNumber())},
+	}, 1)
+	table.Before = 0.8
+	return []page.Block{subheading(f.t("pay.title")), pay, table}
 }
+
+// paymentCard is the line of a giro card that pays the invoice; "" without a creditor number.
+func (f InvoiceFacts) paymentCard() string {
+	if f.Invoice.Payment.ID == "" || f.Invoice.Payment.FIK == "" {
+		return ""
+	}
+	return "+71<" + f.Invoice.Payment.ID + "+" + f.Invoice.Payment.FIK + "<"
+}
+
+// joined joins the texts that are not empty by a space.
+func joined(texts ...string) string { return strings.TrimSpace(strings.Join(texts, " ")) }
 
 // explanation explains every figure.
 func (f InvoiceFacts) explanation() []page.Block {
-	st := body.Sized(9.5)
-	title := page.Plain(st.With(page.Bold), f.Lang.T("invoice.how"))
-	title.Before, title.Keep = 7, true
-	blocks := []page.Block{title}
+	blocks := []page.Block{subheading(f.t("how"))}
 	for _, text := range f.FormatExplanation() {
-		p := page.Plain(st.Colored(muted), text)
-		p.Before = 0.6
+		p := page.Plain(body.Sized(9.5), text)
+		p.Before, p.Tag = 0.8, &page.Tag{Role: page.P}
 		blocks = append(blocks, p)
 	}
 	return blocks
+}
+
+// subheading is a heading within the page.
+func subheading(text string) page.Block {
+	return page.Paragraph{
+		Style: body.Sized(11), Runs: []page.Run{{Face: page.Bold, S: text}}, Before: 4.5, Keep: true, Tag: &page.Tag{Role: page.H2},
+	}
 }

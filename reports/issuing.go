@@ -92,7 +92,7 @@ func (i *Issuing) Edit(d *plan.Draft, n billing.Numbering) error {
 	}
 	papers := make([]InvoiceFacts, len(i.Drafts))
 	for k, draft := range i.Drafts {
-		papers[k] = InvoiceFacts{i.asIssued(draft, n, k)}
+		papers[k] = InvoiceFacts{Invoice: i.asIssued(draft, n, k)}
 	}
 	painted, err := paint(papers, i.pages)
 	if err != nil {
@@ -157,7 +157,7 @@ func (i *Issuing) IssueLabel(p *plan.Plan) plan.Label {
 	case "did.credited":
 		pairs = append(pairs, "of", first.Credits.Number)
 	case "did.issued":
-		pairs = append(pairs, "solutions", solutionsOf(p, i.Drafts), "period", first.Period.String())
+		pairs = append(pairs, "solutions", solutionNames(p, i.Drafts), "period", first.Period.String())
 	}
 	return plan.L(key, pairs...)
 }
@@ -179,8 +179,8 @@ func issuedKey(docs []billing.Document) (key string, n int) {
 	return "did.reissued", notes
 }
 
-// solutionsOf names the solutions of documents, in the plan's order.
-func solutionsOf(p *plan.Plan, docs []billing.Document) string {
+// solutionNames names the solutions of documents, in the plan's order.
+func solutionNames(p *plan.Plan, docs []billing.Document) string {
 	var names []string
 	for _, s := range p.AllSolutions() {
 		if slices.ContainsFunc(docs, func(d billing.Document) bool { return d.SolutionID == s.ID }) {
@@ -222,5 +222,5 @@ func StoredInvoice(i *billing.Issued, blob func(id string) ([]byte, error)) (Fil
 	if err != nil {
 		return File{}, problem.New("invoice.stored.damaged", err, "number", number)
 	}
-	return File{InvoiceFacts{i.Document}.FileName(), data}, nil
+	return File{InvoiceFacts{Invoice: i.Document}.FileName(), data}, nil
 }

@@ -17,7 +17,7 @@ func (g *letterGatherer) addPrice() {
 	}
 	address := g.plan.BillingAddressOf(g.municipality, g.solution.ID)
 	g.texts["ean"], g.texts["reference"] = address.EAN, address.Reference
-	g.texts["pris.pr"] = g.pricedPer(settlement)
+	g.texts["pris.pr"] = pricedPer(g.lang, settlement.Basis == plan.PerYear, settlement.PeriodsPerYear)
 	prices, lang := g.plan.PricesOf(settlement.ID), day.Lang(g.lang)
 	from := day.None
 	if bill := g.facts.FirstBill; bill != nil && len(bill.Prices) > 0 {
@@ -34,22 +34,6 @@ func (g *letterGatherer) addPrice() {
 		}
 	}
 	g.texts["prisændringer"] = g.lang.And(later)
-}
-
-// pricedPer says what time a price is for: "om året", "pr. halvår".
-func (g *letterGatherer) pricedPer(s plan.Settlement) string {
-	if s.Basis == plan.PerYear {
-		return g.t("letter.value.per.1")
-	}
-	switch s.PeriodsPerYear {
-	case 2:
-		return g.t("letter.value.per.2")
-	case 4:
-		return g.t("letter.value.per.4")
-	case 12:
-		return g.t("letter.value.per.12")
-	}
-	return g.t("letter.value.per.1")
 }
 
 // addBill adds what the first period costs.

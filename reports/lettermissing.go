@@ -129,10 +129,17 @@ func senderLines(s plan.Sender) []string {
 
 // UnprintableOnInvoice returns the characters that the page of an invoice cannot show.
 func UnprintableOnInvoice(f InvoiceFacts) []rune {
-	st := &f.Statement
-	lines := append(f.Recipient.Lines(), senderLines(f.Sender)...)
-	lines = append(lines, st.Solution.Short, st.Solution.Name, st.Address.EAN, st.Address.Reference, f.Start)
-	return page.Unprintable(strings.Join(lines, "\n"))
+	d := &f.Invoice
+	texts := append(f.Recipient().Lines(), senderLines(f.sender())...)
+	texts = append(texts, f.Title(), f.what(), d.Ref, d.Buyer.CVR, d.Buyer.EAN, d.Buyer.Reference, d.Buyer.OrderNumber)
+	if f.isDemand() {
+		texts = append(texts, f.paymentCard(), d.Payment.RegNo, d.Payment.Account, d.Payment.IBAN, d.Payment.BIC)
+	}
+	for _, l := range d.Lines {
+		texts = append(texts, f.lineText(l))
+	}
+	texts = append(append(texts, f.creditTexts()...), f.FormatExplanation()...)
+	return page.Unprintable(strings.Join(texts, "\n"))
 }
 
 // MissingOnLetters returns what each of several letters lacks; see MissingOnLetter.

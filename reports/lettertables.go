@@ -1,6 +1,8 @@
 package reports
 
 import (
+	"cmp"
+
 	"bolgeplan/data/day"
 	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
@@ -47,7 +49,7 @@ func (g *letterGatherer) addTables() {
 
 // addChange adds a row of what changed: "uændret" where nothing did, "–" where nothing was told.
 func (g *letterGatherer) addChange(r dateRow) {
-	cells := []string{r.label, orDefault(r.told, "–"), orDefault(r.now, "–")}
+	cells := []string{r.label, cmp.Or(r.told, "–"), cmp.Or(r.now, "–")}
 	if r.same {
 		cells[2] = g.t("letter.cell.unchanged")
 	}
@@ -59,7 +61,7 @@ func (g *letterGatherer) duty(stored string) string {
 	if key := "letter.duty." + stored; g.lang.Has(key) {
 		return g.t(key)
 	}
-	return orDefault(stored, "–")
+	return cmp.Or(stored, "–")
 }
 
 // dateRows returns the dates in the order of the tables: the course, the go-live, hypercare, the

@@ -98,7 +98,7 @@ func TestTheLogoStandsAboveTheSender(t *testing.T) {
 			if err != nil || bytes.Contains(st[0].Bytes, []byte("/Subtype /Image")) != (c.logo != nil) {
 				t.Errorf("the PDF has another number of pictures, %v", err)
 			}
-			draft := gatherTestInvoice(t, p, "0563", translations.Danish)
+			draft := invoiceOf(t, p, "SAPA", "0563", "2019H2", translations.Danish)
 			checkHead(t, draft.Document(s).Pages[0], c.logo)
 		})
 	}
@@ -153,7 +153,7 @@ func TestTheSignatureStandsAboveWhoSigns(t *testing.T) {
 			t.Errorf("the greeting stands at %.1f, the signature at %.1f – %.1f, the name at %.1f", regards, top, end, name)
 		}
 	}
-	if list := picturesOn(gatherTestInvoice(t, p, "0563", translations.Danish).Document(s).Pages[0]); len(list) != 0 {
+	if list := picturesOn(invoiceOf(t, p, "SAPA", "0563", "2019H2", translations.Danish).Document(s).Pages[0]); len(list) != 0 {
 		t.Errorf("an invoice is signed: %+v", list)
 	}
 }

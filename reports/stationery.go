@@ -136,7 +136,7 @@ func recipientOf(p *plan.Plan, m plan.Municipality, role string, l translations.
 	if r.Name == "" {
 		r.Name = m.Name
 	}
-	if m.Address == "" && m.City == "" {
+	if m.Address+m.City == "" {
 		return r // a letter that cannot be sent names no contact
 	}
 	r.Who = RoleName(l, role)
@@ -308,16 +308,20 @@ func (s letterFrame) footer(n, total int) []page.Item {
 	if total > 1 {
 		items = append(items, small.At(right, y, page.Right, s.lang.T("paper.page", "n", n, "total", total)))
 	}
+	var texts []string
 	if s.reference != "" {
-		return append(items, small.At(s.side(), y, page.Left, s.lang.T("letter.reference", "ref", s.reference)))
+		texts = append(texts, s.lang.T("letter.reference", "ref", s.reference))
 	}
-	if len(s.examples) == 0 {
+	if len(s.examples) > 0 {
+		var names []string
+		for _, key := range s.examples {
+			names = append(names, s.lang.T("paper.example."+key))
+		}
+		texts = append(texts, s.lang.T("paper.examples", "what", strings.Join(names, ", ")))
+	}
+	if len(texts) == 0 {
 		return items
 	}
-	var names []string
-	for _, key := range s.examples {
-		names = append(names, s.lang.T("paper.example."+key))
-	}
-	text := small.Fit(s.lang.T("paper.examples", "what", strings.Join(names, ", ")), right-s.side()-25)
+	text := small.Fit(strings.Join(texts, " · "), right-s.side()-25)
 	return append(items, small.At(s.side(), y, page.Left, text))
 }

@@ -78,6 +78,8 @@ type Seller struct {
 	Email    string `json:"email,omitempty"`
 	Phone    string `json:"phone,omitempty"`
 	Contact  string `json:"contact,omitempty"` // who answers: the signatory
+	Logo     string `json:"logo,omitempty"`    // id of the blob of the picture
+	LogoText string `json:"logo_text,omitempty"`
 }
 
 // Buyer is who is to pay.
@@ -120,10 +122,12 @@ type Explanation struct {
 
 	Start             day.Day          `json:"start"` // from when the municipality is billed
 	StartSource       plan.StartSource `json:"start_source"`
-	StartReason       string           `json:"start_reason,omitempty"` // of the municipality's own
+	StartReason       string           `json:"start_reason,omitempty"` // of the municipality's own, where it may be told
 	AfterCourse       bool             `json:"after_course,omitempty"` // it is the 1st of the month after the course
 	First             day.Day          `json:"first"`                  // the first day that is ever billed
 	AllMunicipalities bool             `json:"all_municipalities,omitempty"`
+	Infrastructure    bool             `json:"infrastructure,omitempty"` // the solution is what all share and pay
+	Fixed             bool             `json:"fixed,omitempty"`          // the price is for the municipality as a whole
 	WholeMonths       bool             `json:"whole_months"`
 }
 
@@ -177,7 +181,10 @@ func (e *Explanation) lineText(l Line) Message {
 		key, n = "billing.line."+string(l.Part), int64(e.BreakAt)
 	}
 	args := []any{"n", Count(n), "percent", l.Percent, "when", day.Span{Earliest: l.From, Latest: l.To}}
-	if !e.ByInhabitants() {
+	switch {
+	case e.Fixed:
+		key = "billing.line.fixed"
+	case !e.ByInhabitants():
 		key, args = key+".unit", append(args, "unit", e.Unit)
 	}
 	if l.Unit != Inhabitants {

@@ -22,7 +22,7 @@ func NewDraft(p *plan.Plan, s Statement, l day.Lang, made day.Day) Document {
 func sellerOf(o plan.Organisation) Seller {
 	return Seller{
 		Name: o.Name, Address: o.Address, Postcode: o.Postcode, City: o.City,
-		CVR: o.CVR, EAN: o.EAN, Email: o.Email, Phone: o.Phone, Contact: o.Signatory,
+		CVR: o.CVR, EAN: o.EAN, Email: o.Email, Phone: o.Phone, Contact: o.Signatory, Logo: o.Logo, LogoText: o.LogoText,
 	}
 }
 
@@ -50,8 +50,9 @@ func (s *Statement) explanation() Explanation {
 		Prices: s.Prices, BreakAt: s.Settlement.BreakAt, BreakPercent: s.Settlement.BreakPercent,
 		Start: s.Start.When.Earliest, StartSource: s.Start.Source, First: s.First,
 		AllMunicipalities: s.Settlement.AllMunicipalities, WholeMonths: s.Settlement.WholeMonths,
+		Infrastructure: s.isInfrastructure(), Fixed: s.Settlement.IsFixed(),
 	}
-	if s.Start.Source == plan.StartOfMunicipality {
+	if s.Start.Source == plan.StartOfMunicipality && s.Start.Milestone.NoteInLetters {
 		e.StartReason = s.Start.Milestone.Note
 	}
 	if s.Start.Source == plan.StartOfCourse {
@@ -63,6 +64,11 @@ func (s *Statement) explanation() Explanation {
 		e.Unit, e.Source = s.Settlement.Unit, s.Quantity.Source
 	}
 	return e
+}
+
+// isInfrastructure reports whether the solution is what all municipalities share and pay.
+func (s *Statement) isInfrastructure() bool {
+	return s.Settlement.AllMunicipalities && (s.Solution.Kind == plan.Support || s.Solution.Kind == plan.Platform)
 }
 
 // examples lists the keys of those facts that are placeholders.

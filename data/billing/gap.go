@@ -150,8 +150,12 @@ func (s *Statement) Gaps() []Gap {
 	var list []Gap
 	for _, problem := range s.Problems {
 		g := Gap{Fact: problem.Reason.Fact(), State: plan.FactMissing, Text: problem.Text}
-		if problem.Reason == TwoPopulations || problem.Reason == TooLarge || problem.Reason == StartNotExact {
+		switch problem.Reason {
+		case TwoPopulations, TooLarge, Negative, StartNotExact:
 			g.State = plan.FactWrong
+		}
+		if g.Fact == PopulationFact && !s.Settlement.ByInhabitants() {
+			g.Fact = QuantityFact
 		}
 		list = append(list, g)
 	}

@@ -71,7 +71,7 @@ func (m *model) priceSpans(from day.Day) (list []priceSpan, missing day.Day) {
 // lines bills a stretch: the inhabitants up to the break, and those above it.
 func (m *model) lines(s priceSpan, inhabitants int64) (lines []Line, ok bool) {
 	at := int64(m.settlement.BreakAt)
-	if at <= 0 || inhabitants <= at {
+	if at <= 0 || inhabitants <= at || m.settlement.IsFixed() {
 		l, ok := m.line(s, inhabitants, 100)
 		return []Line{l}, ok
 	}

@@ -253,3 +253,100 @@ func TestOneWrongDigitIsFound(t *testing.T) {
 		}
 	})
 }
+
+// VAT is a percentage of the net sum, rounded half away from zero.
+func TestVATIsExact(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		net := rapid.Int64().Draw(t, "net")
+		percent := rapid.IntRange(0, mostPercent).Draw(t, "percent")
+		got, ok := VAT(Money(net), percent)
+		want, fits := rounded(new(big.Rat).Mul(big.NewRat(net, 1), big.NewRat(int64(percent), 100)))
+		if ok != fits || ok && int64(got) != want {
+			t.Fatalf("%d %% of %d is %d, %v; want %d, %v", percent, net, got, ok, want, fits)
+		}
+	})
+}
+
+// rounded is the whole number next to a fraction, half away from zero, and whether it fits.
+func rounded(r *big.Rat) (int64, bool) {
+	twice := new(big.Int).Mul(new(big.Int).Abs(r.Num()), big.NewInt(2))
+	n := new(big.Int).Quo(twice.Add(twice, r.Denom()), new(big.Int).Mul(r.Denom(), big.NewInt(2)))
+	if r.Sign() < 0 {
+		n.Neg(n)
+	}
+	return n.Int64(), n.CmpAbs(big.NewInt(math.MaxInt64)) <= 0
+}
+
+// meaning is what a line bills as it is told to people: so many people, a percentage of a price
+// for so many months, for months or for days of a month. It is in øre.
+func (l Line) meaning() *big.Rat {
+	r := big.NewRat(l.People, 1)
+	r.Mul(r, big.NewRat(int64(l.Price)*int64(l.Percent), 100*100))
+	months := big.NewRat(int64(l.Months), int64(l.PriceMonths))
+	if l.Months == 0 {
+		_, _, of := l.To.Date()
+		months = big.NewRat(int64(l.To-l.From)+1, int64(of*l.PriceMonths))
+	}
+	return r.Mul(r, months)
+}
+
+// What is computed in int64 is what fractions without any limit say, also for the largest figures
+// that are billed; a year is the sum of its instalments, each rounded.
+func TestStatementsAreExact(t *testing.T) {
+	base := newTestPlan(t)
+	aarhus := plan.MunicipalityID("0751")
+	rapid.Check(t, func(t *rapid.T) {
+		s := model2019()
+		s.Basis = rapid.SampledFrom([]plan.Basis{plan.PerYear, plan.PerPeriod}).Draw(t, "basis")
+		s.BreakPercent = rapid.IntRange(0, mostPercent).Draw(t, "percent")
+		s.BreakAt = rapid.IntRange(0, 2*mostInhabitants).Draw(t, "break")
+		s.PeriodsPerYear = rapid.SampledFrom([]int{1, 2, 4, 12}).Draw(t, "periods")
+		s.WholeMonths = rapid.Bool().Draw(t, "whole")
+		s.VATPercent = rapid.IntRange(0, mostPercent).Draw(t, "vat")
+		start := day.Of(2020, 1, 1) + day.Day(rapid.IntRange(0, 300).Draw(t, "start"))
+		d := base.Edit()
+		plan.Put(d, s)
+		for _, pr := range d.Plan().PricesOf(s.ID) {
+			price := rapid.Int64Range(1, mostPrice).Draw(t, "price")
+			plan.Update(d, pr.ID, func(pr *plan.Price) { pr.PerInhabitant = price })
+		}
+		people := rapid.IntRange(1, mostInhabitants).Draw(t, "people")
+		plan.Update(d, plan.PopulationID(aarhus, 2020), func(p *plan.Population) { p.Inhabitants = people })
+		if err := d.Deviate(s.SolutionID, aarhus, plan.InvoicingStart, plan.Dates{Span: day.On(start)}, ""); err != nil {
+			t.Fatal(err)
+		}
+		year, lines := new(big.Rat), 0
+		var net Money
+		for _, period := range PeriodsOf(2020, s.PeriodsPerYear) {
+			st, err := StatementFor(d.Plan(), s, aarhus, period)
+			if err != nil || len(st.Problems) > 0 {
+				t.Fatal(err, st.Problems)
+			}
+			checkExact(t, &st)
+			for _, l := range st.Lines {
+				year.Add(year, l.meaning())
+			}
+			lines, net = lines+len(st.Lines), net+st.Net
+		}
+		off := year.Sub(year, big.NewRat(int64(net), 1))
+		if off.Abs(off).Cmp(big.NewRat(int64(lines), 2)) > 0 {
+			t.Fatalf("the instalments of a year are %s øre from what it costs, with %d lines", off.FloatString(2), lines)
+		}
+	})
+}
+
+// checkExact checks the lines and the sums of a statement.
+func checkExact(t *rapid.T, s *Statement) {
+	net := new(big.Int)
+	for _, l := range s.Lines {
+		if want, fits := rounded(l.meaning()); !fits || int64(l.Amount) != want {
+			t.Fatalf("the line %+v is %d øre, want %d", l, l.Amount, want)
+		}
+		net.Add(net, big.NewInt(int64(l.Amount)))
+	}
+	vat, _ := rounded(new(big.Rat).Mul(new(big.Rat).SetInt(net), big.NewRat(int64(s.VATPercent), 100)))
+	total := new(big.Int).Add(net, big.NewInt(vat))
+	if net.Cmp(big.NewInt(int64(s.Net))) != 0 || int64(s.VAT) != vat || total.Cmp(big.NewInt(int64(s.Total))) != 0 {
+		t.Fatalf("net %d, VAT %d, total %d; want %s, %d, %s", s.Net, s.VAT, s.Total, net, vat, total)
+	}
+}

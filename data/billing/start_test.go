@@ -2,6 +2,7 @@ package billing
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"bolgeplan/data/day"
@@ -274,6 +275,82 @@ func TestQuantities(t *testing.T) {
 	}
 	if s := statementOf(t, newTestPlan(t, users, amount(1<<60)), "0751", "2019H2"); len(s.Problems) != 1 || s.Problems[0].Reason != TooLarge {
 		t.Errorf("too many: problems %v", s.Problems)
+	}
+}
+
+// A fixed amount is the same for every municipality, whatever its size, and needs no quantity; one
+// that is entered says how many times it is billed.
+func TestFixedAmounts(t *testing.T) {
+	fixed := []func(*plan.Draft){
+		withSettlement(func(s *plan.Settlement) { s.Unit = " Fast beløb" }), withPrice(t, "2019-07-01", 2_500_000_000),
+	}
+	quantity := func(n int64) func(*plan.Draft) {
+		return func(d *plan.Draft) {
+			id := plan.MunicipalityID("0751")
+			plan.Put(d, plan.Quantity{ID: plan.QuantityID(model2019().ID, id, "2019H2"), SettlementID: model2019().ID, MunicipalityID: id, Period: "2019H2", Amount: n})
+		}
+	}
+	for _, tt := range []struct {
+		name, code string
+		more       []func(*plan.Draft)
+		line       string // as it is computed, "" where nothing is billed
+	}{
+		{"København", "0101", nil, "3 × 250.000,00 / 12 = 62.500,00"},
+		{"Aarhus", "0751", nil, "1 × 125.000,00 / 1 = 125.000,00"},
+		{"twice", "0751", []func(*plan.Draft){quantity(2)}, "2 × 125.000,00 / 1 = 250.000,00"},
+		{"not at all", "0751", []func(*plan.Draft){quantity(0)}, ""},
+	} {
+		s := statementOf(t, newTestPlan(t, append(fixed, tt.more...)...), tt.code, "2019H2")
+		var got []string
+		for _, l := range s.Lines {
+			got = append(got, formatLine(l))
+		}
+		if want := strings.Fields(tt.line); len(s.Problems) > 0 || s.Zero != (len(want) == 0) || strings.Join(got, "") != tt.line {
+			t.Errorf("%s: %q, want %q; problems %v", tt.name, got, tt.line, s.Problems)
+		}
+	}
+	dear := withPrice(t, "2019-07-01", mostFixedPrice+1)
+	if s := statementOf(t, newTestPlan(t, fixed[0], dear), "0751", "2019H2"); len(s.Problems) != 1 || s.Problems[0].Reason != TooLarge {
+		t.Errorf("too dear: problems %v", s.Problems)
+	}
+}
+
+// What comes to nothing is no invoice and no problem; below nothing is one.
+func TestNothingAndLessThanNothing(t *testing.T) {
+	users := withSettlement(func(s *plan.Settlement) { s.Unit = "brugere" })
+	amount := func(n int64) func(*plan.Draft) {
+		return func(d *plan.Draft) {
+			id := plan.MunicipalityID("0751")
+			plan.Put(d, plan.Quantity{ID: plan.QuantityID(model2019().ID, id, "2019H2"), SettlementID: model2019().ID, MunicipalityID: id, Period: "2019H2", Amount: n})
+		}
+	}
+	people := func(n int) func(*plan.Draft) {
+		return func(d *plan.Draft) {
+			plan.Update(d, plan.PopulationID(plan.MunicipalityID("0751"), 2019), func(p *plan.Population) { p.Inhabitants = n })
+		}
+	}
+	for _, tt := range []struct {
+		name  string
+		edits []func(*plan.Draft)
+		zero  string // the sentence, "" where there is a problem
+		fact  Fact
+	}{
+		{"no users", []func(*plan.Draft){users, amount(0)}, "billing.zero.quantity", ""},
+		{"nobody", []func(*plan.Draft){people(0)}, "billing.zero.population", ""},
+		{"no price", []func(*plan.Draft){withPrice(t, "2019-07-01", 0)}, "billing.zero.price", ""},
+		{"users below nothing", []func(*plan.Draft){users, amount(-1)}, "", QuantityFact},
+		{"people below nothing", []func(*plan.Draft){people(-1)}, "", PopulationFact},
+	} {
+		s := statementOf(t, newTestPlan(t, tt.edits...), "0751", "2019H2")
+		if s.Due() || s.Zero != (tt.zero != "") || s.Zero && (s.ZeroText().Key != tt.zero || len(s.Problems) > 0 || s.From != day.None || s.Months != 0) {
+			t.Errorf("%s: due: %v, zero: %v, problems %v", tt.name, s.Due(), s.Zero, s.Problems)
+		}
+		if tt.fact == "" {
+			continue
+		}
+		if gaps := s.Gaps(); len(s.Problems) != 1 || s.Problems[0].Reason != Negative || gaps[0].Fact != tt.fact || !gaps[0].Hinders() {
+			t.Errorf("%s: problems %v, gaps %v", tt.name, s.Problems, gaps)
+		}
 	}
 }
 

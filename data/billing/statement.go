@@ -29,8 +29,8 @@ type Statement struct {
 	VAT        Money
 	Total      Money
 
-	Assumptions []Message // what is a reading of the model and not published
-	Problems    []Problem // why there are no lines, though there should be
+	Zero     bool      // there are no lines, as they come to nothing
+	Problems []Problem // why there are no lines, though there should be
 }
 
 // StartsInsideAMonth reports whether billing starts later than the start itself, as only
@@ -66,11 +66,12 @@ const (
 	TwoPopulations Reason = "two_populations"
 	NoPrice        Reason = "no_price"
 	TooLarge       Reason = "too_large"
+	Negative       Reason = "negative"
 )
 
 // Reasons lists the reasons.
 func Reasons() []Reason {
-	return []Reason{NotPlaced, NoStart, StartNotExact, NoPopulation, TwoPopulations, NoQuantity, NoPrice, TooLarge}
+	return []Reason{NotPlaced, NoStart, StartNotExact, NoPopulation, TwoPopulations, NoQuantity, NoPrice, TooLarge, Negative}
 }
 
 // Fact is what there is to mend.
@@ -90,6 +91,17 @@ func (r Reason) Fact() Fact {
 
 // Due reports whether there is something to invoice.
 func (s *Statement) Due() bool { return len(s.Lines) > 0 }
+
+// ZeroText says why there is nothing to invoice, where Zero.
+func (s *Statement) ZeroText() Message {
+	if s.billed() != 0 {
+		return Message{"billing.zero.price", []any{"period", s.Period}}
+	}
+	if s.Settlement.ByInhabitants() {
+		return Message{"billing.zero.population", []any{"year", s.Period.Year}}
+	}
+	return Message{"billing.zero.quantity", []any{"unit", s.Settlement.Unit, "period", s.Period}}
+}
 
 // WholePeriod reports whether the whole period is billed.
 func (s *Statement) WholePeriod() bool { return s.Due() && s.Months == s.Period.Months() }
@@ -202,6 +214,10 @@ func (m *model) bill(s *Statement) {
 	if len(s.Problems) > 0 {
 		return
 	}
+	if s.billed() < 0 {
+		s.fail(Negative, "n", Count(s.billed()))
+		return
+	}
 	if !m.isPlausible(s.billed(), stretches) {
 		s.fail(TooLarge)
 		return
@@ -218,7 +234,9 @@ func (m *model) bill(s *Statement) {
 		}
 	}
 	s.sum()
-	s.Assumptions = m.assumptions(s)
+	if s.Zero = s.Net == 0; s.Zero {
+		s.Lines, s.From, s.To, s.Months = nil, day.None, day.None, 0
+	}
 }
 
 // billed is how many inhabitants, or units, are billed.
@@ -252,10 +270,14 @@ func (s *Statement) price(st priceSpan) {
 }
 
 // amount finds what is billed in the period: the inhabitants on 1 January of its year, or
-// the quantity of the period. One that is missing is never taken from another.
+// the quantity of the period. One that is missing is never taken from another. A fixed amount is
+// billed once where the plan has no other quantity.
 func (m *model) amount(s *Statement) {
 	if !m.settlement.ByInhabitants() {
 		q, ok := m.plan.QuantityOf(m.settlement.ID, s.Municipality.ID, m.period.String())
+		if !ok && m.settlement.IsFixed() {
+			q.Amount, ok = 1, true
+		}
 		if !ok {
 			s.fail(NoQuantity, "unit", m.settlement.Unit, "period", m.period)
 		}
@@ -279,15 +301,22 @@ const (
 	mostInhabitants = 100_000_000
 	mostPrice       = 1_000_000_000 // 100,000 kr
 	mostPercent     = 1000
+
+	mostFixed      = 10_000 // times that a fixed amount is billed
+	mostFixedPrice = mostPrice * mostInhabitants / mostFixed
 )
 
 func (m *model) isPlausible(billed int64, stretches []priceSpan) bool {
+	most, price := int64(mostInhabitants), UnitPrice(mostPrice)
+	if m.settlement.IsFixed() {
+		most, price = mostFixed, mostFixedPrice
+	}
 	for _, st := range stretches {
-		if st.price > mostPrice {
+		if st.price > price {
 			return false
 		}
 	}
-	return billed >= 0 && billed <= mostInhabitants && m.settlement.BreakAt >= 0 &&
+	return billed <= most && m.settlement.BreakAt >= 0 &&
 		m.settlement.BreakPercent >= 0 && m.settlement.BreakPercent <= mostPercent &&
 		m.settlement.VATPercent >= 0 && m.settlement.VATPercent <= mostPercent
 }
@@ -299,30 +328,4 @@ func (s *Statement) sum() {
 	}
 	s.VAT, _ = VAT(s.Net, s.VATPercent) // fits: see isPlausible
 	s.Total = s.Net + s.VAT
-}
-
-// assumptions lists those readings of the settlement model that matter for
-// this statement.
-func (m *model) assumptions(s *Statement) []Message {
-	var list []Message
-	for _, name := range Assumptions(m.settlement) {
-		switch name {
-		case "basis":
-			list = append(list, Message{"billing.assumption.basis." + string(m.settlement.Basis), nil})
-		case "break_percent":
-			if m.settlement.BreakAt > 0 && s.billed() > int64(m.settlement.BreakAt) {
-				key := "billing.assumption.break_percent"
-				if !m.settlement.ByInhabitants() {
-					key += ".unit"
-				}
-				list = append(list, Message{key,
-					[]any{"percent", m.settlement.BreakPercent, "n", Count(m.settlement.BreakAt)}})
-			}
-		case "whole_months":
-			if s.From > m.period.First() {
-				list = append(list, Message{"billing.assumption.whole_months", nil})
-			}
-		}
-	}
-	return list
 }

@@ -241,7 +241,7 @@ func TestPlaceholdersAreMarked(t *testing.T) {
 	}
 	want := plan.Sender{
 		Name: "Eksempelfællesskabet", Address: "Eksempelvej 1", City: "0000 Eksempelby", CVR: "00000000", Email: "udrulning@example.com",
-		Phone: "00 00 00 00", Signature: "Udrulningsteamet", Bank: "Reg.nr. 0000, konto 0000000000", Example: true,
+		Phone: "00 00 00 00", Signature: "Udrulningsteamet", Bank: "Reg.nr. 9999, konto 0000000000", Example: true,
 	}
 	if got := p.Sender(); got != want {
 		t.Errorf("the sender is %+v, want %+v", got, want)

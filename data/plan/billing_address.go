@@ -40,6 +40,20 @@ func (p *Plan) QuantityOf(settlement, municipality ID, period string) (q Quantit
 	return Quantities.Of(p).Get(QuantityID(settlement, municipality, period))
 }
 
+// FixedUnit is the unit of a settlement whose price is for a municipality as a whole, whatever its
+// size.
+const FixedUnit = "fast beløb"
+
+// IsFixed reports whether the price is for a municipality as a whole: its unit is FixedUnit, in
+// Danish or English.
+func (r Settlement) IsFixed() bool {
+	switch FoldName(r.Unit) {
+	case FoldName(FixedUnit), FoldName("faste beløb"), FoldName("fixed amount"), FoldName("fixed amounts"):
+		return true
+	}
+	return false
+}
+
 // ByInhabitants reports whether inhabitants are billed, and not a quantity of its own.
 func (r Settlement) ByInhabitants() bool {
 	switch FoldName(r.Unit) {

@@ -131,7 +131,7 @@ func ExampleOrganisation() Organisation {
 		Email:     "udrulning@example.com",
 		Phone:     "00 00 00 00",
 		Signatory: "Udrulningsteamet",
-		RegNo:     "0000",
+		RegNo:     "9999",
 		Account:   strings.Repeat("0", 10),
 		Example:   true,
 	}

@@ -43,6 +43,7 @@ type Cell struct {
 	Span  int    // columns it extends over; 0 is 1
 	Align Align  // Auto is the column's
 	Color *Color // of the text; nil is the row's
+	Head  bool   // it heads the cells after it in the row, as the first cell does
 }
 
 // Rule is a horizontal line; Width 0 is none.

@@ -61,7 +61,7 @@ func (l *tableLayout) row(r Row, below Rule, heads Scope) []Slab {
 			break
 		}
 		last := min(col+max(c.Span, 1), len(l.Columns)) - 1
-		for i, items := range l.cell(c, st, col, last, cellTag(tag, heads, col)) {
+		for i, items := range l.cell(c, st, col, last, cellTag(tag, heads, col == 0 || c.Head)) {
 			if i == len(slabs) {
 				slabs = append(slabs, Slab{Height: st.LineHeight(), Keep: true})
 			}
@@ -74,12 +74,12 @@ func (l *tableLayout) row(r Row, below Rule, heads Scope) []Slab {
 	return slabs
 }
 
-// cellTag returns the element of a cell in a row.
-func cellTag(row *Tag, heads Scope, col int) *Tag {
+// cellTag returns the element of a cell in a row, which may head the row from there on.
+func cellTag(row *Tag, heads Scope, head bool) *Tag {
 	if row == nil {
 		return nil
 	}
-	if heads == RowScope && col > 0 {
+	if heads == RowScope && !head {
 		return row.child(TD)
 	}
 	tag := row.child(TH)

@@ -101,8 +101,8 @@ func (s *session) printInvoices(p *plan.Plan, bills []billing.Bills) error {
 	}
 	w, err := s.write(s.values["--out"], files)
 	for i, path := range w.paths {
-		st := papers[i].Statement
-		s.amounts(path, st.Net, st.VAT, st.Total)
+		d := papers[i].Invoice
+		s.amounts(path, d.Net, d.VAT, d.Total)
 	}
 	if err != nil {
 		return err
@@ -116,7 +116,7 @@ func (s *session) warnUnprintable(papers []reports.InvoiceFacts) {
 	signs := newTally()
 	for _, f := range papers {
 		for _, sign := range reports.UnprintableOnInvoice(f) {
-			signs.add(string(sign), f.Statement.Municipality.ID, len(papers))
+			signs.add(string(sign), f.Invoice.Buyer.MunicipalityID, len(papers))
 		}
 	}
 	for _, sign := range signs.names {
@@ -165,6 +165,8 @@ func (s *session) whyNot(st billing.Statement) string {
 	switch {
 	case len(sentences) > 0:
 		return strings.Join(sentences, " ")
+	case st.Zero:
+		return reports.FormatText(s.Lang, st.ZeroText())
 	case st.First != day.None && st.StartsInsideAMonth():
 		month := day.Span{Earliest: st.First, Latest: st.First.AddMonths(1) - 1}
 		return s.T("batch.invoices.later.month", "date", st.Start.When.Long(s.dayLang()), "month", month.Long(s.dayLang()))

@@ -58,9 +58,12 @@ func (s *session) gatherIssue(p *plan.Plan, bills []billing.Bills, forms reports
 		for _, g := range shared {
 			s.warn(b.Solution.Short + ": " + reports.FormatText(s.Lang, g.Text))
 		}
-		why := newReasons()
+		why, due := newReasons(), 0
 		for i := range candidates {
 			c := &candidates[i]
+			if c.Statement.Due() && len(c.Standing) == 0 {
+				due++
+			}
 			switch {
 			case len(c.Standing) > 0:
 				batch.standing = append(batch.standing, c.Standing...)
@@ -81,8 +84,11 @@ func (s *session) gatherIssue(p *plan.Plan, bills []billing.Bills, forms reports
 			}
 		}
 		for _, sentence := range why.sentences {
-			names := why.names[sentence]
-			s.warn(s.Lang.N("batch.invoices.not-issued", len(names), "solution", b.Solution.Short, "why", sentence, "names", strings.Join(names, ", ")))
+			names, key := why.names[sentence], "batch.invoices.not-issued"
+			if len(names) == due && due > 1 {
+				key += ".all"
+			}
+			s.warn(s.Lang.N(key, len(names), "solution", b.Solution.Short, "why", sentence, "names", strings.Join(names, ", ")))
 		}
 	}
 	return batch
@@ -186,6 +192,10 @@ func (s *session) writeIssued(papers []reports.IssuedPaper, n int, countKey stri
 		}
 		return err
 	}
-	s.amounts(s.formatWritten(s.Lang.N(countKey, n), w), net, vat, total)
+	counted := s.Lang.N(countKey, n)
+	if n == 0 {
+		counted = s.T("batch.invoices.issued.none")
+	}
+	s.amounts(s.formatWritten(counted, w), net, vat, total)
 	return nil
 }

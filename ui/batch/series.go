@@ -9,7 +9,6 @@ import (
 	"bolgeplan/data/billing"
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
-	"bolgeplan/ui/wording"
 )
 
 // jsonIssued is an issued invoice or credit note, or a number that is missing, for scripts. The
@@ -60,16 +59,8 @@ func showSeries(s *session) error {
 // issuedRows lists what was issued and, in rows of their own, the numbers that are missing.
 func (s *session) issuedRows(p *plan.Plan, l *billing.Ledger, lost []data.LostNumber) []jsonIssued {
 	var rows []jsonIssued
-	changed := map[plan.ID]billing.Proposal{}
-	for _, of := range billing.Proposals(p, l) {
-		for _, i := range of.Standing {
-			if i != of.Kept {
-				changed[i.Row.ID] = of
-			}
-		}
-	}
 	for _, i := range l.Issued {
-		rows = append(rows, s.issuedRow(p, l, i, changed))
+		rows = append(rows, s.issuedRow(p, l, i))
 	}
 	missing := map[string]bool{}
 	for _, f := range l.Faults {
@@ -102,7 +93,7 @@ func (s *session) gapWhy(number string, lost []data.LostNumber) string {
 	return s.T("series.gap", "number", number)
 }
 
-func (s *session) issuedRow(p *plan.Plan, l *billing.Ledger, i *billing.Issued, changed map[plan.ID]billing.Proposal) jsonIssued {
+func (s *session) issuedRow(p *plan.Plan, l *billing.Ledger, i *billing.Issued) jsonIssued {
 	r := i.Row
 	m, _ := p.Municipalities.Get(r.MunicipalityID)
 	solution, _ := p.Solutions.Get(r.SolutionID)
@@ -120,9 +111,6 @@ func (s *session) issuedRow(p *plan.Plan, l *billing.Ledger, i *billing.Issued, 
 		by = append(by, note.FormatNumber())
 	}
 	row.CreditedBy = strings.Join(by, ",")
-	if of, differs := changed[r.ID]; differs {
-		row.Fault, row.Why = string(billing.BasisChangedFault), wording.FormatProposal(s.Lang, of)
-	}
 	if i.Duplicate {
 		row.Fault, row.Why = string(billing.DuplicateFault), s.T("problem.series.duplicate", "number", i.FormatNumber())
 	}

@@ -92,6 +92,8 @@ func (s *Screen) statusCell(st *billing.Statement) kit.Cell {
 	switch {
 	case len(st.Problems) > 0:
 		return kit.Cell{Text: s.ws.T("invoices.status." + string(st.Problems[0].Reason)), Tone: kit.WarningTone}
+	case st.Zero:
+		return kit.Cell{Text: s.ws.T("invoices.status.zero"), Role: style.Muted}
 	case !st.Due():
 		return kit.Cell{Text: s.ws.T("invoices.status.later"), Role: style.Muted}
 	}

@@ -207,6 +207,8 @@ func (s *Screen) showPage() {
 	switch {
 	case len(st.Problems) > 0:
 		s.pane.ShowText(reports.FormatText(s.ws.Lang, st.Problems[0].Text), s.ws.T("printing.goto"), func() { s.openRow(st.Municipality.ID) })
+	case st.Zero:
+		s.pane.ShowText(reports.FormatText(s.ws.Lang, st.ZeroText()), "", nil)
 	case !st.Due():
 		s.pane.ShowText(s.laterText(st), "", nil)
 	default:

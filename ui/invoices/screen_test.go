@@ -74,7 +74,7 @@ func TestTheFirstPeriodIsShownWithItsAmounts(t *testing.T) {
 	if total := bills.Totals(); s.footer(totalColumn).Text != s.formatMoney(total.Total) || s.footer(nameColumn).Text != "98 fakturaer" {
 		t.Errorf("the footer says %q, %q", s.footer(nameColumn).Text, s.footer(totalColumn).Text)
 	}
-	if text := texts(s.assumptions()); text != "Antagelser pris pr. år · 50 % over knækket · hele måneder" {
+	if text := texts(s.assumptions()); text != "Antagelser pris pr. år · 50 % af prisen over 150.000 indb. · hele måneder" {
 		t.Errorf("below the page: %q", text)
 	}
 }
@@ -147,7 +147,7 @@ func TestWhatIsMissingIsListedFirst(t *testing.T) {
 	if s.badge.Visible() {
 		t.Error("nothing is missing in the example")
 	}
-	if all := s.lacking(); len(all) != 99 || all[0].Text != "Eksempel: afsender. Antaget: pris pr. år, 50 % over knækket, hele måneder." ||
+	if all := s.lacking(); len(all) != 99 || all[0].Text != "Eksempel: afsender. Antaget: pris pr. år, 50 % af prisen over 150.000 indb., hele måneder." ||
 		all[98].Text != "Eksempel: EAN-nummer, personreference, adresse." {
 		t.Errorf("%d lines, the first %+v", len(all), all[0])
 	}
