@@ -122,7 +122,11 @@ func (f InvoiceFacts) lineText(l billing.Line) string {
 	if !f.hasStretches() {
 		l.Unit = billing.Inhabitants
 	}
-	return FormatText(translations.Lang(f.Invoice.Lang), f.Invoice.LineText(l))
+	text := FormatText(translations.Lang(f.Invoice.Lang), f.Invoice.LineText(l))
+	if at := strings.LastIndex(text, ", "); at >= 0 {
+		return text[:at+2] + nbsp(text[at+2:]) // "50 % af prisen" is not divided
+	}
+	return text
 }
 
 // isShared reports whether a line bills a part of the time that its price is for.

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"bolgeplan/assets/translations"
+	"bolgeplan/data/billing"
+	"bolgeplan/data/day"
 	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
 	"bolgeplan/reports/page"
@@ -71,5 +73,35 @@ func TestLook(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
+	}
+}
+
+// TestLookAtInvoices writes pages into the directory that BOLGEPLAN_LOOK names, for a person to
+// look at.
+func TestLookAtInvoices(t *testing.T) {
+	dir := os.Getenv("BOLGEPLAN_LOOK")
+	if dir == "" {
+		t.Skip("BOLGEPLAN_LOOK names no directory")
+	}
+	p := examplePlan(t)
+	aarhus := issued(invoiceOf(t, p, "SAPA", "0751", "2019H2", translations.Danish), 1)
+	byDays := editedBy(t, withSettlementOf(t, "SAPA", func(s *plan.Settlement) { s.WholeMonths = false }), withStart(t, "0101", day.Of(2019, 11, 17), "Valg i november."))
+	papers := []InvoiceFacts{
+		invoiceOf(t, p, "SAPA", "0751", "2019H2", translations.Danish), aarhus,
+		credited(t, aarhus, 0, billing.CreditRequest{Reason: "Forkert indbyggertal", Renewed: true}),
+		credited(t, aarhus, 0, billing.CreditRequest{Lines: []int{1}, Reason: "Knækket er ændret"}),
+		longInvoice(t),
+		issued(invoiceOf(t, p, "SAPA", "0101", "2021H1", translations.Danish), 5),
+		invoiceOf(t, p, "SAPA", "0101", "2019H2", translations.Danish),
+		invoiceOf(t, p, "STS", "0101", "2020H1", translations.Danish),
+		issued(invoiceOf(t, p, "SAPA", "0851", "2019H2", translations.English), 9),
+		issued(invoiceOf(t, byDays, "SAPA", "0101", "2019H2", translations.Danish), 10),
+		issued(invoiceOf(t, editedBy(t, withQuantity(t, "brugere", 1400)), "SAPA", "0751", "2019H2", translations.Danish), 11),
+		issued(invoiceOf(t, editedBy(t, withQuantity(t, plan.FixedUnit, 1)), "SAPA", "0851", "2019H2", translations.Danish), 12),
+	}
+	files, err := Files(papers, Stationery{})
+	failOn(t, err)
+	for i, f := range files {
+		failOn(t, os.WriteFile(filepath.Join(dir, string(rune('a'+i))+"-"+f.Name), f.Data, 0o644))
 	}
 }

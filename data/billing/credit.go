@@ -16,8 +16,8 @@ type CreditRequest struct {
 }
 
 // CreditNote returns the draft of a credit note to an issued invoice. Lines that were
-// credited before are no part of it. The last credit note takes off what is left of the VAT,
-// so that all together take off the invoice to the øre.
+// credited before are no part of it. The VAT of all its credit notes together is that of their
+// net sum, so that they take off the invoice to the øre.
 func (i *Issued) CreditNote(r CreditRequest) (Document, error) {
 	if err := i.mayCredit(); err != nil {
 		return Document{}, err
@@ -44,15 +44,12 @@ func (i *Issued) CreditNote(r CreditRequest) (Document, error) {
 		d.Lines = append(d.Lines, i.Document.Lines[n])
 		d.Net += i.Document.Lines[n].Amount
 	}
-	whole := len(lines) == len(left)
-	d.VAT, _ = VAT(d.Net, d.VATPercent) // fits: the invoice's does
-	if whole {
-		d.VAT = i.Document.VAT - i.CreditedVAT
-	}
+	vat, _ := VAT(i.CreditedNet+d.Net, d.VATPercent) // fits: the invoice's does
+	d.VAT = vat - i.CreditedVAT
 	d.Total = d.Net + d.VAT
 	owed := i.Document.Total - i.Credited - d.Total
 	d.Credits = &Credited{
-		InvoiceID: i.Row.ID, Number: i.FormatNumber(), IssuedOn: i.Row.IssuedOn, Lines: lines, Whole: whole && len(lines) == len(i.Document.Lines),
+		InvoiceID: i.Row.ID, Number: i.FormatNumber(), IssuedOn: i.Row.IssuedOn, Lines: lines, Whole: len(lines) == len(i.Document.Lines),
 		Reason: r.Reason, Renewed: r.Renewed, Left: max(0, owed-i.Paid), Refund: min(max(0, i.Paid-owed), d.Total),
 	}
 	return d, nil

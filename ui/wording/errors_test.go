@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"bolgeplan/assets/translations"
+	"bolgeplan/data"
 	"bolgeplan/data/billing"
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
@@ -37,7 +38,10 @@ var examples = map[string][]error{
 		&billing.PeriodError{Settlement: plan.Settlement{Name: "SAPA", PeriodsPerYear: 2}, Period: billing.Period{Year: 2019, Part: 3, Of: 4}},
 		&billing.PeriodError{Settlement: plan.Settlement{Name: "SAPA"}},
 	},
+	"billing.CreditError":       creditErrors(),
+	"billing.PrefixError":       {&billing.PrefixError{Text: "?"}},
 	"billing.SyntaxError":       {&billing.SyntaxError{Text: "2019X"}},
+	"data.OldCopyError":         {&data.OldCopyError{Series: "MH-", Here: 41, Last: 98, File: "/x/a.bolgeplan"}, &data.OldCopyError{Series: "MH-", Last: 98, File: "a"}},
 	"day.ParseError":            {&day.ParseError{Text: "før jul", Why: day.Relative, Suggestions: []string{"uge 51 2019"}}},
 	"einvoice.RefusedError":     refusedErrors(),
 	"example.UnknownError":      {&example.UnknownError{Name: "x"}},
@@ -100,6 +104,29 @@ func refusedErrors() (list []error) {
 	return append(list, err)
 }
 
+// creditErrors are those of an invoice of one line: credited without lines, twice, and its note.
+func creditErrors() (list []error) {
+	d := new(plan.Plan).Edit()
+	invoice := billing.Document{Kind: billing.InvoiceKind, Prefix: "MH-", Number: 1, Lines: []billing.Line{{Amount: 100}}, Net: 100, Total: 100}
+	billing.Put(d, plan.SeriesID("a"), invoice, "")
+	_, err := billing.LedgerOf(d.Plan()).Issued[0].CreditNote(billing.CreditRequest{Lines: []int{}})
+	list = append(list, err)
+	note, err := billing.LedgerOf(d.Plan()).Issued[0].CreditNote(billing.CreditRequest{})
+	if err != nil {
+		return append(list, err)
+	}
+	d = d.Plan().Edit()
+	note.Prefix, note.Number = "MH-", 2
+	billing.Put(d, plan.SeriesID("b"), note, "")
+	ledger := billing.LedgerOf(d.Plan())
+	for _, i := range ledger.Issued {
+		_, err := i.CreditNote(billing.CreditRequest{})
+		list = append(list, err)
+	}
+	_, err = ledger.Issued[0].CreditNote(billing.CreditRequest{Lines: []int{0}})
+	return append(list, err)
+}
+
 func targetError() error {
 	_, err := reports.PrepareFiles("errors_test.go", nil, "errors_test.go")
 	return err
@@ -130,6 +157,7 @@ var carried = map[string]string{
 	"logfile.UnsoundError":   "data.Document.Merge",
 	"merge.ErrChanged":       "ui/receive and ui/batch compare again",
 	"pdf.ErrPacked":          "reports.Stored",
+	"reports.ErrPlanChanged": "ui/batch and ui/invoices make the drafts again",
 	"problem.ErrClosed":      "nobody waits for the answer",
 	"data.ErrClosed":         "the same",
 	"sealed.ErrDamaged":      "copies.Unlock",

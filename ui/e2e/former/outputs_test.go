@@ -133,7 +133,7 @@ func equalOutputs(t *testing.T, former, present *side, lang string, commands [][
 var timing = regexp.MustCompile(`(?m)^.*(allerede (er )?gået i drift|live already|varslet på \d+ måneder|months of notice|bygger på eksempler|rests? on examples)\b.*\n`)
 
 // perMonths is a price of the former program for so many months, which no page says any
-// more: "10,00 pr. 12", with 6.808 inhabitant-months before it, is "3.404 × 2/12" and "10,00".
+// more: "10,00 pr. 12", with 6.808 inhabitant-months before it, is "3.404", "10,00" and "2/12".
 var perMonths = regexp.MustCompile(`\d (pr\.|per) \d`)
 
 // sums is the net sum, the VAT and the total of an invoice.
@@ -144,7 +144,7 @@ var sums = regexp.MustCompile(`(?m)^(Netto|Net|Moms|VAT|At betale|To pay)\b.*$`)
 var pageNumber = regexp.MustCompile(`(Side|Page) \d+ (af|of) \d+`)
 
 // differsAsIntended reports whether two files differ in their page numbers only, or are an
-// invoice by months that only words the parts of the year otherwise: its sums are the same.
+// invoice that only explains its amounts in other words: its sums are the same.
 func differsAsIntended(t *testing.T, name string, former, present []byte) bool {
 	t.Helper()
 	if filepath.Ext(name) != ".pdf" || former == nil || present == nil || bytes.Equal(former, present) {
@@ -156,7 +156,7 @@ func differsAsIntended(t *testing.T, name string, former, present []byte) bool {
 		return true
 	}
 	a, b := sums.FindAll(was, -1), sums.FindAll(is, -1)
-	return perMonths.Match(was) && !perMonths.Match(is) && len(a) > 0 &&
+	return !perMonths.Match(is) && len(a) > 0 &&
 		bytes.Equal(bytes.Join(a, nil), bytes.Join(b, nil))
 }
 
