@@ -20,7 +20,7 @@ func (b *builder) end() {
 	if len(b.out.Kinds) == 0 {
 		return
 	}
-	if !b.out.OfSolutions() {
+	if !b.out.Alone() {
 		for _, m := range b.plan.AllMunicipalities() {
 			if !b.named[m.ID] {
 				b.out.Missing = append(b.out.Missing, m.ID)

@@ -230,7 +230,7 @@ func unexplained(p *Proposal) []Cell {
 	}
 	var left []Cell
 	for _, r := range p.Rows {
-		if r.Why.Key != "" || r.Status == Heading || p.OfSolutions() && row[r.Number] {
+		if r.Why.Key != "" || r.Status == Heading || p.Alone() && row[r.Number] {
 			continue
 		}
 		for k, text := range r.Cells {
