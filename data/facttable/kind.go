@@ -48,6 +48,7 @@ func Kinds() []Kind {
 		{ID: Contacts, Columns: contactColumns, find: findContacts, propose: proposeContacts},
 		{ID: Population, Columns: populationColumns, find: findPopulation, propose: proposePopulation},
 		{ID: Prices, Columns: priceColumns, NeedsSolution: true, find: findPrices, propose: proposePrices, Alone: true},
+		{ID: Payments, Columns: paymentColumns, find: findPayments, propose: proposePayments, Alone: true},
 	}, letterKinds()...)
 }
 

@@ -3,6 +3,7 @@ package facttable
 import (
 	"strings"
 
+	"bolgeplan/data/billing"
 	"bolgeplan/data/plan"
 )
 
@@ -30,6 +31,9 @@ func (b *builder) end() {
 	b.unusedColumns()
 	for _, key := range b.noteOrder {
 		b.out.Notes = append(b.out.Notes, noteOf(key, b.leftOut[key]))
+	}
+	if s := b.out.Sums; s != nil {
+		b.out.Notes = append(b.out.Notes, s.note(func(m billing.Money) string { return m.FormatKroner(b.options.Lang) }))
 	}
 	switch n := len(b.out.Missing); {
 	case n == 0 || n == len(b.plan.AllMunicipalities()):

@@ -67,9 +67,10 @@ type Proposal struct {
 	Rows    []Row
 	Items   []Item
 	Doubts  []Doubt
-	Notes   []Sentence // what is left out, by name
-	Missing []plan.ID  // municipalities that the table does not name, in Danish order
-	Cleaned int        // cells out of which control characters were taken
+	Notes   []Sentence   // what is left out, by name
+	Missing []plan.ID    // municipalities that the table does not name, in Danish order
+	Sums    *PaymentSums // of a bank's table, nil for none
+	Cleaned int          // cells out of which control characters were taken
 
 	edits []func(*plan.Draft) error
 }

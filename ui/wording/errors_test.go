@@ -36,6 +36,10 @@ var examples = map[string][]error{
 		&billing.PeriodError{Settlement: plan.Settlement{Name: "SAPA", PeriodsPerYear: 2}, Period: billing.Period{Year: 2019, Part: 3, Of: 4}},
 		&billing.PeriodError{Settlement: plan.Settlement{Name: "SAPA"}},
 	},
+	"billing.PaymentError": paymentErrors(),
+	"billing.ProposalError": {&billing.ProposalError{Problem: billing.Problem{
+		Reason: billing.NoPopulation, Text: billing.Message{Key: "billing.problem.no_population", Args: []any{"year", 2020}},
+	}}},
 	"billing.SyntaxError":       {&billing.SyntaxError{Text: "2019X"}},
 	"day.ParseError":            {&day.ParseError{Text: "før jul", Why: day.Relative, Suggestions: []string{"uge 51 2019"}}},
 	"example.UnknownError":      {&example.UnknownError{Name: "x"}},
@@ -102,6 +106,13 @@ func unfitError(letters int, values ...string) error {
 	}
 	_, err := reports.NewRegistrable(new(plan.Plan), papers, reports.Stationery{}, nil)
 	return err
+}
+
+func paymentErrors() (list []error) {
+	for _, why := range billing.PaymentFaults() {
+		list = append(list, &billing.PaymentError{Why: why, Number: "MH-0001"})
+	}
+	return list
 }
 
 // carried lists the errors that no user reads: a caller turns each into a problem that
