@@ -200,7 +200,10 @@ func (d *Document) inverse(s undoStep) (history.Inverse, error) {
 	if err != nil {
 		return inv, err
 	}
-	return d.withMistakes(inv)
+	if inv, err = d.withMistakes(inv); err != nil {
+		return inv, err
+	}
+	return d.withCounterPayments(inv), nil
 }
 
 // IsUndoOrRedo reports whether a label is that of an undo or a redo.
@@ -228,6 +231,9 @@ func nothingToRevert(inv history.Inverse) *problem.Problem {
 		if l.Since != nil {
 			return problem.New("problem.undo-superseded", nil, "author", l.Since.Author)
 		}
+	}
+	if slices.ContainsFunc(inv.Leftovers, isPayment) {
+		return problem.New("problem.undo-payments", nil)
 	}
 	if len(inv.Leftovers) > 0 && !slices.ContainsFunc(inv.Leftovers, func(l history.Leftover) bool { return !isRegistered(l) }) {
 		return problem.New("problem.undo-registered", nil)

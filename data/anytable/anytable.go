@@ -70,7 +70,7 @@ func Recognize(p *plan.Plan, cells [][]string) []facttable.ID {
 	}
 	kinds := []facttable.ID{Waves}
 	for _, id := range facttable.Beside(p, cells) {
-		if !facttable.IsOfSolutions(id) { // the solutions of its rows are no municipalities
+		if !facttable.IsAlone(id) { // the solutions of its rows are no municipalities
 			kinds = append(kinds, id)
 		}
 	}

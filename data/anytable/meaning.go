@@ -37,7 +37,7 @@ func (p *Proposal) Meanings() []Meaning {
 			list = append(list, Meaning{Wave: use})
 		}
 		kinds = append(kinds, facttable.Municipalities, facttable.Contacts)
-	} else if !slices.ContainsFunc(p.Kinds, facttable.IsOfSolutions) {
+	} else if !slices.ContainsFunc(p.Kinds, facttable.IsAlone) {
 		for _, f := range facttable.WhoFields() {
 			list = append(list, Meaning{Fact: f})
 		}

@@ -37,7 +37,7 @@ func (e *UnlikeError) Message() (key string, pairs []any) {
 // gives a proposal without kinds.
 func Propose(p *plan.Plan, cells [][]string, o Options) (*Proposal, error) {
 	b := &builder{sheet: newSheet(p, cells), options: o, out: &Proposal{Kinds: o.Kinds}}
-	b.given = o.Columns
+	b.given, b.asked = o.Columns, len(o.Kinds) > 0
 	if len(o.Kinds) == 0 {
 		b.out.Kinds = Recognize(p, cells)
 	}
@@ -68,7 +68,7 @@ func Columns(p *plan.Plan, cells [][]string, o Options) ([]ColumnUse, error) {
 		return make([]ColumnUse, width), nil
 	}
 	b := &builder{sheet: newSheet(p, cells), out: &Proposal{}}
-	b.given = o.Columns
+	b.given, b.asked = o.Columns, true
 	b.begin()
 	for _, id := range o.Kinds {
 		k, ok := KindOf(id)
@@ -123,8 +123,10 @@ func (b *builder) begin() {
 
 // useColumns notes what the columns of the present kind are.
 func (b *builder) useColumns() {
-	b.row(b.head).Status, b.row(b.head).Heads = Heading, true
-	for i := range b.head {
+	if b.head >= 0 {
+		b.row(b.head).Status, b.row(b.head).Heads = Heading, true
+	}
+	for i := range max(b.head, 0) {
 		b.row(i).Why = say("facts.row.title")
 	}
 	for i := range b.out.Columns {

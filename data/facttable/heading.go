@@ -134,6 +134,7 @@ type sheet struct {
 	cells   [][]string // without what no text of a plan holds
 	cleaned int
 	given   map[int]Field // what somebody says that columns are, "" for nothing
+	asked   bool          // somebody says of which kind it is
 }
 
 // mostAbove is how many rows may stand above the headings.

@@ -32,9 +32,9 @@ type Kind struct {
 	// Options.
 	NeedsSolution bool
 
-	// OfSolutions says that the rows are about solutions, not municipalities: nothing else is
-	// read of such a table.
-	OfSolutions bool
+	// Alone says that the rows are not about municipalities: nothing else is read of such a
+	// table.
+	Alone bool
 
 	hasWaves bool                 // it has a column of waves, and is no table of waves for that
 	find     func(*sheet) *layout // where the table has what; nil where it is of another kind
@@ -47,7 +47,8 @@ func Kinds() []Kind {
 		{ID: Municipalities, Columns: municipalityColumns, find: findMunicipalities, propose: proposeMunicipalities},
 		{ID: Contacts, Columns: contactColumns, find: findContacts, propose: proposeContacts},
 		{ID: Population, Columns: populationColumns, find: findPopulation, propose: proposePopulation},
-		{ID: Prices, Columns: priceColumns, NeedsSolution: true, find: findPrices, propose: proposePrices, OfSolutions: true},
+		{ID: Prices, Columns: priceColumns, NeedsSolution: true, find: findPrices, propose: proposePrices, Alone: true},
+		{ID: Payments, Columns: paymentColumns, find: findPayments, propose: proposePayments, Alone: true},
 	}, letterKinds()...)
 }
 
@@ -77,7 +78,7 @@ func recognize(p *plan.Plan, cells [][]string, waves bool) []ID {
 		if l == nil || s.hasWaves(l.head) != (waves || k.hasWaves) || waves && k.hasWaves {
 			continue
 		}
-		if k.OfSolutions && !waves {
+		if k.Alone && !waves {
 			return []ID{k.ID}
 		}
 		found = append(found, k.ID)

@@ -120,7 +120,7 @@ var chooseWords = words{
 func letterKinds() []Kind {
 	return []Kind{
 		{
-			ID: Tasks, Columns: taskColumns, NeedsSolution: true, OfSolutions: true,
+			ID: Tasks, Columns: taskColumns, NeedsSolution: true, Alone: true,
 			find: findEntries(taskColumns, func(l *layout) bool { return l.has(taskField) && l.has(dueField, letterField) }),
 			propose: (&entries{
 				list: setup.TaskList, owner: solutionRow, words: map[Field]words{letterField: letterWords},
@@ -128,7 +128,7 @@ func letterKinds() []Kind {
 			}).propose,
 		},
 		{
-			ID: Links, Columns: linkColumns, NeedsSolution: true, OfSolutions: true,
+			ID: Links, Columns: linkColumns, NeedsSolution: true, Alone: true,
 			find: findEntries(linkColumns, func(l *layout) bool { return l.has(linkField) && l.has(linkAddressField) && l.has(letterField) }),
 			propose: (&entries{
 				list: setup.LinkList, owner: solutionRow, words: map[Field]words{letterField: letterWords},
@@ -136,7 +136,7 @@ func letterKinds() []Kind {
 			}).propose,
 		},
 		{
-			ID: Responsibilities, Columns: responsibilityColumns, NeedsSolution: true, OfSolutions: true,
+			ID: Responsibilities, Columns: responsibilityColumns, NeedsSolution: true, Alone: true,
 			find: findEntries(responsibilityColumns, func(l *layout) bool { return l.has(taskField) && l.has(yourPartField) && l.has(ourPartField) }),
 			propose: (&entries{
 				list: setup.ResponsibilityList, owner: solutionRow, words: map[Field]words{yourPartField: dutyWords, ourPartField: dutyWords},
@@ -144,7 +144,7 @@ func letterKinds() []Kind {
 			}).propose,
 		},
 		{
-			ID: Courses, Columns: courseColumns, NeedsSolution: true, OfSolutions: true, hasWaves: true,
+			ID: Courses, Columns: courseColumns, NeedsSolution: true, Alone: true, hasWaves: true,
 			find: findEntries(courseColumns, func(l *layout) bool {
 				return l.has(courseField) && l.has(waveField) && l.has(placeField, seatsField, signUpToField, signUpByField)
 			}),
@@ -157,7 +157,7 @@ func letterKinds() []Kind {
 			}).propose,
 		},
 		{
-			ID: Suppliers, Columns: supplierColumns, NeedsSolution: true, OfSolutions: true,
+			ID: Suppliers, Columns: supplierColumns, NeedsSolution: true, Alone: true,
 			find: findEntries(supplierColumns, func(l *layout) bool {
 				return l.has(supplierField) && l.has(addressField, agreementField, monthsField, emailField)
 			}),

@@ -3,6 +3,7 @@ package facttable
 import (
 	"strings"
 
+	"bolgeplan/data/billing"
 	"bolgeplan/data/plan"
 )
 
@@ -20,7 +21,7 @@ func (b *builder) end() {
 	if len(b.out.Kinds) == 0 {
 		return
 	}
-	if !b.out.OfSolutions() {
+	if !b.out.Alone() {
 		for _, m := range b.plan.AllMunicipalities() {
 			if !b.named[m.ID] {
 				b.out.Missing = append(b.out.Missing, m.ID)
@@ -30,6 +31,9 @@ func (b *builder) end() {
 	b.unusedColumns()
 	for _, key := range b.noteOrder {
 		b.out.Notes = append(b.out.Notes, noteOf(key, b.leftOut[key]))
+	}
+	if s := b.out.Sums; s != nil {
+		b.out.Notes = append(b.out.Notes, s.note(func(m billing.Money) string { return m.FormatKroner(b.options.Lang) }))
 	}
 	switch n := len(b.out.Missing); {
 	case n == 0 || n == len(b.plan.AllMunicipalities()):

@@ -67,9 +67,10 @@ type Proposal struct {
 	Rows    []Row
 	Items   []Item
 	Doubts  []Doubt
-	Notes   []Sentence // what is left out, by name
-	Missing []plan.ID  // municipalities that the table does not name, in Danish order
-	Cleaned int        // cells out of which control characters were taken
+	Notes   []Sentence   // what is left out, by name
+	Missing []plan.ID    // municipalities that the table does not name, in Danish order
+	Sums    *PaymentSums // of a bank's table, nil for none
+	Cleaned int          // cells out of which control characters were taken
 
 	edits []func(*plan.Draft) error
 }
@@ -123,13 +124,13 @@ func (p *Proposal) Apply(d *plan.Draft) error {
 // Is reports whether the table is read as a kind.
 func (p *Proposal) Is(id ID) bool { return slices.Contains(p.Kinds, id) }
 
-// OfSolutions reports whether the rows are about solutions, not municipalities.
-func (p *Proposal) OfSolutions() bool { return slices.ContainsFunc(p.Kinds, IsOfSolutions) }
+// Alone reports whether the rows are not about municipalities.
+func (p *Proposal) Alone() bool { return slices.ContainsFunc(p.Kinds, IsAlone) }
 
-// IsOfSolutions reports whether the rows of a kind are about solutions, not municipalities.
-func IsOfSolutions(id ID) bool {
+// IsAlone reports whether the rows of a kind are not about municipalities.
+func IsAlone(id ID) bool {
 	k, _ := KindOf(id)
-	return k.OfSolutions
+	return k.Alone
 }
 
 // Label says in the plan's history what the edit is: from a file, or "" for the clipboard.

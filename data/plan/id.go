@@ -117,6 +117,15 @@ func InvoiceLineID(invoice ID, position int) ID {
 	return keyedID("invoice_line", invoice.String(), strconv.Itoa(position))
 }
 
+// PaymentID is the id of the n-th payment (from 1) of an invoice on a day of an amount (øre)
+// with a text: two people who book the same table of a bank in two copies book one payment.
+func PaymentID(invoice ID, on day.Day, amount int64, text string, n int) ID {
+	return keyedID("payment", invoice.String(), on.ISO(), strconv.FormatInt(amount, 10), text, strconv.Itoa(n))
+}
+
+// CounterPaymentID is the id of what takes a payment back. That can be taken back in turn.
+func CounterPaymentID(payment ID) ID { return keyedID("payment", payment.String()) }
+
 // WishID is the id of what a municipality says of a wave of a solution.
 func WishID(solution, municipality, wave ID) ID {
 	return keyedID("wish", solution.String(), municipality.String(), wave.String())

@@ -80,6 +80,19 @@ func csvCells(text string, separator byte) (rows [][]string, ok bool) {
 		return nil, false
 	}
 	rows = split(text, separator)
+	if hasColumns(rows, separator) {
+		return rows, true
+	}
+	// What a bank writes above its table has columns of its own, and an empty line behind it.
+	if at := slices.IndexFunc(rows, isBlank); separator == ';' && at > 0 && at <= mostTitles && hasColumns(rows[at+1:], separator) {
+		return rows, true
+	}
+	return nil, false
+}
+
+// hasColumns reports whether the lines of a table have equally many cells, or lack some below
+// the head of a list.
+func hasColumns(rows [][]string, separator byte) bool {
 	columns, lines, headed := 0, 0, false
 	for _, row := range withoutTitles(rows, separator == ';') {
 		if isBlank(row) {
@@ -90,14 +103,14 @@ func csvCells(text string, separator byte) (rows [][]string, ok bool) {
 		}
 		if len(row) != columns {
 			if !headed || len(row) == 1 && len(row[0]) > longestHeading {
-				return nil, false
+				return false
 			}
 		}
 		if h, ok := readHeading(row[0], nil); ok && h.rest != "" {
-			return nil, false // "Bølge 1: Aarhus, Odense"
+			return false // "Bølge 1: Aarhus, Odense"
 		}
 	}
-	return rows, columns > 1 && lines > 1
+	return columns > 1 && lines > 1
 }
 
 // isListHead reports whether a row heads the columns of a list, or waves.

@@ -14,7 +14,7 @@ import (
 )
 
 // laterKinds are the kinds of tables that are not there yet.
-var laterKinds = []string{"milestones", "payments"}
+var laterKinds = []string{"milestones"}
 
 // kinds returns what --as says the table is, separated by commas; none where it says nothing.
 func (s *session) kinds() (kinds []facttable.ID, err error) {
@@ -131,6 +131,9 @@ func (i factImport) doubts() error {
 		if r.Status == facttable.Refused && len(r.Items) == 0 {
 			i.warnRow(r.Number, i.Lang.Format(r.Why))
 		}
+		if i.proposal.Is(facttable.Payments) && r.Status == facttable.LeftOut && r.Why.Key != "" {
+			i.warn(i.T("batch.facts.payments.left", "row", r.Number, "why", r.Why))
+		}
 		for _, n := range r.Items {
 			if item := i.proposal.Items[n]; item.Status == facttable.Refused {
 				i.warnRow(r.Number, i.Lang.Format(item.Why))
@@ -184,7 +187,14 @@ func (i factImport) report(out data.Outcome) {
 	if i.proposal.Is(facttable.Population) && i.proposal.Source != "" && n > 0 {
 		i.printText("batch.facts.source", "source", i.proposal.Source)
 	}
-	if !out.Changed() {
+	switch payments := i.proposal.Sums; {
+	case payments != nil && !out.Changed():
+		i.printText("batch.facts.payments.same", "same", payments.Before.N)
+		return
+	case payments != nil:
+		i.printLine(i.Lang.N("batch.facts.payments.done", payments.Booked.N, "same", payments.Before.N))
+		return
+	case !out.Changed():
 		i.printText("batch.facts.same", "kinds", i.kindNames(), "same", n+same)
 		return
 	}

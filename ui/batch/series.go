@@ -9,6 +9,7 @@ import (
 	"bolgeplan/data/billing"
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
+	"bolgeplan/ui/wording"
 )
 
 // jsonIssued is an issued invoice or credit note, or a number that is missing, for scripts. The
@@ -59,8 +60,9 @@ func showSeries(s *session) error {
 // issuedRows lists what was issued and, in rows of their own, the numbers that are missing.
 func (s *session) issuedRows(p *plan.Plan, l *billing.Ledger, lost []data.LostNumber) []jsonIssued {
 	var rows []jsonIssued
+	changed := billing.ByInvoice(billing.Proposals(p, l))
 	for _, i := range l.Issued {
-		rows = append(rows, s.issuedRow(p, l, i))
+		rows = append(rows, s.issuedRow(p, l, i, changed))
 	}
 	missing := map[string]bool{}
 	for _, f := range l.Faults {
@@ -93,7 +95,7 @@ func (s *session) gapWhy(number string, lost []data.LostNumber) string {
 	return s.T("series.gap", "number", number)
 }
 
-func (s *session) issuedRow(p *plan.Plan, l *billing.Ledger, i *billing.Issued) jsonIssued {
+func (s *session) issuedRow(p *plan.Plan, l *billing.Ledger, i *billing.Issued, changed map[plan.ID]*billing.Proposal) jsonIssued {
 	r := i.Row
 	m, _ := p.Municipalities.Get(r.MunicipalityID)
 	solution, _ := p.Solutions.Get(r.SolutionID)
@@ -111,6 +113,9 @@ func (s *session) issuedRow(p *plan.Plan, l *billing.Ledger, i *billing.Issued) 
 		by = append(by, note.FormatNumber())
 	}
 	row.CreditedBy = strings.Join(by, ",")
+	if of, differs := changed[r.ID]; differs {
+		row.Fault, row.Why = string(billing.BasisChangedFault), wording.FormatProposal(s.Lang, of)
+	}
 	if i.Duplicate {
 		row.Fault, row.Why = string(billing.DuplicateFault), s.T("problem.series.duplicate", "number", i.FormatNumber())
 	}

@@ -54,7 +54,7 @@ func TestWrongUsage(t *testing.T) {
 		{"export X --out DIR/x.xlsx --what contact", "skal ende på .csv"},
 		{"export X --out DIR/x.csv --what cake", "Kendte: plan, municipality, "},
 		{"import X --from DIR/x.csv --as milestones", "Tabeller med milestones kan ikke læses i denne version endnu"},
-		{"import X --from DIR/x.csv --as cake", "Kendte: waves, municipalities, contacts, population, prices, tasks, links, responsibilities, courses, suppliers, agreements."},
+		{"import X --from DIR/x.csv --as cake", "Kendte: waves, municipalities, contacts, population, prices, payments, tasks, links, responsibilities, courses, suppliers, agreements."},
 		{"import X --solution Word --from DIR/x.csv", "ingen løsning med navnet “Word”"},
 		{"send X", "“--out COPY” mangler"},
 		{"help me", "“me” er ingen kommando. Kendte kommandoer: new, set, import, check"},

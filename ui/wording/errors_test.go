@@ -38,8 +38,12 @@ var examples = map[string][]error{
 		&billing.PeriodError{Settlement: plan.Settlement{Name: "SAPA", PeriodsPerYear: 2}, Period: billing.Period{Year: 2019, Part: 3, Of: 4}},
 		&billing.PeriodError{Settlement: plan.Settlement{Name: "SAPA"}},
 	},
-	"billing.CreditError":       creditErrors(),
-	"billing.PrefixError":       {&billing.PrefixError{Text: "?"}},
+	"billing.CreditError":  creditErrors(),
+	"billing.PrefixError":  {&billing.PrefixError{Text: "?"}},
+	"billing.PaymentError": paymentErrors(),
+	"billing.ProposalError": {&billing.ProposalError{Problem: billing.Problem{
+		Reason: billing.NoPopulation, Text: billing.Message{Key: "billing.problem.no_population", Args: []any{"year", 2020}},
+	}}},
 	"billing.SyntaxError":       {&billing.SyntaxError{Text: "2019X"}},
 	"data.OldCopyError":         {&data.OldCopyError{Series: "MH-", Here: 41, Last: 98, File: "/x/a.bolgeplan"}, &data.OldCopyError{Series: "MH-", Last: 98, File: "a"}},
 	"day.ParseError":            {&day.ParseError{Text: "før jul", Why: day.Relative, Suggestions: []string{"uge 51 2019"}}},
@@ -141,6 +145,13 @@ func unfitError(letters int, values ...string) error {
 	}
 	_, err := reports.NewRegistrable(new(plan.Plan), papers, reports.Stationery{}, nil)
 	return err
+}
+
+func paymentErrors() (list []error) {
+	for _, why := range billing.PaymentFaults() {
+		list = append(list, &billing.PaymentError{Why: why, Number: "MH-0001"})
+	}
+	return list
 }
 
 // carried lists the errors that no user reads: a caller turns each into a problem that
