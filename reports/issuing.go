@@ -28,7 +28,7 @@ type Issuing struct {
 	On, Due day.Day // of all; Due is that of invoices
 	plan    *plan.Plan
 	pages   Stationery
-	blob    func(id string) ([]byte, error)
+	shared  []pdf.Dictionary // of the stored pages of the plan
 	ids     []plan.ID
 	Papers  []IssuedPaper // after Edit
 }
@@ -75,9 +75,12 @@ func (p IssuedPaper) Files(forms Forms) (files []File, err error) {
 var ErrPlanChanged = errors.New("another program changed the plan meanwhile")
 
 // NewIssuing prepares the issue of drafts that were made of a plan. blob returns the bytes of a
-// blob of the plan.
+// blob of the plan; it is not called by Edit, which runs while the document is locked.
 func NewIssuing(p *plan.Plan, drafts []billing.Document, on, due day.Day, s Stationery, blob func(id string) ([]byte, error)) *Issuing {
-	i := &Issuing{Drafts: drafts, On: on, Due: due, plan: p, pages: s, blob: blob}
+	i := &Issuing{Drafts: drafts, On: on, Due: due, plan: p, pages: s}
+	pack := &pagePacker{}
+	pack.addShared(p, blob)
+	i.shared = pack.dictionaries
 	for range drafts {
 		i.ids = append(i.ids, uuid.New())
 	}
@@ -99,7 +102,9 @@ func (i *Issuing) Edit(d *plan.Draft, n billing.Numbering) error {
 		return err
 	}
 	pack := &pagePacker{words: func() []byte { return invoiceWords(papers[0], i.pages) }}
-	pack.addShared(i.plan, i.blob)
+	for _, d := range i.shared {
+		pack.add(d)
+	}
 	i.Papers = nil
 	for k := range papers {
 		doc := papers[k].Invoice
