@@ -32,19 +32,23 @@ func (k *bank) propose(m movement) {
 
 // choose asks what a movement pays; none where it is left out.
 func (k *bank) choose(m movement) []billing.Share {
-	options, preset := []Sentence{say("facts.option.leave")}, m.match.Preset+1
+	var options []Sentence
 	for _, shares := range m.match.Choices {
-		options = append(options, k.option(m, shares))
+		options = append(options, k.option(shares))
+	}
+	options, preset := append(options, say("facts.option.leave")), m.match.Preset
+	if preset < 0 {
+		preset = len(m.match.Choices)
 	}
 	chosen := k.ask(k.place(m), k.question(m), preset, options...)
-	if chosen == 0 {
+	if chosen == len(m.match.Choices) {
 		return nil
 	}
-	return m.match.Choices[chosen-1]
+	return m.match.Choices[chosen]
 }
 
 // option offers to book a movement on an invoice, or on several.
-func (k *bank) option(m movement, shares []billing.Share) Sentence {
+func (k *bank) option(shares []billing.Share) Sentence {
 	if len(shares) > 1 {
 		return say("facts.option.payment.all", "numbers", k.numbers(shares))
 	}

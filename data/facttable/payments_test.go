@@ -230,24 +230,28 @@ func TestWhatIsAsked(t *testing.T) {
 	both := one.Left() + two.Left()
 	hash := one.Row.Ref[strings.LastIndexByte(one.Row.Ref, '-')+1:]
 	for what, c := range map[string]struct {
-		row    string
-		key    string
-		preset int // of the doubt; 0 leaves it out
-		n      int // options
+		row  string
+		key  string
+		take bool // the first option is preset; else nothing is booked
+		n    int  // options
 	}{
-		"the number and the amount":     {"Faktura MH-0001;" + money(one.Left()), "number", 1, 2},
-		"the reference":                 {"Ref. " + one.Row.Ref + ";" + money(one.Left()), "number", 1, 2},
-		"its last part":                 {strings.ToUpper(hash) + ";" + money(one.Left()), "number", 1, 2},
-		"a part":                        {"MH-1;" + money(one.Left()/2), "part", 0, 2},
-		"more":                          {"MH 0001;" + money(one.Left()+1), "more", 0, 2},
-		"two numbers with the sum":      {"MH-1, MH-2;" + money(both), "several", 1, 4},
-		"two numbers with another sum":  {"MH-1, MH-2;" + money(both+1), "several", 0, 3},
-		"two payment ids":               {one.Row.PaymentID + " " + two.Row.PaymentID + ";" + money(both), "several", 1, 4},
-		"an id and another number":      {one.Row.PaymentID + " MH-2;" + money(one.Left()), "several", 0, 3},
-		"money out for what is not due": {"MH-1;-" + money(one.Left()), "refund", 0, 2},
+		"the number and the amount":     {"Faktura MH-0001;" + money(one.Left()), "number", true, 2},
+		"the reference":                 {"Ref. " + one.Row.Ref + ";" + money(one.Left()), "number", true, 2},
+		"its last part":                 {strings.ToUpper(hash) + ";" + money(one.Left()), "number", true, 2},
+		"a part":                        {"MH-1;" + money(one.Left()/2), "part", false, 2},
+		"more":                          {"MH 0001;" + money(one.Left()+1), "more", false, 2},
+		"two numbers with the sum":      {"MH-1, MH-2;" + money(both), "several", true, 4},
+		"two numbers with another sum":  {"MH-1, MH-2;" + money(both+1), "several", false, 3},
+		"two payment ids":               {one.Row.PaymentID + " " + two.Row.PaymentID + ";" + money(both), "several", true, 4},
+		"an id and another number":      {one.Row.PaymentID + " MH-2;" + money(one.Left()), "several", false, 3},
+		"money out for what is not due": {"MH-1;-" + money(one.Left()), "refund", false, 2},
 	} {
 		prop := bankTable(t, p, "Dato;Tekst;Beløb\n01-02-2021;"+c.row+"\n", Options{})
-		if len(prop.Doubts) != 1 || prop.Doubts[0].Why.Key != "facts.doubt.payment."+c.key || prop.Doubts[0].Preset != c.preset || len(prop.Doubts[0].Options) != c.n {
+		preset := c.n - 1
+		if c.take {
+			preset = 0
+		}
+		if len(prop.Doubts) != 1 || prop.Doubts[0].Why.Key != "facts.doubt.payment."+c.key || prop.Doubts[0].Preset != preset || len(prop.Doubts[0].Options) != c.n {
 			t.Errorf("%s: asked %+v, %q", what, prop.Doubts, outcome(prop))
 		}
 	}
@@ -272,7 +276,7 @@ func TestRefunds(t *testing.T) {
 		t.Errorf("after the refund %s is left", i.Left())
 	}
 	prop = bankTable(t, credited, fmt.Sprintf(out, "MH-1"), Options{})
-	if len(prop.Doubts) != 1 || prop.Doubts[0].Why.Key != "facts.doubt.payment.credit_note" || prop.Doubts[0].Preset != 1 {
+	if len(prop.Doubts) != 1 || prop.Doubts[0].Why.Key != "facts.doubt.payment.credit_note" || prop.Doubts[0].Preset != 0 {
 		t.Errorf("the invoice in the text: %q", outcome(prop))
 	}
 	over := accepted(t, credited, "Dato;Tekst;Beløb\n06-03-2021;"+one.Row.PaymentID+";5,00\n")
@@ -292,7 +296,7 @@ func TestPartPaymentsAndTheSamePaymentOtherwiseWritten(t *testing.T) {
 	}
 	after := apply(t, p, prop)
 	same := bankTable(t, after, "Dato;Tekst;Beløb\n01-02-2021;FI-kort "+one.Row.PaymentID+";"+part+"\n", Options{})
-	if len(same.Doubts) != 1 || same.Doubts[0].Why.Key != "facts.doubt.payment.same" || same.Doubts[0].Preset != 0 {
+	if len(same.Doubts) != 1 || same.Doubts[0].Why.Key != "facts.doubt.payment.same" || same.Doubts[0].Preset != 1 {
 		t.Errorf("another text of the same day and amount: %q", outcome(same))
 	}
 	later := bankTable(t, after, "Dato;Tekst;Beløb\n02-02-2021;"+one.Row.PaymentID+";"+part+"\n01-02-2021;"+one.Row.PaymentID+";"+part+"\n", Options{})
@@ -310,7 +314,7 @@ func TestANumberThatWasGivenTwice(t *testing.T) {
 	doc.Number, doc.Payment.ID = 1, one.Row.PaymentID
 	billingtest.Put(d, plan.CatalogueID("invoice", "twice"), doc, "")
 	prop := bankTable(t, d.Plan(), "Dato;Tekst;Beløb\n01-02-2021;"+one.Row.PaymentID+";"+(one.Left()+two.Left()).Format(day.Danish)+"\n", Options{})
-	if len(prop.Doubts) != 1 || len(prop.Doubts[0].Options) != 3 || prop.Doubts[0].Preset != 0 {
+	if len(prop.Doubts) != 1 || len(prop.Doubts[0].Options) != 3 || prop.Doubts[0].Preset != 2 {
 		t.Errorf("asked %+v", prop.Doubts)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"bolgeplan/assets/translations"
 	"bolgeplan/data/billing"
 	"bolgeplan/data/changes"
 	"bolgeplan/data/day"
@@ -27,7 +28,7 @@ func CSV(p *plan.Plan, o Options) ([]byte, error) {
 	for _, row := range t.rows(p) {
 		line := make([]string, len(row))
 		for i, c := range row {
-			line[i] = c.csv()
+			line[i] = c.csv(o.Lang)
 		}
 		lines = append(lines, line)
 	}
@@ -43,10 +44,12 @@ func writeCSV(lines [][]string) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-func (c cell) csv() string {
+func (c cell) csv(l translations.Lang) string {
 	switch {
 	case c.day != day.None:
 		return c.day.Table()
+	case c.money != nil:
+		return c.money.Format(day.Lang(l))
 	case c.number != 0:
 		return strconv.Itoa(c.number)
 	}

@@ -221,6 +221,8 @@ func (c cell) length() float64 {
 	switch {
 	case c.day != day.None:
 		return float64(len("26 Jun 2019"))
+	case c.money != nil:
+		return float64(len(c.money.Format(day.Danish))) + indented
 	case c.number != 0:
 		return float64(len(billing.Count(c.number).Format(day.Danish))) + indented
 	case c.style != nil:

@@ -7,6 +7,7 @@ package sheet
 
 import (
 	"bolgeplan/assets/translations"
+	"bolgeplan/data/billing"
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 	"bolgeplan/reports"
@@ -18,10 +19,11 @@ type Options struct {
 	Date day.Day // the plan's today: the year of the populations, at most
 }
 
-// cell is a cell of a table: a number, a day or a text.
+// cell is a cell of a table: a number, an amount, a day or a text.
 type cell struct {
 	text   string
 	number int
+	money  *billing.Money
 	day    day.Day
 	style  *reports.WaveStyle
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"bolgeplan/data/billing"
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 	"bolgeplan/reports"
@@ -21,6 +22,21 @@ func Workbook(p *plan.Plan, o Options) ([]byte, error) {
 	for _, s := range p.SolutionsWithWaves() {
 		tables = append(tables, e.solutionTable(s))
 	}
+	sheets := make([]filledTable, len(tables))
+	for i, t := range tables {
+		sheets[i] = filledTable{t, t.rows(p)}
+	}
+	return writeWorkbook(p, sheets, o)
+}
+
+// filledTable is a table with its rows.
+type filledTable struct {
+	table
+	rows [][]cell
+}
+
+// writeWorkbook writes tables, a sheet for each.
+func writeWorkbook(p *plan.Plan, tables []filledTable, o Options) ([]byte, error) {
 	b := book{file: excelize.NewFile(), waveStyles: map[reports.WaveStyle]int{}}
 	defer b.file.Close()
 	if err := b.describe(p, o); err != nil {
@@ -32,7 +48,7 @@ func Workbook(p *plan.Plan, o Options) ([]byte, error) {
 	taken := map[string]bool{}
 	for i, t := range tables {
 		t.name = sheetName(t.name, taken)
-		if err := b.add(i, t, t.rows(p)); err != nil {
+		if err := b.add(i, t.table, t.rows); err != nil {
 			return nil, fmt.Errorf("writing the sheet %q: %w", t.name, err)
 		}
 	}
@@ -49,6 +65,7 @@ type book struct {
 	head       int
 	day        int
 	number     int
+	money      int
 	text       int
 	waveStyles map[reports.WaveStyle]int
 
@@ -71,7 +88,7 @@ func topped(horizontal string, indent int) *excelize.Alignment {
 
 // addStyles makes the styles of all sheets.
 func (b *book) addStyles() error {
-	dates, thousands := dateFormat(b.options.Lang), "#,##0"
+	dates, thousands, kroner := dateFormat(b.options.Lang), "#,##0", "#,##0.00"
 	ink, rules := "1B2430", []excelize.Border{rule}
 	for _, s := range []struct {
 		id    *int
@@ -84,6 +101,7 @@ func (b *book) addStyles() error {
 		}},
 		{&b.day, excelize.Style{CustomNumFmt: &dates, Font: font(ink, false), Alignment: topped("left", 0), Border: rules}},
 		{&b.number, excelize.Style{CustomNumFmt: &thousands, Font: font(ink, false), Alignment: topped("right", 1), Border: rules}},
+		{&b.money, excelize.Style{CustomNumFmt: &kroner, Font: font(ink, false), Alignment: topped("right", 1), Border: rules}},
 		{&b.text, excelize.Style{NumFmt: 49, Font: font(ink, false), Alignment: topped("", 0), Border: rules}}, // the text format, so that 0101 stays 0101
 	} {
 		id, err := b.file.NewStyle(&s.style)
@@ -178,6 +196,8 @@ func (b *book) cell(sheet string, column, row int, c cell) error {
 		return b.put(sheet, column, row, c.text, style)
 	case c.day != day.None:
 		return b.put(sheet, column, row, serial(c.day), b.day)
+	case c.money != nil:
+		return b.putMoney(sheet, column, row, *c.money)
 	case c.number != 0:
 		return b.put(sheet, column, row, c.number, b.number)
 	case c.text != "":
@@ -198,6 +218,19 @@ func (b *book) put(sheet string, column, row int, value any, style int) error {
 		return err
 	}
 	return b.file.SetCellStyle(sheet, at, at, style)
+}
+
+// putMoney writes an amount as a number of kroner, exactly.
+func (b *book) putMoney(sheet string, column, row int, m billing.Money) error {
+	at, err := excelize.CoordinatesToCellName(column+1, row+1)
+	if err != nil {
+		return err
+	}
+	kroner := strings.ReplaceAll(m.Format(day.English), ",", "")
+	if err := b.file.SetCellDefault(sheet, at, kroner); err != nil {
+		return err
+	}
+	return b.file.SetCellStyle(sheet, at, at, b.money)
 }
 
 // frame freezes the header, adds its filter, and sets the page layout. Codes are digits that

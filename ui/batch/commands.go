@@ -43,12 +43,12 @@ func commands() []command {
 		}},
 		{name: "series", files: file, flags: []flag{{name: "--json"}}, run: showSeries},
 		{name: "print", files: file, run: printView, flags: []flag{
-			{name: "--view", value: "matrix|board|timeline|portfolio|municipality|difference", required: true},
-			{name: "--out", value: "X.pdf", required: true}, {name: "--solution", value: "S"}, {name: "--municipality", value: "M"},
+			{name: "--view", value: "matrix|board|timeline|portfolio|municipality|difference|budget", required: true},
+			{name: "--out", value: "X.pdf|X.xlsx", required: true}, {name: "--solution", value: "S"}, {name: "--municipality", value: "M"},
 			{name: "--against", value: "STATE|FILE"}, forceFlag,
 		}},
 		{name: "export", files: file, run: export, flags: []flag{
-			{name: "--out", value: "X.xlsx|X.csv|X.ics", required: true}, {name: "--what", value: "plan|TABLE"}, forceFlag,
+			{name: "--out", value: "X.xlsx|X.csv|X.ics", required: true}, {name: "--what", value: "plan|letters|invoices|TABLE"}, forceFlag,
 		}},
 		{name: "send", files: file, run: send, flags: []flag{
 			{name: "--out", value: "COPY", required: true}, {name: "--passphrase-file", value: "P"}, forceFlag,

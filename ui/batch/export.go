@@ -11,8 +11,13 @@ import (
 	"bolgeplan/reports/sheet"
 )
 
-// wholePlan is the default of --what: the distribution.
-const wholePlan = "plan"
+// wholePlan is the default of --what: the distribution. The others are tables to be read by people
+// and by the books.
+const (
+	wholePlan       = "plan"
+	writtenLetters  = "letters"
+	writtenInvoices = "invoices"
+)
 
 // exportFormat says how to export: one line per municipality of the plan, or one line per
 // row of a table.
@@ -71,9 +76,12 @@ func (s *session) exportFormat() (exportFormat, error) {
 		}
 		return how, nil
 	}
+	if what == writtenLetters || what == writtenInvoices {
+		return s.registerFormat(what, ending)
+	}
 	table, ok := plan.TableNamed(what)
 	if !ok {
-		known := []string{wholePlan}
+		known := []string{wholePlan, writtenLetters, writtenInvoices}
 		for _, t := range plan.Tables() {
 			known = append(known, t.Name)
 		}
@@ -84,4 +92,22 @@ func (s *session) exportFormat() (exportFormat, error) {
 	}
 	write := func(p *plan.Plan, o sheet.Options) ([]byte, error) { return sheet.Table(p, table, o) }
 	return exportFormat{write, table.Len, "batch.export.rows"}, nil
+}
+
+// registerFormat exports the register of letters, or what was issued.
+func (s *session) registerFormat(what, ending string) (exportFormat, error) {
+	how := exportFormat{sheet.LettersCSV, func(p *plan.Plan) int { return p.Letters.Len() }, "batch.export.rows"}
+	workbook := sheet.LettersWorkbook
+	if what == writtenInvoices {
+		how.write, workbook = sheet.InvoicesCSV, sheet.InvoicesWorkbook
+		how.count = func(p *plan.Plan) int { return p.Invoices.Len() }
+	}
+	switch ending {
+	case ".csv":
+		return how, nil
+	case ".xlsx":
+		how.write = workbook
+		return how, nil
+	}
+	return how, s.usageProblem("batch.wrong.export.register", "file", s.values["--out"])
 }

@@ -161,3 +161,51 @@ func TestPaymentsOfAWorkbookAndOfNothing(t *testing.T) {
 	wantSaid(t, r.out, "1 betaling bogført, 0 i forvejen.")
 	wantSaid(t, r.err, "Linje 100001 udeladt: betalt ud, nævner ingen faktura.", "Delvis betalt, og der mangler: MH-0001 (Albertslund)")
 }
+
+func TestExportForTheBooks(t *testing.T) {
+	file := issuedFile(t)
+	before := read(t, file)
+	out := filepath.Join(t.TempDir(), "fakturaer.csv")
+	r := must(t, "export", file, "--what", "invoices", "--out", out, "--today", "2021-01-05")
+	wantSaid(t, r.out, "fakturaer.csv: 98 rækker")
+	wantSaid(t, string(read(t, out)), "\ufeffNummer;Type;", "\r\nMH-0001;faktura;04-01-2021;03-02-2021;66137112;", ";udstedt;0165-Albertslund-SAPA-2021H1-MH-0001.pdf;")
+	must(t, "export", file, "--what", "invoices", "--out", filepath.Join(t.TempDir(), "f.xlsx"))
+	wantSaid(t, must(t, "export", file, "--what", "letters", "--out", filepath.Join(t.TempDir(), "breve.csv")).out, "breve.csv: ")
+	r = run(t, "export", file, "--what", "letters", "--out", filepath.Join(t.TempDir(), "breve.ics"))
+	if r.code != WrongUsage {
+		t.Errorf("ended with %d", r.code)
+	}
+	wantSaid(t, r.err, "skal ende på .csv eller .xlsx")
+	if !bytes.Equal(read(t, file), before) {
+		t.Error("the plan is changed")
+	}
+}
+
+func TestPrintOfTheBudget(t *testing.T) {
+	file := issuedFile(t)
+	dir := t.TempDir()
+	wantSaid(t, must(t, "print", file, "--view", "budget", "--out", filepath.Join(dir, "b.pdf")).out, "b.pdf: 102 sider")
+	wantSaid(t, must(t, "print", file, "--view", "budget", "--municipality", "Aarhus", "--solution", "SAPA", "--out", filepath.Join(dir, "a.pdf")).out, "a.pdf: 1 side")
+	wantSaid(t, must(t, "print", file, "--view", "budget", "--municipality", "Aarhus", "--out", filepath.Join(dir, "a.xlsx")).out, "a.xlsx: budget for 1 kommune\n")
+	for args, want := range map[string]string{
+		"--view budget --against x":                "--against hører til --view difference",
+		"--view matrix --municipality Aarhus":      "--municipality hører til --view municipality",
+		"--view matrix --out " + dir + "/m.xlsx":   "skal ende på .pdf",
+		"--view budget --municipality Nowhereness": "Nowhereness",
+	} {
+		list := append([]string{"print", file}, strings.Fields(args)...)
+		if !strings.Contains(args, "--out") {
+			list = append(list, "--out", filepath.Join(dir, "x.pdf"))
+		}
+		r := run(t, list...)
+		if r.code != WrongUsage {
+			t.Errorf("%s ended with %d", args, r.code)
+		}
+		wantSaid(t, r.err, want)
+	}
+	r := run(t, "print", planFile(t, "empty"), "--view", "budget", "--out", filepath.Join(dir, "e.pdf"))
+	if r.code != Failure {
+		t.Errorf("an empty plan ended with %d", r.code)
+	}
+	wantSaid(t, r.err, "Planen har ikke noget at betale for.")
+}

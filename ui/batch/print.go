@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"bolgeplan/data"
@@ -24,25 +25,34 @@ const (
 	difference = "difference"
 	// municipality is a sheet for each municipality, or for one
 	municipality = "municipality"
+	// budget is what municipalities pay by year
+	budget = "budget"
 )
+
+// views lists them for who asks for another one.
+var views = []string{matrix, board, timeline, difference, municipality, budget}
 
 // printView prints a view of the plan.
 func printView(s *session) error {
 	view := strings.ToLower(s.values["--view"])
-	switch view {
-	case matrix, board, timeline, difference, municipality:
-	case "portfolio":
+	switch {
+	case slices.Contains(views, view):
+	case view == "portfolio":
 		return s.notYet("batch.later." + view)
 	default:
-		return s.unknownValue("batch.unknown.view", "name", s.values["--view"], "known", strings.Join([]string{matrix, board, timeline, difference, municipality}, ", "))
+		return s.unknownValue("batch.unknown.view", "name", s.values["--view"], "known", strings.Join(views, ", "))
 	}
 	if s.has("--against") != (view == difference) {
 		return s.usageProblem("batch.print.against")
 	}
-	if view == municipality && s.has("--solution") || view != municipality && s.has("--municipality") {
+	if view == municipality && s.has("--solution") || view != municipality && view != budget && s.has("--municipality") {
 		return s.usageProblem("batch.print.municipality")
 	}
-	if !strings.EqualFold(filepath.Ext(s.values["--out"]), ".pdf") {
+	ending := strings.ToLower(filepath.Ext(s.values["--out"]))
+	switch {
+	case view == budget && ending == ".xlsx":
+		return s.withPlan(s.budgetWorkbook)
+	case ending != ".pdf":
 		return s.usageProblem("batch.wrong.pdf", "file", s.values["--out"])
 	}
 	return s.withPlan(func(doc *data.Document) error {
@@ -85,8 +95,11 @@ func (s *session) viewDocuments(doc *data.Document, view string, o reports.Print
 		now := s.todayOf(p).Long(s.dayLang())
 		return []page.Document{reports.DifferencePrint(before, p, name, now, o)}, nil
 	}
-	if view == municipality {
+	switch view {
+	case municipality:
 		return s.municipalitySheets(p, o)
+	case budget:
+		return s.budgetSheets(p, o)
 	}
 	solutions, err := s.viewed(p, view)
 	if err != nil {

@@ -52,7 +52,7 @@ func TestWrongUsage(t *testing.T) {
 		{"print X --view matrix --out DIR/x.png", "skal ende på .pdf"},
 		{"export X --out DIR/x.ods", "skal ende på .xlsx, .csv eller .ics"},
 		{"export X --out DIR/x.xlsx --what contact", "skal ende på .csv"},
-		{"export X --out DIR/x.csv --what cake", "Kendte: plan, municipality, "},
+		{"export X --out DIR/x.csv --what cake", "Kendte: plan, letters, invoices, municipality, "},
 		{"import X --from DIR/x.csv --as milestones", "Tabeller med milestones kan ikke læses i denne version endnu"},
 		{"import X --from DIR/x.csv --as cake", "Kendte: waves, municipalities, contacts, population, prices, payments, tasks, links, responsibilities, courses, suppliers, agreements."},
 		{"import X --solution Word --from DIR/x.csv", "ingen løsning med navnet “Word”"},

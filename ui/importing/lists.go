@@ -100,6 +100,9 @@ func (c *confirmation) listFacts() {
 		if r.Status == facttable.Refused && len(r.Items) == 0 {
 			c.add(refusedTab, line{row: r.Number, text: c.ws.Lang.Format(r.Why)})
 		}
+		if c.proposal.Is(facttable.Payments) && r.Status == facttable.LeftOut && r.Why.Key != "" {
+			c.add(notesTab, line{row: r.Number, text: c.ws.Lang.Format(r.Why)})
+		}
 		for _, n := range r.Items {
 			switch item := c.proposal.Facts.Items[n]; item.Status {
 			case facttable.Taken:
