@@ -50,6 +50,8 @@ func (s *shell) addCommands() {
 		s.screenAction("print.letters", command.Print, 1, "", 0),
 		command.Command{ID: "print.calibration", Menu: command.Print, Group: 2, Run: s.printCalibration},
 		s.screenAction("print.invoices", command.Print, 1, "", 0),
+		s.screenAction("print.budget", command.Print, 1, "", 0),
+		s.screenAction("print.books", command.Print, 1, "", 0),
 		s.screenAction("print.municipality", command.Print, 1, "", 0),
 		command.Command{ID: "help.keys", Menu: command.Help, Shortcut: fyne.KeyF1, Run: s.showKeys},
 		command.Command{ID: "help.about", Menu: command.Help, Run: s.showAbout},

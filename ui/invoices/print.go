@@ -39,7 +39,8 @@ func (s *Screen) printMenu() []*fyne.MenuItem {
 	together := fyne.NewMenuItem(s.ws.T("printing.together", "n", n), s.printTogether)
 	apart := fyne.NewMenuItem(s.ws.T("printing.apart", "n", n), s.printApart)
 	together.Disabled, apart.Disabled = n == 0, n == 0
-	return append([]*fyne.MenuItem{together, apart, fyne.NewMenuItemSeparator()}, printing.LanguageItems(s.ws, s.request.lang, func(l translations.Lang) {
+	items := append([]*fyne.MenuItem{together, apart, fyne.NewMenuItemSeparator()}, s.otherPrints()...)
+	return append(items, printing.LanguageItems(s.ws, s.request.lang, func(l translations.Lang) {
 		s.request.lang = l
 		s.Refresh()
 	})...)

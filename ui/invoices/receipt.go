@@ -24,7 +24,9 @@ func (s *Screen) showReceipt(r *receipt) {
 	card := kit.NewCard(kit.Line{kit.Heading(s.receiptTitle(r))}, box)
 	s.setFront(kit.Padded(panelMargin, panelMargin, panelMargin, panelMargin, container.NewVBox(card)))
 	s.showIssueButton()
-	s.ws.Window.Canvas().Focus(close)
+	if s.ws.Window.Canvas().Overlays().Top() == nil && s.content.Visible() {
+		s.ws.Window.Canvas().Focus(close)
+	}
 }
 
 // receiptTitle counts what was issued.

@@ -298,6 +298,8 @@ func (s *Screen) Commands() map[string]command.Command {
 		"edit.find":      {Run: func() { s.ws.Window.Canvas().Focus(s.search) }},
 		"print.view":     {Run: s.printTogether, Enabled: s.canPrint},
 		"print.invoices": {Run: s.printApart, Enabled: s.canPrint},
+		"print.budget":   {Run: s.showBudget, Enabled: func() bool { return s.run != nil }},
+		"print.books":    {Run: s.saveBooks, Enabled: s.hasIssued},
 		"plan.save":      {Run: func() { s.panel.ask() }, Enabled: func() bool { return s.panel != nil && s.panel.canIssue() }},
 		"plan.issue":     {Run: s.openPanel, Enabled: s.canOpenPanel},
 		"plan.credit":    {Run: s.creditCurrent, Enabled: s.canCreditCurrent},
