@@ -23,7 +23,7 @@ func TestPaymentsAreBookedAndTakenBack(t *testing.T) {
 			t.Errorf("%q: %q", text, d.note.Text())
 		}
 	}
-	if d.do.Enabled() {
+	if d.amount.SetText("1.5"); d.do.Enabled() {
 		t.Error("an amount that cannot be read could be booked")
 	}
 	d.amount.SetText("1.000")

@@ -24,9 +24,7 @@ func (s *Screen) showReceipt(r *receipt) {
 	card := kit.NewCard(kit.Line{kit.Heading(s.receiptTitle(r))}, box)
 	s.setFront(kit.Padded(panelMargin, panelMargin, panelMargin, panelMargin, container.NewVBox(card)))
 	s.showIssueButton()
-	if s.ws.Window.Canvas().Overlays().Top() == nil && s.content.Visible() {
-		s.ws.Window.Canvas().Focus(close)
-	}
+	s.Focus()
 }
 
 // receiptTitle counts what was issued.

@@ -155,9 +155,9 @@ func (s *Screen) Focus() {
 	s.ws.Window.Canvas().Focus(s.table.Focusable())
 }
 
-// Escape closes the panel.
+// Escape closes the panel, or the receipt.
 func (s *Screen) Escape() {
-	if s.panel != nil {
+	if s.panel != nil || s.receipt != nil {
 		s.closePanel()
 	}
 }
