@@ -28,7 +28,7 @@ type Issuing struct {
 	On, Due day.Day // of all; Due is that of invoices
 	plan    *plan.Plan
 	pages   Stationery
-	pack    *pagePacker
+	shared  []pdf.Dictionary // of the stored pages of the plan
 	ids     []plan.ID
 	Papers  []IssuedPaper // after Edit
 }
@@ -75,10 +75,12 @@ func (p IssuedPaper) Files(forms Forms) (files []File, err error) {
 var ErrPlanChanged = errors.New("another program changed the plan meanwhile")
 
 // NewIssuing prepares the issue of drafts that were made of a plan. blob returns the bytes of a
-// blob of the plan; it is not called by Edit, which the document runs.
+// blob of the plan; it is not called by Edit, which runs while the document is locked.
 func NewIssuing(p *plan.Plan, drafts []billing.Document, on, due day.Day, s Stationery, blob func(id string) ([]byte, error)) *Issuing {
-	i := &Issuing{Drafts: drafts, On: on, Due: due, plan: p, pages: s, pack: &pagePacker{}}
-	i.pack.addShared(p, blob)
+	i := &Issuing{Drafts: drafts, On: on, Due: due, plan: p, pages: s}
+	pack := &pagePacker{}
+	pack.addShared(p, blob)
+	i.shared = pack.dictionaries
 	for range drafts {
 		i.ids = append(i.ids, uuid.New())
 	}
@@ -99,20 +101,23 @@ func (i *Issuing) Edit(d *plan.Draft, n billing.Numbering) error {
 	if err != nil {
 		return err
 	}
-	i.pack.words = func() []byte { return invoiceWords(papers[0], i.pages) }
+	pack := &pagePacker{words: func() []byte { return invoiceWords(papers[0], i.pages) }}
+	for _, d := range i.shared {
+		pack.add(d)
+	}
 	i.Papers = nil
 	for k := range papers {
 		doc := papers[k].Invoice
 		sum := sha256.Sum256(painted[k].Bytes)
 		doc.PDFSHA256 = hex.EncodeToString(sum[:])
-		stored, err := i.pack.pack(painted[k])
+		stored, err := pack.pack(painted[k])
 		if err != nil {
 			return fmt.Errorf("keeping %s: %w", doc.FormatNumber(), err)
 		}
 		billing.Put(d, i.ids[k], doc, d.Attach(stored))
 		i.Papers = append(i.Papers, IssuedPaper{doc, File{papers[k].FileName(), painted[k].Bytes}})
 	}
-	for _, b := range i.pack.added {
+	for _, b := range pack.added {
 		id := d.Attach(b)
 		plan.Put(d, plan.LetterPage{ID: plan.SharedPageID(id), PDF: id})
 	}

@@ -18,6 +18,7 @@ import (
 	"bolgeplan/ui/command"
 	"bolgeplan/ui/conflicts"
 	"bolgeplan/ui/intake"
+	"bolgeplan/ui/invoices"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/letters"
@@ -284,4 +285,18 @@ func (s *shell) ShowDone(message string, actions ...kit.Run) { s.toasts.ShowDone
 // ShowAffected implements workspace.Host.
 func (s *shell) ShowAffected(c workspace.LetterChange) {
 	s.openThen(screens.Letters, func() { s.screen(screens.Letters).(*letters.Screen).ShowChange(c) })
+}
+
+// OfferCredit implements workspace.Host: it asks, and then opens the screen of invoices.
+func (s *shell) OfferCredit(label plan.Label) {
+	kit.Confirm(s.window, kit.Question{
+		Title: s.ws.FormatLabel(label), Text: s.ws.T("problem.undo-issued"),
+		Yes: s.ws.T("invoices.credit"), No: s.ws.T("dialog.cancel"),
+	}, func(yes bool) {
+		if !yes {
+			s.screen(s.current).Focus()
+			return
+		}
+		s.openThen(screens.Invoices, func() { s.screen(screens.Invoices).(*invoices.Screen).CreditLast(label) })
+	})
 }

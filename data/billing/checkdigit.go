@@ -106,3 +106,17 @@ func onlyDigits(s string) bool {
 	}
 	return true
 }
+
+// GLNCheckDigit returns the digit that a global location number of 13 digits must end in. ok is
+// false where s is no 13 digits.
+func GLNCheckDigit(s string) (digit string, ok bool) {
+	if len(s) != 13 || !onlyDigits(s) {
+		return "", false
+	}
+	for d := '0'; d <= '9'; d++ {
+		if ValidGLN(s[:12] + string(d)) {
+			return string(d), true
+		}
+	}
+	return "", false
+}

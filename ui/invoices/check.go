@@ -18,7 +18,7 @@ func (s *Screen) hindered() int {
 	}
 	all := hinders(s.run.gaps)
 	n := 0
-	for _, st := range s.run.bills.Statements {
+	for _, st := range s.run.list.Bills.Statements {
 		if hinders(s.run.own[st.Municipality.ID]) || all && (st.Due() || len(st.Problems) > 0) {
 			n++
 		}
@@ -43,7 +43,7 @@ func (s *Screen) lacking() []printing.Missing {
 		}
 	}
 	add(plan.Municipality{Name: s.ws.T("invoices.all")}, s.run.gaps)
-	for _, st := range s.run.bills.Statements {
+	for _, st := range s.run.list.Bills.Statements {
 		add(st.Municipality, s.run.own[st.Municipality.ID])
 	}
 	return list
@@ -61,8 +61,8 @@ func (s *Screen) openGap(g billing.Gap) func() {
 	return func() { s.ws.OpenSetting(key, of) }
 }
 
-// openRow goes to what the invoice of a municipality lacks, or to the municipality.
-func (s *Screen) openRow(id plan.ID) {
+// openGapOf goes to what the invoice of a municipality lacks, or to the municipality.
+func (s *Screen) openGapOf(id plan.ID) {
 	if gaps := s.run.own[id]; len(gaps) > 0 && gaps[0].Hinders() {
 		s.openGap(gaps[0])()
 		return

@@ -11,11 +11,11 @@ import (
 // job returns all drafts of the period, independent of the search.
 func (s *Screen) job() printing.Job[reports.InvoiceFacts] {
 	papers := s.run.papers()
-	short, period := s.run.bills.Solution.Short, s.request.period
+	short, period := s.run.list.Bills.Solution.Short, s.request.period
 	return printing.Job[reports.InvoiceFacts]{
 		Papers: papers, Plan: s.ws.Plan(),
 		Title:    s.ws.T("invoices.print.title", "solution", short, "period", period.Name(s.ws.DayLang())),
-		Name:     reports.InvoicesFileName(s.ws.Plan().ReferenceWord(s.run.bills.Solution.ID), period, s.request.lang),
+		Name:     reports.InvoicesFileName(s.ws.Plan().ReferenceWord(s.run.list.Bills.Solution.ID), period, s.request.lang),
 		DoneText: s.ws.Lang.N("invoices.printed", len(papers)),
 	}
 }
@@ -30,7 +30,7 @@ func (s *Screen) drafts() int {
 	if s.run == nil {
 		return 0
 	}
-	return s.run.bills.Totals().Due
+	return s.run.list.Bills.Totals().Due
 }
 
 // printMenu offers the ways to print, and the language of the invoices.
@@ -39,7 +39,8 @@ func (s *Screen) printMenu() []*fyne.MenuItem {
 	together := fyne.NewMenuItem(s.ws.T("printing.together", "n", n), s.printTogether)
 	apart := fyne.NewMenuItem(s.ws.T("printing.apart", "n", n), s.printApart)
 	together.Disabled, apart.Disabled = n == 0, n == 0
-	return append([]*fyne.MenuItem{together, apart, fyne.NewMenuItemSeparator()}, printing.LanguageItems(s.ws, s.request.lang, func(l translations.Lang) {
+	items := append([]*fyne.MenuItem{together, apart, fyne.NewMenuItemSeparator()}, s.otherPrints()...)
+	return append(items, printing.LanguageItems(s.ws, s.request.lang, func(l translations.Lang) {
 		s.request.lang = l
 		s.Refresh()
 	})...)

@@ -1,17 +1,15 @@
 package invoices
 
 import (
-	"strings"
-
 	"bolgeplan/data/billing"
 	"bolgeplan/data/plan"
 	"bolgeplan/reports"
 )
 
-// run is the drafts of a solution's invoices for a period.
+// run is a solution's invoices for a period, drafts and issued ones.
 type run struct {
 	plan    *plan.Plan
-	bills   billing.Bills
+	list    *billing.Listing
 	model   plan.Settlement
 	request request
 	gaps    []billing.Gap             // of all drafts
@@ -25,7 +23,7 @@ func newRun(p *plan.Plan, solution plan.ID, a request) (*run, error) {
 		return nil, err
 	}
 	model, _ := p.SettlementOf(solution)
-	r := &run{plan: p, bills: bills, model: model, request: a, own: map[plan.ID][]billing.Gap{}}
+	r := &run{plan: p, list: billing.ListingOf(p, billing.LedgerOf(p), bills), model: model, request: a, own: map[plan.ID][]billing.Gap{}}
 	for _, g := range bills.Gaps(p) {
 		if g.Municipality == plan.None {
 			r.gaps = append(r.gaps, g)
@@ -36,27 +34,14 @@ func newRun(p *plan.Plan, solution plan.ID, a request) (*run, error) {
 	return r, nil
 }
 
-// facts returns what a page says.
+// facts returns what the page of a draft says.
 func (r *run) facts(s *billing.Statement) reports.InvoiceFacts {
 	return reports.GatherInvoice(r.plan, *s, r.request.lang, r.request.date)
 }
 
 // papers returns the facts of all drafts.
 func (r *run) papers() []reports.InvoiceFacts {
-	return reports.Invoices(r.plan, r.bills, r.request.lang, r.request.date)
-}
-
-// find returns the statements of the municipalities whose names contain a text.
-func (r *run) find(text string) []*billing.Statement {
-	query := plan.Fold(strings.TrimSpace(text))
-	var found []*billing.Statement
-	for i := range r.bills.Statements {
-		s := &r.bills.Statements[i]
-		if query == "" || strings.Contains(plan.Fold(s.Municipality.Name), query) {
-			found = append(found, s)
-		}
-	}
-	return found
+	return reports.Invoices(r.plan, r.list.Bills, r.request.lang, r.request.date)
 }
 
 // assumptions returns the keys of what the settlement model assumes: it is not published.
@@ -69,4 +54,10 @@ func (r *run) assumptions() []string {
 		keys = append(keys, name)
 	}
 	return keys
+}
+
+// lacks reports whether there is a draft that cannot be issued for want of something, of the
+// municipality alone.
+func lacks(e *billing.Entry) bool {
+	return len(e.Standing) == 0 && e.Statement.Due() && len(e.Gaps) > 0
 }

@@ -1,10 +1,12 @@
 // Package invoices is the screen of invoices: the amounts of each municipality for a
-// solution and a period, beside the page.
+// solution and a period, drafts and issued ones, beside the page or what is to be issued.
 package invoices
 
 import (
+	"os"
 	"slices"
-	"strings"
+	"strconv"
+	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -12,19 +14,18 @@ import (
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/billing"
 	"bolgeplan/data/day"
+	"bolgeplan/data/disk"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/setup"
-	"bolgeplan/reports"
 	"bolgeplan/ui/command"
 	"bolgeplan/ui/kit"
-	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/printing"
 	"bolgeplan/ui/wording"
 	"bolgeplan/ui/workspace"
 )
 
 // listShare is the part of the screen's width that the list has at the start.
-const listShare = 0.66
+const listShare = 0.665
 
 // request is what the user has asked for.
 type request struct {
@@ -33,60 +34,94 @@ type request struct {
 	date   day.Day
 }
 
+// rowKey names a row of the list across changes of the plan.
+type rowKey struct {
+	municipality plan.ID
+	kind         billing.RowKind
+	issued       plan.ID
+}
+
+func keyOf(r *billing.ListRow) rowKey {
+	k := rowKey{municipality: r.Entry.Statement.Municipality.ID, kind: r.Kind}
+	if r.Issued != nil {
+		k.issued = r.Issued.Row.ID
+	}
+	return k
+}
+
 // Screen shows the invoices of a period.
 type Screen struct {
 	ws      *workspace.Workspace
 	content fyne.CanvasObject
 
-	header  *kit.Header
-	tabs    *kit.Tabs
-	periods *kit.Button
-	check   *kit.Button
-	print   *kit.Button
-	badge   *kit.Badge
-	search  *kit.SearchEntry
-	table   *kit.Table
-	pane    *printing.Pane
+	header   *kit.Header
+	tabs     *kit.Tabs
+	periods  *kit.Button
+	payments *kit.Button
+	print    *kit.Button
+	issue    *kit.Button
+	check    *kit.Button
+	search   *kit.SearchEntry
+	table    *kit.Table
+	chips    *kit.Chips // the sums
+	listBox  *fyne.Container
+	pane     *printing.Pane
+	right    *fyne.Container // the page, or the panel in front of it
+	panel    *issuePanel     // nil while nothing is to be issued
+	receipt  *receipt        // of what was issued last, while it is in sight; nil for none
 
-	stationery *printing.Stationery
-	split      *container.Split
-	empty      *kit.Empty // instead of the list while no solution has prices
+	stationery   *printing.Stationery
+	split        *container.Split
+	empty        *kit.Empty // instead of the list while no solution has prices
+	openMenuAt   func(m *fyne.Menu, at fyne.Position)
+	openDocument func(path string)
+	temp         func() (*disk.TempFolder, error) // where stored pages are put to be opened
 
 	solution plan.ID
 	request  request
-	selected plan.ID
+	choice
+	selected rowKey
 
-	run     *run  // nil if there is nothing to invoice,
-	problem error // or for this reason
-	rows    []*billing.Statement
-	sums    billing.Totals // of rows
+	run     *run              // nil if there is nothing to invoice,
+	problem error             // or for this reason
+	found   []billing.ListRow // what the search finds
+	rows    []billing.ListRow // of it what is listed
+	sums    billing.Tally     // of the valid invoices among rows
 }
 
 // New returns the screen.
 func New(ws *workspace.Workspace) *Screen {
-	s := &Screen{ws: ws, request: request{lang: translations.Danish}}
+	s := &Screen{ws: ws, request: request{lang: translations.Lang(ws.Plan().LetterLang())}, choice: newChoice()}
+	s.openMenuAt, s.openDocument = s.showMenu, printing.Open
+	s.temp = sync.OnceValues(func() (*disk.TempFolder, error) { return disk.NewTempFolder(os.TempDir()) })
 	s.tabs = kit.NewTabs(nil, "", func(id string) { s.chooseSolution(id) })
 	s.tabs.OnClick = s.Focus
 	s.periods = kit.NewMenuButton("", s.periodMenu)
-	s.badge = kit.NewBadge("", kit.WarningTone)
-	s.badge.OnTapped = s.showMissing
-	s.badge.Hide()
-	s.search = kit.NewSearchEntry(ws.T("invoices.find"), "Ctrl+F", 170, func(string) { s.showRows() })
-	s.search.OnLeave = s.Focus
-	s.table = s.newTable()
-	s.pane, s.stationery = printing.NewPane(ws.T("printing.fit")), printing.NewStationery(ws, s.showPage)
-
 	s.check = kit.NewButton(ws.T("invoices.check"), kit.NormalButton, s.showMissing)
+	s.search = kit.NewSearchEntry(ws.T("invoices.find"), "Ctrl+F", 140, func(string) { s.showRows() })
+	s.search.OnLeave = s.Focus
+	s.payments = kit.NewMenuButton(ws.T("invoices.payments"), s.paymentMenu)
 	s.print = kit.NewMenuButton(ws.T("invoices.print"), s.printMenu)
-	s.header = kit.NewHeader(ws.T("screen.invoices"), s.tabs, s.periods, s.badge, s.search, s.check, s.print)
-	s.split = container.NewHSplit(s.table, s.pane.Content())
-	s.split.Offset = listShare
-	s.empty = kit.NewEmpty(ws.T("invoices.empty"), ws.T("invoices.empty.what"), kit.NewButton(ws.T("invoices.empty.prices"), kit.PrimaryButton, func() {
-		ws.OpenSetting("price@", setup.Of{Solution: ws.Solution()})
-	}))
-	s.content = kit.NewBorder(s.header, nil, nil, nil, container.NewStack(s.split, s.empty.Content()))
+	s.issue = kit.NewButton("", kit.PrimaryButton, s.switchPanel)
+	s.header = kit.NewHeader(ws.T("screen.invoices"), s.tabs, s.periods, s.search, s.check, s.payments, s.print, s.issue)
+	s.build()
 	s.Refresh()
 	return s
+}
+
+// build makes what is below the header.
+func (s *Screen) build() {
+	s.table = s.newTable()
+	s.chips = kit.NewChips(s.switchChip)
+	s.listBox = kit.NewBorder(nil, kit.Padded(6, 12, 7, 12, s.chips), nil, nil, s.table)
+	s.pane, s.stationery = printing.NewPane(s.ws.T("printing.fit")), printing.NewStationery(s.ws, s.showPage)
+	s.right = container.NewStack(s.pane.Content())
+	s.split = container.NewHSplit(s.listBox, s.right)
+	s.split.Offset = listShare
+	s.empty = kit.NewEmpty(s.ws.T("invoices.empty"), s.ws.T("invoices.empty.what"), kit.NewButton(s.ws.T("invoices.empty.prices"), kit.PrimaryButton, func() {
+		s.ws.OpenSetting("price@", setup.Of{Solution: s.ws.Solution()})
+	}))
+	s.content = kit.NewBorder(s.header, nil, nil, nil, container.NewStack(s.split, s.empty.Content()))
 }
 
 func (s *Screen) newTable() *kit.Table {
@@ -95,10 +130,16 @@ func (s *Screen) newTable() *kit.Table {
 	t.Cell = s.cell
 	t.Footer = s.footer
 	t.OnSelect = func(row int) {
-		s.selected = s.rows[row].Municipality.ID
+		s.selected = keyOf(&s.rows[row])
 		s.showPage()
 	}
-	t.OnActivate = func(row int) { s.openRow(s.rows[row].Municipality.ID) }
+	t.OnActivate = s.openRow
+	t.OnCheck = func(row int, checked bool) { s.tickRows(row, row+1, checked) }
+	t.OnCheckRange = s.tickRows
+	t.HeadCheck, t.OnCheckAll = s.headCheck, s.tickAll
+	t.RowFold, t.OnFold = s.rowFold, s.fold
+	t.OnMenu = s.openRowMenu
+	t.OnEscape = s.Escape
 	return t
 }
 
@@ -111,7 +152,14 @@ func (s *Screen) Focus() {
 		s.empty.Focus(s.ws.Window.Canvas())
 		return
 	}
-	s.table.Focus()
+	s.ws.Window.Canvas().Focus(s.table.Focusable())
+}
+
+// Escape closes the panel, or the receipt.
+func (s *Screen) Escape() {
+	if s.panel != nil || s.receipt != nil {
+		s.closePanel()
+	}
 }
 
 // Refresh implements workspace.Screen.
@@ -126,6 +174,9 @@ func (s *Screen) Refresh() {
 	s.showHeader(p)
 	s.table.SetColumns(s.columns())
 	s.showRows()
+	if s.panel != nil {
+		s.panel.refresh()
+	}
 }
 
 // normalizeSelection takes the solution from the workspace if it is invoiced. It chooses a
@@ -143,6 +194,9 @@ func (s *Screen) normalizeSelection(p *plan.Plan) {
 	if ok && (chosen != s.solution || !s.request.period.Valid() || s.request.period.Of != model.PeriodsPerYear) {
 		s.request.period = billing.FirstPeriod(p, model, s.request.date)
 	}
+	if chosen != s.solution {
+		s.filter, s.ticks = showAll, map[plan.ID]bool{}
+	}
 	s.solution = chosen
 }
 
@@ -156,7 +210,9 @@ func (s *Screen) showHeader(p *plan.Plan) {
 	if s.run != nil {
 		s.periods.SetText(wording.Capitalize(s.request.period.Name(s.ws.DayLang())))
 	}
-	for of, shown := range map[fyne.CanvasObject]bool{s.periods: s.run != nil, s.check: s.run != nil, s.print: s.run != nil, s.search: s.solution != plan.None} {
+	for of, shown := range map[fyne.CanvasObject]bool{
+		s.periods: s.run != nil, s.check: s.run != nil, s.print: s.run != nil, s.payments: s.run != nil, s.issue: s.run != nil, s.search: s.solution != plan.None,
+	} {
 		if shown {
 			of.Show()
 		} else {
@@ -164,26 +220,32 @@ func (s *Screen) showHeader(p *plan.Plan) {
 		}
 	}
 	s.empty.Switch(s.solution == plan.None, s.split)
-	badge := ""
+	check := s.ws.T("invoices.check")
 	if n := s.hindered(); n > 0 {
-		badge = s.ws.Lang.N("invoices.lacking", n)
+		check += " " + strconv.Itoa(n)
 	}
-	s.badge.Set(badge, kit.WarningTone)
+	s.check.SetText(check)
+	s.showIssueButton()
 	s.header.Refresh()
 }
 
-// showRows lists the statements that match the search. The selected municipality stays
-// selected if it is among them.
+// showRows lists what search and filter leave. The selected row stays selected if it is among
+// them; else another one of its municipality is, or the one in its place.
 func (s *Screen) showRows() {
-	s.rows = nil
-	if s.run != nil {
-		s.rows = s.run.find(s.search.Text)
+	s.narrow()
+	s.sums = billing.TallyOf(s.rows, s.request.date)
+	chips, _ := s.tallyChips()
+	s.chips.SetItems(chips)
+	s.listBox.Refresh()
+	at := slices.IndexFunc(s.rows, func(r billing.ListRow) bool { return keyOf(&r) == s.selected })
+	if at < 0 {
+		at = slices.IndexFunc(s.rows, func(r billing.ListRow) bool { return keyOf(&r).municipality == s.selected.municipality })
 	}
-	s.sums = sumRows(s.rows)
-	at := slices.IndexFunc(s.rows, func(st *billing.Statement) bool { return st.Municipality.ID == s.selected })
 	if at < 0 && len(s.rows) > 0 {
 		at = min(max(s.table.Selected(), 0), len(s.rows)-1)
-		s.selected = s.rows[at].Municipality.ID
+	}
+	if at >= 0 {
+		s.selected = keyOf(&s.rows[at])
 	}
 	s.table.Refresh()
 	if at != s.table.Selected() {
@@ -192,79 +254,41 @@ func (s *Screen) showRows() {
 	s.showPage()
 }
 
-// showPage shows the draft for the selected municipality, or why there is none.
-func (s *Screen) showPage() {
-	at := s.table.Selected()
-	if at < 0 || at >= len(s.rows) {
-		var open func()
-		if s.run == nil {
-			open = func() { s.ws.OpenSetting("price@", setup.Of{Solution: s.ws.Solution()}) }
-		}
-		s.pane.ShowText(s.emptyText(), s.ws.T("setup.section.billing"), open)
-		return
+// current returns the selected row; nil for none.
+func (s *Screen) current() *billing.ListRow {
+	if at := s.table.Selected(); at >= 0 && at < len(s.rows) {
+		return &s.rows[at]
 	}
-	st := s.rows[at]
-	switch {
-	case len(st.Problems) > 0:
-		s.pane.ShowText(reports.FormatText(s.ws.Lang, st.Problems[0].Text), s.ws.T("printing.goto"), func() { s.openRow(st.Municipality.ID) })
-	case st.Zero:
-		s.pane.ShowText(reports.FormatText(s.ws.Lang, st.ZeroText()), "", nil)
-	case !st.Due():
-		s.pane.ShowText(s.laterText(st), "", nil)
-	default:
-		facts := s.run.facts(st)
-		s.pane.ShowPages(facts.Document(s.stationery.Of(s.ws.Plan())).Pages, s.assumptions())
-	}
-}
-
-// laterText says from when a municipality is invoiced that is not yet, and from which month
-// where its start is inside one.
-func (s *Screen) laterText(st *billing.Statement) string {
-	start := reports.StartText(s.ws.Plan(), st.Start, s.ws.Lang)
-	if !st.StartsInsideAMonth() {
-		return s.ws.T("invoices.later", "name", st.Municipality.Name, "date", start)
-	}
-	month := day.Span{Earliest: st.First, Latest: st.First.AddMonths(1) - 1}
-	return s.ws.T("invoices.later.month", "name", st.Municipality.Name, "date", start, "month", month.Long(s.ws.DayLang()))
-}
-
-// emptyText says why there are no invoices to see.
-func (s *Screen) emptyText() string {
-	switch {
-	case s.problem != nil:
-		return wording.FormatError(s.ws.Lang, s.problem)
-	case s.run == nil:
-		return s.ws.T("invoices.none")
-	}
-	return s.ws.T("invoices.none.found", "text", strings.TrimSpace(s.search.Text))
-}
-
-// assumptions lists what the model assumes: it is not published.
-func (s *Screen) assumptions() kit.Line {
-	var line kit.Line
-	for _, key := range s.run.assumptions() {
-		if line == nil {
-			line = kit.Line{{Text: s.ws.T("invoices.assumptions") + " ", Role: style.Warning, Weight: style.Semibold}}
-		} else {
-			line = append(line, kit.Quiet(" · "))
-		}
-		term, _, _ := strings.Cut(key, ".")
-		of := setup.Of{Solution: s.run.model.SolutionID}
-		line = append(line, kit.Link(s.assumption(key), func() { s.ws.OpenSetting(term, of) }))
-	}
-	return line
-}
-
-func (s *Screen) assumption(key string) string {
-	model := s.run.model
-	return s.ws.T("invoices.assumption."+key, "percent", model.BreakPercent, "n", model.PeriodsPerYear,
-		"break", billing.Count(model.BreakAt).Format(s.ws.DayLang()))
+	return nil
 }
 
 // ShowMunicipality brings the invoice of a municipality into sight.
 func (s *Screen) ShowMunicipality(id plan.ID) {
-	s.selected = id
+	s.selected = rowKey{municipality: id}
+	s.filter = showAll
 	s.search.SetText("")
+	s.Refresh()
+}
+
+// ShowInvoice brings something that was issued into sight.
+func (s *Screen) ShowInvoice(id plan.ID) {
+	row, ok := s.ws.Plan().Invoices.Get(id)
+	if !ok {
+		return
+	}
+	s.ws.SetSolution(row.SolutionID)
+	s.normalizeSelection(s.ws.Plan())
+	if p, err := billing.ParsePeriod(row.Period); err == nil && p.Of == s.request.period.Of {
+		s.request.period = p
+	}
+	s.filter = showAll
+	s.search.SetText("")
+	delete(s.folds, row.MunicipalityID)
+	kind := billing.InvoiceRow
+	if row.Kind == string(billing.CreditNoteKind) {
+		kind = billing.NoteRow
+	}
+	s.selected = rowKey{row.MunicipalityID, kind, id}
 	s.Refresh()
 }
 
@@ -274,6 +298,14 @@ func (s *Screen) Commands() map[string]command.Command {
 		"edit.find":      {Run: func() { s.ws.Window.Canvas().Focus(s.search) }},
 		"print.view":     {Run: s.printTogether, Enabled: s.canPrint},
 		"print.invoices": {Run: s.printApart, Enabled: s.canPrint},
+		"print.budget":   {Run: s.showBudget, Enabled: func() bool { return s.run != nil }},
+		"print.books":    {Run: s.saveBooks, Enabled: s.hasIssued},
+		"plan.save":      {Run: func() { s.panel.ask() }, Enabled: func() bool { return s.panel != nil && s.panel.canIssue() }},
+		"plan.issue":     {Run: s.openPanel, Enabled: s.canOpenPanel},
+		"plan.credit":    {Run: s.creditCurrent, Enabled: s.canCreditCurrent},
+		"plan.reissue":   {Run: s.reissueAll, Enabled: func() bool { return len(s.proposals()) > 0 }},
+		"plan.payment":   {Run: s.payCurrent, Enabled: s.canPayCurrent},
+		"plan.overdue":   {Run: s.showOverdue, Enabled: func() bool { return s.run != nil }},
 	}
 	s.pane.AddCommands(commands)
 	return commands

@@ -91,6 +91,9 @@ type Table struct {
 	RowTone func(row int) Tone
 	// Group returns the heading that a row is, ok is false for other rows; nil: there are none.
 	Group func(row int) (g TableGroup, ok bool)
+	// RowFold returns whether a row that is no heading can be opened; nil: none can. Its mark stands
+	// in place of a check box. A click on it, Space and the arrows to the sides call OnFold.
+	RowFold func(row int) Fold
 
 	cols     []Column
 	selected int
@@ -224,13 +227,17 @@ func (t *Table) headHeight() float32 {
 
 func rowHeight() float32 { return px(style.RowHeight) }
 
-// toggle toggles the check box of a row.
+// toggle toggles the check box of a row, or its fold mark.
 func (t *Table) toggle(row int) {
 	col := t.checkColumn()
 	if col < 0 || row < 0 || row >= t.rows() {
 		return
 	}
-	if cell := t.Cell(row, col); !cell.NoCheck && t.OnCheck != nil {
+	cell := t.Cell(row, col)
+	switch {
+	case cell.NoCheck:
+		t.foldRow(row, t.rowFold(row) == Folded)
+	case t.OnCheck != nil:
 		t.OnCheck(row, !cell.Checked)
 		t.body.Refresh()
 	}

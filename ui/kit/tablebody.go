@@ -141,6 +141,7 @@ func (b *tableBody) drawCell(r *tableRow, row, col int, y, h float32) {
 	x, w := b.table.cellBox(col)
 	if box := r.checks[col]; box != nil {
 		b.drawCheck(box, c, col, y, h)
+		c.Text, c.Role = b.table.foldMark(row), style.Muted
 	}
 	weight, size := style.Normal, float32(style.TextSize)
 	if c.Strong || (row == b.table.selected && (c.Role == 0 || c.Role == style.Ink)) {
@@ -286,11 +287,14 @@ func (b *tableBody) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyEnd:
 		b.goTo(t.rows() - 1)
 	case fyne.KeyLeft, fyne.KeyRight:
-		if _, head := t.groupAt(t.selected); !head {
+		switch _, head := t.groupAt(t.selected); {
+		case head:
+			t.fold(t.selected, e.Name == fyne.KeyRight)
+		case t.rowFold(t.selected) != NoFold:
+			t.foldRow(t.selected, e.Name == fyne.KeyRight)
+		default:
 			base.ForwardKey(e)
-			return
 		}
-		t.fold(t.selected, e.Name == fyne.KeyRight)
 	case fyne.KeySpace:
 		t.toggleRange()
 	case fyne.KeyReturn, fyne.KeyEnter:

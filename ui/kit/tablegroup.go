@@ -35,6 +35,33 @@ func (t *Table) fold(row int, open bool) {
 	}
 }
 
+// rowFold returns whether a row that is no heading can be opened.
+func (t *Table) rowFold(row int) Fold {
+	if t.RowFold == nil || row < 0 || row >= t.rows() {
+		return NoFold
+	}
+	return t.RowFold(row)
+}
+
+// foldRow opens or closes a row that is no heading.
+func (t *Table) foldRow(row int, open bool) {
+	now := t.rowFold(row)
+	if now != NoFold && (now == Folded) == open && t.OnFold != nil {
+		t.OnFold(row, open)
+	}
+}
+
+// foldMark returns the sign of a row that can be opened.
+func (t *Table) foldMark(row int) string {
+	switch t.rowFold(row) {
+	case Folded:
+		return "▸"
+	case Unfolded:
+		return downMark
+	}
+	return ""
+}
+
 // Range returns the first selected row and the one after the last, equal for none.
 func (t *Table) Range() (from, to int) {
 	switch {

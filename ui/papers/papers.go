@@ -3,6 +3,7 @@
 package papers
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -84,22 +85,40 @@ func Invoices(ws *workspace.Workspace, municipality plan.ID, solutions []plan.So
 	return lines
 }
 
+// formatState says what became of something that was issued.
+func formatState(ws *workspace.Workspace, i *billing.Issued) string {
+	of, by := "", make([]string, len(i.CreditedBy))
+	if c := i.Document.Credits; c != nil {
+		of = c.Number
+	}
+	for n, note := range i.CreditedBy {
+		by[n] = note.FormatNumber()
+	}
+	return ws.T("series.state."+string(i.State(ws.Today())), "of", of, "by", strings.Join(by, ", "),
+		"day", i.PaidOn.Long(ws.DayLang()), "paid", i.Paid.FormatKroner(ws.DayLang()))
+}
+
 func ofSolution(ws *workspace.Workspace, municipality plan.ID, settlement plan.Settlement, short string, most int) []kit.Line {
 	p, lang := ws.Plan(), ws.DayLang()
 	var lines []kit.Line
 	add := func(period string, total billing.Money, state string) {
-		lines = append(lines, kit.Line{kit.Plain(short + period + " "), kit.Strong(total.FormatKroner(lang)), kit.Quiet(" " + ws.T(state))})
+		amount := strings.Replace(total.FormatKroner(lang), "-", "−", 1)
+		lines = append(lines, kit.Line{kit.Plain(short + period + " "), kit.Strong(amount), kit.Quiet(" " + state)})
 	}
-	var own []plan.Invoice
+	own := billing.LedgerOf(p).Of(settlement.SolutionID, municipality)
 	issued := map[string]bool{}
-	for _, inv := range p.Invoices.Rows() {
-		if inv.MunicipalityID == municipality && inv.SolutionID == settlement.SolutionID {
-			own, issued[inv.Period] = append(own, inv), true
-		}
+	for _, i := range own {
+		issued[i.Row.Period] = issued[i.Row.Period] || !i.IsCreditNote() && !i.WhollyCredited()
 	}
-	slices.SortStableFunc(own, func(a, b plan.Invoice) int { return strings.Compare(b.Period, a.Period) })
-	for _, inv := range own[:min(len(own), most)] {
-		add(inv.Period, billing.Money(inv.Total), "invoice.kind."+inv.Kind)
+	slices.SortStableFunc(own, func(a, b *billing.Issued) int {
+		return cmp.Or(strings.Compare(b.Row.Period, a.Row.Period), cmp.Compare(b.Row.IssuedOn, a.Row.IssuedOn))
+	})
+	for _, i := range own[:min(len(own), most)] {
+		period := i.Row.Period
+		if of, err := billing.ParsePeriod(period); err == nil {
+			period = of.Name(lang)
+		}
+		add(period, billing.Money(i.Row.Total), i.FormatNumber()+", "+formatState(ws, i))
 	}
 	if start := p.BillingStartOf(settlement, municipality).When; start.Decided() {
 		from := billing.PeriodAt(max(start.Earliest, ws.Today()), settlement.PeriodsPerYear)
@@ -107,7 +126,7 @@ func ofSolution(ws *workspace.Workspace, municipality plan.ID, settlement plan.S
 			period := from.Add(n)
 			bill, err := billing.StatementFor(p, settlement, municipality, period)
 			if err == nil && bill.Due() && !issued[period.String()] {
-				add(period.Name(lang), bill.Total, "matrix.invoices.draft")
+				add(period.Name(lang), bill.Total, ws.T("matrix.invoices.draft"))
 			}
 		}
 	}

@@ -98,13 +98,21 @@ type Files struct {
 	Title    string // title of the folder dialog
 	DoneText string // message afterwards
 	Make     func() ([]reports.File, error)
+	// Then is called on Fyne's goroutine with what was written; nil: a message says so, and it is
+	// opened. Failed is called where nothing or not all was written, with why, or nil where the user
+	// did not want to replace files; nil: the error is shown.
+	Then   func(Written)
+	Failed func(error)
 }
 
 // Save asks for a folder, writes the files there and opens it.
 func (f Files) Save(ws *workspace.Workspace) {
-	ws.Files.Folder(f.Title, ws.DialogFolder(), ws.IfChosen(func(folder string) {
-		target{folder: folder, opens: folder, make: f.Make}.run(ws, f.Title, f.DoneText)
-	}))
+	ws.Files.Folder(f.Title, ws.DialogFolder(), ws.IfChosen(func(folder string) { f.SaveTo(ws, folder) }))
+}
+
+// SaveTo is Save to a folder that was chosen before.
+func (f Files) SaveTo(ws *workspace.Workspace, folder string) {
+	target{folder: folder, opens: folder, make: f.Make, then: f.Then, failed: f.Failed}.run(ws, f.Title, f.DoneText)
 }
 
 // Export is a file for another program.

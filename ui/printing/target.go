@@ -20,6 +20,19 @@ type target struct {
 	mayReplace bool   // the file dialog has asked about the existing file
 	make       func() ([]reports.File, error)
 	then       func(Written) // instead of the message and of opening it; nil for these
+	failed     func(error)   // instead of the message; nil for that
+}
+
+// fail says that files were not written: nil where the user did not want to.
+func (t target) fail(ws *workspace.Workspace, err error, message string) {
+	switch {
+	case t.failed != nil:
+		t.failed(err)
+	case err != nil:
+		ws.ShowError(err)
+	default:
+		ws.ShowMessage(ws.T(message))
+	}
 }
 
 // Written is what was written.
@@ -71,9 +84,9 @@ func (t target) run(ws *workspace.Workspace, title, done string) {
 		Done: func(err error) {
 			switch {
 			case errors.Is(err, context.Canceled):
-				ws.ShowMessage(ws.T("printing.cancelled"))
+				t.fail(ws, nil, "printing.cancelled")
 			case err != nil:
-				ws.ShowError(err)
+				t.fail(ws, err, "")
 			default:
 				t.confirmReplace(ws, out, func() { t.writeFiles(ws, out, title, done) })
 			}
@@ -96,7 +109,7 @@ func (t target) confirmReplace(ws *workspace.Workspace, out reports.Output, then
 		Yes: ws.Lang.N("printing.replace.yes", n), No: ws.T("dialog.cancel"),
 	}, func(yes bool) {
 		if !yes {
-			ws.ShowMessage(ws.T("printing.unchanged"))
+			t.fail(ws, nil, "printing.unchanged")
 			return
 		}
 		then()
@@ -112,7 +125,7 @@ func (t target) writeFiles(ws *workspace.Workspace, out reports.Output, title, d
 		},
 		Done: func(err error) {
 			if err != nil {
-				ws.ShowError(err)
+				t.fail(ws, err, "")
 				return
 			}
 			what := ws.T("printing.done", "what", done, "place", filepath.Base(t.opens))

@@ -25,6 +25,7 @@ const (
 	Distribution   = "distribution"
 	Timeline       = "timeline"
 	Letters        = "letters"
+	Invoices       = "invoices"
 	Municipalities = "municipalities"
 	History        = "history"
 )
@@ -46,7 +47,7 @@ func All() []Entry {
 		entry(Distribution, matrix.New),
 		entry(Timeline, timeline.New),
 		entry(Letters, letters.New),
-		entry("invoices", invoices.New),
+		entry(Invoices, invoices.New),
 		entry(Municipalities, municipalities.New),
 		entry(History, history.New),
 		aside(settings.ID, settings.New),

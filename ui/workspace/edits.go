@@ -10,6 +10,7 @@ import (
 	"bolgeplan/data"
 	"bolgeplan/data/consequences"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/problem"
 )
 
 const (
@@ -72,9 +73,18 @@ func (ws *Workspace) DoOnCurrentPlan(label plan.Label, change func(*plan.Draft) 
 // Undo takes back the last change. It returns true if that was done at once.
 func (ws *Workspace) Undo() bool { return ws.UndoThen(nil) }
 
-// UndoThen is Undo, and calls then when the change was taken back.
+// UndoThen is Undo, and calls then when the change was taken back. What was issued is not undone:
+// the window offers to credit it.
 func (ws *Workspace) UndoThen(then func(data.Outcome)) bool {
-	undo := func() (data.Outcome, error) { return ws.doc.UndoWithLabel(ws.undoLabelWithEffects) }
+	label := ws.UndoLabel()
+	undo := func() (data.Outcome, error) {
+		out, err := ws.doc.UndoWithLabel(ws.undoLabelWithEffects)
+		if problem.Is(err, "problem.undo-issued") && label != nil {
+			fyne.Do(func() { ws.host.OfferCredit(*label) })
+			return out, nil
+		}
+		return out, err
+	}
 	return !ws.refuseInSnapshot() && ws.submit(undo, then)
 }
 

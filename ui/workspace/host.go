@@ -50,6 +50,8 @@ type Host interface {
 	ShowDone(message string, actions ...kit.Run)
 	// ShowAffected shows the letters that a change made stale, in the screen of letters.
 	ShowAffected(LetterChange)
+	// OfferCredit asks whether to credit what an edit with a label issued, which cannot be undone.
+	OfferCredit(plan.Label)
 }
 
 // LetterChange is a change of the plan that municipalities may have to be told of.

@@ -25,6 +25,9 @@ func (f *Field) answerLines() []kit.Line {
 	case !f.written.Decided():
 		return []kit.Line{{kit.Quiet(f.written.FormatDays(f.dayLang()))}}
 	}
+	if f.options.Beside != nil && !f.written.YearAssumed {
+		return []kit.Line{f.options.Beside(f.written.Span.Earliest)}
+	}
 	lines := []kit.Line{f.understoodLine()}
 	if f.options.Lasts {
 		lines = append(lines, f.boundaryLine())

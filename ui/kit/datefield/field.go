@@ -32,6 +32,10 @@ type Options struct {
 
 	// Empty explains a field without text; "" where a date is required.
 	Empty string
+	// Beside puts the answer to the right of a narrow text, where a form has no room below it; the
+	// calendar is opened by its keys alone. It returns the answer to an accepted day.
+	Beside func(day.Day) kit.Line
+
 	// Note is the placeholder of the field; "" for examples of dates.
 	Note string
 }
@@ -66,20 +70,41 @@ const (
 	answerRows = 3   // least rows of the answer, so that typing moves nothing
 	answerRow  = 18  // height of one
 	buttonGap  = 6
+
+	besideText   = 142 // width of the text where the answer is beside it
+	besideAnswer = 90  // and least width of that
+	besideTop    = 7   // above its first line
 )
 
 // New returns an empty field.
 func New(lang translations.Lang, o Options) *Field {
-	f := &Field{lang: lang, options: o, answer: kit.NewParagraph(fieldWidth)}
+	f := &Field{lang: lang, options: o, answer: kit.NewParagraph(answerWidth(o))}
 	f.button = kit.NewButton(lang.T("datefield.calendar"), kit.NormalButton, f.OpenCalendar)
 	f.entry = newEntry(f)
 	f.entry.SetPlaceHolder(o.Note)
 	if o.Note == "" {
 		f.entry.SetPlaceHolder(lang.T("datefield.examples"))
 	}
+	if o.Beside != nil {
+		f.button.Hide()
+	}
 	f.ExtendBaseWidget(f)
 	f.parse()
 	return f
+}
+
+// ShowAnswer shows the answer anew, where what it says depends on something else.
+func (f *Field) ShowAnswer() {
+	f.answer.SetLines(f.answerLines()...)
+	f.Refresh()
+}
+
+// answerWidth is the width that the answer prefers.
+func answerWidth(o Options) float32 {
+	if o.Beside != nil {
+		return besideAnswer
+	}
+	return fieldWidth
 }
 
 // Text returns the text of the field.
@@ -192,8 +217,7 @@ func (f *Field) setText(text string) {
 
 func (f *Field) parse() {
 	f.written, f.err = day.Parse(f.entry.Text, f.context(f.options.Year))
-	f.answer.SetLines(f.answerLines()...)
-	f.Refresh()
+	f.ShowAnswer()
 }
 
 func (f *Field) notifyChanged() {
@@ -220,6 +244,9 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 		widget: f, objects: []fyne.CanvasObject{f.entry, f.button, f.answer}, layout: f.layout,
 		min: func() fyne.Size {
 			row := f.entry.MinSize().Height
+			if f.options.Beside != nil {
+				return fyne.NewSize(style.Px(besideText+besideAnswer), max(row, f.answer.MinSize().Height+style.Px(besideTop)))
+			}
 			below := max(f.answer.MinSize().Height, style.Px(answerRow*f.rows()))
 			return fyne.NewSize(style.Px(fieldWidth), row+style.Px(answerGap)+below)
 		},
@@ -241,6 +268,12 @@ func (f *Field) rows() float32 {
 
 func (f *Field) layout(s fyne.Size) {
 	row, side := f.entry.MinSize().Height, f.button.MinSize()
+	if f.options.Beside != nil {
+		left := style.Px(besideText + buttonGap + 2)
+		base.SetBounds(f.entry, 0, 0, style.Px(besideText), row)
+		base.SetBounds(f.answer, left, style.Px(besideTop), max(s.Width-left, 1), max(s.Height-style.Px(besideTop), 1))
+		return
+	}
 	base.SetBounds(f.entry, 0, 0, s.Width-side.Width-style.Px(buttonGap), row)
 	base.SetBounds(f.button, s.Width-side.Width, (row-side.Height)/2, side.Width, side.Height)
 	top := row + style.Px(answerGap)

@@ -40,8 +40,9 @@ type Host struct {
 	Mails         []workspace.Mail
 	Folders       []string // files whose folder was to be shown
 	Compared      [][2]workspace.NamedPlan
-	Merged        [][2]string // the screens in which a merge was to be shown, and which
-	Moved         []plan.ID   // the municipalities that were to be shown last
+	Merged        [][2]string  // the screens in which a merge was to be shown, and which
+	Credits       []plan.Label // of what was to be credited
+	Moved         []plan.ID    // the municipalities that were to be shown last
 
 	read int // number of Messages that NextMessage has returned
 }
@@ -198,3 +199,6 @@ func (h *Host) ShowMerged(screen, merge string) {
 
 // ShowMoved implements workspace.Host.
 func (h *Host) ShowMoved(_ plan.ID, municipalities []plan.ID) { h.Moved = municipalities }
+
+// OfferCredit implements workspace.Host.
+func (h *Host) OfferCredit(l plan.Label) { h.Credits = append(h.Credits, l) }
