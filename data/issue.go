@@ -17,6 +17,10 @@ import (
 	"github.com/google/uuid"
 )
 
+// issueTime is the form of the time of an issue, RFC 3339 in milliseconds: of two installations that
+// issue under one prefix the first keeps it.
+const issueTime = "2006-01-02T15:04:05.000Z"
+
 // IssueEdit puts invoices into the draft under the next numbers of a series, without a gap.
 type IssueEdit func(d *plan.Draft, n billing.Numbering) error
 
@@ -67,7 +71,7 @@ func (d *Document) issueProposal(s *registry.Series, label func(before, after *p
 	if err != nil {
 		return e, err
 	}
-	n := billing.Numbering{Series: d.seriesRow(s), First: first, At: time.Now().UTC().Format(time.RFC3339)}
+	n := billing.Numbering{Series: d.seriesRow(s), First: first, At: time.Now().UTC().Format(issueTime)}
 	draft := d.plan.Edit()
 	if err := draft.Run(func(draft *plan.Draft) error { return edit(draft, n) }); err != nil {
 		return e, err

@@ -9,7 +9,7 @@ import (
 type Numbering struct {
 	Series plan.Series
 	First  int    // the next number
-	At     string // now, as RFC 3339
+	At     string // now, as RFC 3339, with milliseconds
 }
 
 // Issue returns a draft as issued: under a number of the series, the offset-th from the first,
