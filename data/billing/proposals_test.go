@@ -293,6 +293,9 @@ func TestAppliedProposalsAreGone(t *testing.T) {
 				case 4:
 					plan.Update(d, prices[draw("price", len(prices))].ID, func(pr *plan.Price) { pr.PerInhabitant += int64(draw("dearer", 3)) })
 				case 5:
+					if _, placed := d.Plan().WaveOf(sapa.ID, m); !placed {
+						continue
+					}
 					err = d.Deviate(sapa.ID, m, plan.InvoicingStart, on, "aftalt")
 				}
 				if err != nil {

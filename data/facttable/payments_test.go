@@ -312,7 +312,7 @@ func TestANumberThatWasGivenTwice(t *testing.T) {
 	d := p.Edit()
 	doc := two.Document
 	doc.Number, doc.Payment.ID = 1, one.Row.PaymentID
-	billingtest.Put(d, plan.CatalogueID("invoice", "twice"), doc, "")
+	billing.Put(d, plan.CatalogueID("invoice", "twice"), doc, "")
 	prop := bankTable(t, d.Plan(), "Dato;Tekst;Beløb\n01-02-2021;"+one.Row.PaymentID+";"+(one.Left()+two.Left()).Format(day.Danish)+"\n", Options{})
 	if len(prop.Doubts) != 1 || len(prop.Doubts[0].Options) != 3 || prop.Doubts[0].Preset != 2 {
 		t.Errorf("asked %+v", prop.Doubts)

@@ -102,7 +102,7 @@ func issuedFileName(i *billing.Issued) string {
 	if i.Err != nil {
 		return ""
 	}
-	return reports.PDFName(d.Buyer.Code, d.Buyer.ShortName, d.ReferenceWord, d.Period.String(), d.FormatNumber())
+	return reports.InvoiceFacts{Invoice: d}.FileName()
 }
 
 // lettersTable has a row for each letter of the register.

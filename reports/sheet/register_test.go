@@ -83,7 +83,7 @@ func TestInvoicesForTheBooks(t *testing.T) {
 		3: {"MH-0003", "faktura", "04-01-2021", "03-02-2021", three.Document.Buyer.CVR, three.Document.Buyer.EAN, "Assens", "SAPA", "1. halvår 2021", kr(billing.Money(three.Row.Net)), kr(billing.Money(three.Row.VAT)),
 			kr(billing.Money(three.Row.Total)), "", "0,00", "", "krediteret", "0420-Assens-SAPA-2021H1-MH-0003.pdf", three.Row.PaymentID},
 		99: {"MH-0099", "kreditnota", "01-03-2021", "", three.Document.Buyer.CVR, three.Document.Buyer.EAN, "Assens", "SAPA", "1. halvår 2021", "-" + kr(billing.Money(three.Row.Net)), "-" + kr(billing.Money(three.Row.VAT)),
-			"-" + kr(billing.Money(three.Row.Total)), "MH-0003", "", "", "kreditnota", "0420-Assens-SAPA-2021H1-MH-0099.pdf", ""},
+			"-" + kr(billing.Money(three.Row.Total)), "MH-0003", "", "", "kreditnota", "0420-Assens-SAPA-2021H1-kreditnota-MH-0099.pdf", ""},
 	} {
 		if got := strings.Join(rows[n], "|"); got != strings.Join(want, "|") {
 			t.Errorf("row %d:\ngot  %s\nwant %s", n, got, strings.Join(want, "|"))

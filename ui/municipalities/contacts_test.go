@@ -123,7 +123,7 @@ func TestAContactIsErased(t *testing.T) {
 		t.Errorf("found are %+v (%v)", traces, err)
 	}
 	wantSaid := "De gemte sider af 1 brev, der nævner personen, slettes også, så brevet ikke kan udskrives igen."
-	if said := s.sheet.eraseLetters(1); !strings.HasPrefix(said, wantSaid) {
+	if said := s.sheet.countTraces("erase.letters", 1); !strings.HasPrefix(said, wantSaid) {
 		t.Errorf("the dialog says %q", said)
 	}
 	s.sheet.editContact(c).erase()

@@ -14,30 +14,6 @@ import (
 // Series is the series of the invoices.
 var Series = plan.Series{ID: plan.SeriesID("MH-"), Prefix: "MH-", Installation: "0123456789ab", Root: "root"}
 
-// Put records an issued document with its lines under an id. pdf is the id of the blob with its
-// stored pages. In the rows the amounts and quantities of a credit note are negative.
-func Put(d *plan.Draft, id plan.ID, doc billing.Document, pdf string) {
-	sign := int64(1)
-	row := plan.Invoice{
-		ID: id, Series: doc.Prefix, Number: doc.Number, Kind: string(doc.Kind),
-		MunicipalityID: doc.Buyer.MunicipalityID, SolutionID: doc.SolutionID, Period: doc.Period.String(),
-		IssuedOn: doc.IssuedOn, DueOn: doc.DueOn, Snapshot: doc.Encode(), Ref: doc.Ref,
-		PaymentID: doc.Payment.ID, PDF: pdf, OrderNumber: doc.Buyer.OrderNumber,
-	}
-	if doc.Kind == billing.CreditNoteKind {
-		sign = -1
-		row.CreditsID, row.Reason = doc.Credits.InvoiceID, doc.Credits.Reason
-	}
-	row.Net, row.VAT, row.Total = sign*int64(doc.Net), sign*int64(doc.VAT), sign*int64(doc.Total)
-	plan.Put(d, row)
-	for n, l := range doc.Lines {
-		plan.Put(d, plan.InvoiceLine{
-			ID: uuid.NewSHA1(id, []byte{byte(n)}), InvoiceID: id, Position: n,
-			Quantity: sign * l.Quantity, UnitPrice: int64(l.UnitPrice), Per: l.Per, Amount: sign * int64(l.Amount),
-		})
-	}
-}
-
 // Issue issues a draft on a day under the next number of the series, due 30 days later, and
 // returns its id.
 func Issue(d *plan.Draft, doc billing.Document, on day.Day) plan.ID {
@@ -50,7 +26,7 @@ func Issue(d *plan.Draft, doc billing.Document, on day.Day) plan.ID {
 		doc.Payment.ID = billing.PaymentID(Series, doc.Number)
 	}
 	id := uuid.NewSHA1(plan.None, []byte(doc.Encode()))
-	Put(d, id, doc, "")
+	billing.Put(d, id, doc, "")
 	return id
 }
 
