@@ -11,7 +11,6 @@ import (
 	"bolgeplan/data/plan"
 	"bolgeplan/data/problem"
 	"bolgeplan/reports"
-	"bolgeplan/reports/einvoice"
 	"bolgeplan/ui/wording"
 )
 
@@ -96,13 +95,8 @@ func (s *session) gatherIssue(p *plan.Plan, bills []billing.Bills, forms reports
 
 // lacks says what a draft lacks for electronic forms, and which characters its page cannot show.
 func (s *session) lacks(draft reports.InvoiceFacts, forms reports.Forms) (sentences []string) {
-	for _, f := range forms.Electronic {
-		for _, lack := range einvoice.Check(draft.Invoice, f) {
-			sentences = append(sentences, s.Lang.Format(lack))
-		}
-	}
-	for _, sign := range reports.UnprintableOnInvoice(draft) {
-		sentences = append(sentences, s.T("batch.invoices.unprintable", "sign", string(sign)))
+	for _, lack := range reports.IssueLacks(draft, forms) {
+		sentences = append(sentences, s.Lang.Format(lack))
 	}
 	return sentences
 }

@@ -98,7 +98,7 @@ func New(ws *workspace.Workspace) *Screen {
 	s.tabs.OnClick = s.Focus
 	s.periods = kit.NewMenuButton("", s.periodMenu)
 	s.check = kit.NewButton(ws.T("invoices.check"), kit.NormalButton, s.showMissing)
-	s.search = kit.NewSearchEntry(ws.T("invoices.find"), "Ctrl+F", 140, func(string) { s.showRows() })
+	s.search = kit.NewSearchEntry(ws.T("invoices.find"), "Ctrl+F", 160, func(string) { s.showRows() })
 	s.search.OnLeave = s.Focus
 	s.payments = kit.NewMenuButton(ws.T("invoices.payments"), s.paymentMenu)
 	s.print = kit.NewMenuButton(ws.T("invoices.print"), s.printMenu)
