@@ -146,7 +146,7 @@ func TestIssuedInvoice(t *testing.T) {
 	assertContains(t, pg, "Faktura MH-0001", "Fakturadato1. juli 2019", "FakturanummerMH-0001", "Forfald31. juli 2019",
 		"Vores reference: SAPA-0751-3f9c2a1b", "Ref. SAPA-0751-3f9c2a1b · Eksempelværdier",
 		"Betal 1.547.912,50 kr. senest den 31. juli 2019.", "Indbetalingskort+71<004040400000669+12345678<",
-		"Reg.nr. og konto0000 0000000000", "IBANDK5000400440116243", "BICDABADKKK", "Skriv ved betalingFaktura MH-0001")
+		"Reg.nr. og konto9999 0000000000", "IBANDK5000400440116243", "BICDABADKKK", "Skriv ved betalingFaktura MH-0001")
 	assertLacks(t, pg, "KLADDE", "Kladde", "tildeles")
 	if f.FileName() != "0751-Aarhus-SAPA-2019H2-MH-0001.pdf" {
 		t.Errorf("file name %s", f.FileName())
