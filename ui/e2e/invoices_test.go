@@ -33,7 +33,7 @@ func TestInvoicesInTheWindow(t *testing.T) {
 	w.WaitStill()
 	w.Key("ctrl+shift+i")
 	w.WaitStill()
-	w.Key("Tab", "Tab", "Tab", "Tab", "Tab", "space") // past waves and dates: OIOUBL is left out, as the example's bank cannot be in it
+	w.Key("Tab", "Tab", "Tab", "Tab", "Tab", "space") // past waves and dates: OIOUBL is left out
 	w.WaitStill()
 	w.Key("ctrl+Return")
 	w.WaitStill()

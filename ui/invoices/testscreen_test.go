@@ -83,8 +83,7 @@ func (s *testScreen) tickCodes(codes ...string) {
 	}
 }
 
-// openIssue opens the panel for the drafts of municipalities, with forms that the example's sender
-// can issue.
+// openIssue opens the panel for the drafts of municipalities, with two forms.
 func (s *testScreen) openIssue(codes ...string) {
 	s.t.Helper()
 	s.tickCodes(codes...)
