@@ -147,6 +147,9 @@ func (s *session) issue(doc *data.Document, p *plan.Plan, drafts []billing.Docum
 	if _, err := s.prepare(s.values["--out"], nil, s.files[0]); err != nil {
 		return nil, err
 	}
+	if status, err := doc.SeriesStatus(s.values["--series"]); err == nil && status.Err == nil && status.New {
+		s.warn(s.T("batch.invoices.new-series", "series", status.Prefix))
+	}
 	i := reports.NewIssuing(p, drafts, s.todayOf(p), due, s.stationery, doc.Blob)
 	out, err := doc.Issue(s.values["--series"], func(_, after *plan.Plan) plan.Label { return i.IssueLabel(after) }, i.Edit)
 	if problem.Is(err, "problem.unsure") {

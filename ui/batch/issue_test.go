@@ -151,7 +151,7 @@ func TestWhoMayIssue(t *testing.T) {
 	if r := issue(mads, backup, "STS", "2020H1", "--series", "MH"); r.code == Success || !strings.Contains(r.err, "MH2-") {
 		t.Errorf("a colleague issues in her series: %d %s", r.code, r.err)
 	}
-	if r := issue(mads, backup, "STS", "2020H1"); r.code != Success || !strings.Contains(r.out, "MH2-0098") {
+	if r := issue(mads, backup, "STS", "2020H1"); r.code != Success || !strings.Contains(r.out, "MH2-0098") || !strings.Contains(r.err, "ny serie, MH2-") {
 		t.Errorf("a colleague cannot issue: %d %s%s", r.code, r.out, r.err)
 	}
 	if r := issue(mette, planFile(t, "monopolbrud"), "SAPA", "2019H2", "--series", "MH"); r.code == Success || !strings.Contains(r.err, "en anden plan") {
