@@ -52,11 +52,11 @@ func (s *Screen) columns() []kit.Column {
 		waveColumn:   wave,
 		peopleColumn: {Title: people, Width: 68, Right: true},
 		monthsColumn: {Title: t("invoices.months"), Width: 28, Right: true},
-		netColumn:    {Title: t("invoices.net"), Width: 86, Grow: 1, Right: true},
-		vatColumn:    {Title: t("invoices.vat"), Width: 78, Grow: 1, Right: true},
-		totalColumn:  {Title: t("invoices.total"), Width: 88, Grow: 1, Right: true},
+		netColumn:    {Title: t("invoices.net"), Width: 94, Grow: 1, Right: true},
+		vatColumn:    {Title: t("invoices.vat"), Width: 86, Grow: 1, Right: true},
+		totalColumn:  {Title: t("invoices.total"), Width: 94, Grow: 1, Right: true},
 		numberColumn: number,
-		statusColumn: {Title: t("invoices.status"), Width: 124, Grow: 3},
+		statusColumn: {Title: t("invoices.status"), Width: 112, Grow: 3},
 	}
 }
 
