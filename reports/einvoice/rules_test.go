@@ -121,6 +121,18 @@ func TestOfficialRules(t *testing.T) {
 	}
 }
 
+// TestOfficialDocuments writes all documents that the official rules look at, also where the
+// rules are not at hand.
+func TestOfficialDocuments(t *testing.T) {
+	for name, d := range officialDocuments(t) {
+		for _, f := range einvoice.Formats() {
+			if text, err := einvoice.Write(d, f, textIn(d.Lang)); err != nil || len(text) == 0 {
+				t.Errorf("%s as %s: %v", name, f, err)
+			}
+		}
+	}
+}
+
 // officialDocuments returns documents by name: invoices of whole periods, months, days and other
 // quantities, paid in every way, in both languages, and credit notes of whole and of part.
 func officialDocuments(t *testing.T) map[string]billing.Document {
@@ -219,19 +231,19 @@ func setSums(d *billing.Document) {
 	d.Total = d.Net + d.VAT
 }
 
-// remainder is the last of several credit notes: its VAT is what is left and no percentage.
+// remainder is the second of several credit notes: its VAT completes that of both and is no
+// percentage of its own.
 func remainder(t *testing.T) billing.Document {
 	d := invoiceTo(t, "0751")
 	l := d.Lines[0]
 	l.Quantity, l.UnitPrice, l.Per, l.Amount = 1, 10_200, 1, 102
 	d.Lines = []billing.Line{l, l, l}
 	setSums(&d)
-	notes := creditNotes(t, d, []int{0}, []int{1}, nil)
-	last := notes[2]
-	if vat, _ := billing.VAT(last.Net, last.VATPercent); vat == last.VAT {
-		t.Fatalf("the VAT of the last note is the percentage, %s", vat)
+	second := creditNotes(t, d, []int{0}, []int{1})[1]
+	if vat, _ := billing.VAT(second.Net, second.VATPercent); vat == second.VAT {
+		t.Fatalf("the VAT of the second note is the percentage, %s", vat)
 	}
-	return last
+	return second
 }
 
 // oneOreMore returns a written document whose sum of lines is an øre too high.
