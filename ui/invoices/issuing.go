@@ -131,7 +131,7 @@ type receipt struct {
 func (r *receipt) writeTo(folder string) {
 	r.failed, r.err = false, nil
 	printing.Files{
-		Title: r.s.ws.T("invoices.stored.again"), DoneText: r.s.ws.Lang.N("invoices.files", len(r.papers)*r.forms.Len()),
+		Title: r.s.ws.T("invoices.stored.writing"), DoneText: r.s.ws.Lang.N("invoices.files", len(r.papers)*r.forms.Len()),
 		Make: func() ([]reports.File, error) { return filesOf(r.papers, r.forms) },
 		Then: func(w printing.Written) {
 			r.written = &w

@@ -38,7 +38,7 @@ func (s *Screen) columns() []kit.Column {
 	if s.run != nil && !s.run.model.ByInhabitants() {
 		people = wording.Capitalize(s.run.model.Unit)
 	}
-	wave := kit.Column{Title: t("invoices.wave"), Width: 58, Grow: 1}
+	wave := kit.Column{Title: t("invoices.wave"), Width: 44}.Fitting(92, s.waveNames()...)
 	if !s.hasWaves() {
 		wave = kit.Column{} // without width
 	}
@@ -58,6 +58,14 @@ func (s *Screen) columns() []kit.Column {
 		numberColumn: number,
 		statusColumn: {Title: t("invoices.status"), Width: 112, Grow: 3},
 	}
+}
+
+// waveNames lists the names of the chosen solution's waves.
+func (s *Screen) waveNames() (names []string) {
+	for _, w := range s.ws.Plan().WavesOf(s.solution) {
+		names = append(names, w.Name)
+	}
+	return names
 }
 
 // hasWaves reports whether the municipalities of the chosen solution are in waves.

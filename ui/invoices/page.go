@@ -256,7 +256,7 @@ func (s *Screen) printAgain(list []*billing.Issued) {
 		forms.PDF = true
 	}
 	printing.Files{
-		Title: s.ws.T("invoices.stored.again"), DoneText: s.ws.Lang.N("invoices.files", len(list)*forms.Len()),
+		Title: s.ws.T("invoices.stored.writing"), DoneText: s.ws.Lang.N("invoices.files", len(list)*forms.Len()),
 		Make: func() ([]reports.File, error) {
 			papers, err := reports.StoredPapers(list, doc.Blob)
 			if err != nil {

@@ -11,37 +11,6 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// Column is a column of a Table.
-type Column struct {
-	Title string
-	Width float32 // least width in pixels at the normal text size
-	Grow  float32 // share of the remaining width
-	Right bool    // right-aligned, as for numbers
-	Check bool    // a check box instead of text
-	Order Order   // how the rows are sorted by it
-}
-
-// Order is how rows are sorted by a column.
-type Order int
-
-// The orders.
-const (
-	Unsorted Order = iota
-	Ascending
-	Descending
-)
-
-// title is the title with the sign of the order.
-func (c Column) title() string {
-	switch c.Order {
-	case Ascending:
-		return c.Title + " ↑"
-	case Descending:
-		return c.Title + " ↓"
-	}
-	return c.Title
-}
-
 // Cell is the content of a cell of a Table.
 type Cell struct {
 	Text    string
@@ -241,46 +210,6 @@ func (t *Table) toggle(row int) {
 		t.OnCheck(row, !cell.Checked)
 		t.body.Refresh()
 	}
-}
-
-// columnAt returns the column at an x; -1 for none.
-func (t *Table) columnAt(x float32) int {
-	for i := range t.cols {
-		if x < t.lefts[i+1] {
-			return i
-		}
-	}
-	return -1
-}
-
-// layoutColumns spreads the columns over a width: the least widths first, the rest by Grow. Where
-// the least widths do not fit, all shrink equally.
-func (t *Table) layoutColumns(available float32) {
-	least, grow := float32(0), float32(0)
-	for _, c := range t.cols {
-		least += px(c.Width)
-		grow += c.Grow
-	}
-	available -= 2*px(tablePad) + float32(len(t.cols)-1)*px(columnGap)
-	spare, shrink := max(available-least, 0), float32(1)
-	if least > available && least > 0 {
-		shrink = max(available, 0) / least
-	}
-	x := px(tablePad)
-	for i, c := range t.cols {
-		t.lefts[i] = x
-		w := px(c.Width) * shrink
-		if grow > 0 {
-			w += spare * c.Grow / grow
-		}
-		x += w + px(columnGap)
-	}
-	t.lefts[len(t.cols)] = x
-}
-
-// cellBox returns left edge and width of a column's content.
-func (t *Table) cellBox(col int) (x, w float32) {
-	return t.lefts[col], t.lefts[col+1] - t.lefts[col] - px(columnGap)
 }
 
 // Tapped reports a click on a column's title.
