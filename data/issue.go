@@ -122,8 +122,11 @@ func (d *Document) seriesRow(s *registry.Series) plan.Series {
 // openSeries locks the series with a prefix, and begins it where it is new.
 func (d *Document) openSeries(prefix string) (s *registry.Series, err error) {
 	if prefix == "" {
-		prefix = d.ownPrefix(billing.LedgerOf(d.plan))
-	} else if prefix, err = billing.ParsePrefix(prefix); err != nil {
+		prefix, err = d.choosePrefix()
+	} else {
+		prefix, err = billing.ParsePrefix(prefix)
+	}
+	if err != nil {
 		return nil, err
 	}
 	var found bool
@@ -141,19 +144,29 @@ func (d *Document) openSeries(prefix string) (s *registry.Series, err error) {
 	return s, nil
 }
 
+// choosePrefix is ownPrefix, unless a record of the plan cannot be read: it may be that of the
+// prefix.
+func (d *Document) choosePrefix() (string, error) {
+	if path := d.who.Registry.AllSeries().DamagedOf(d.root.String()); path != "" {
+		return "", registry.DamagedSeries(path, nil)
+	}
+	return d.ownPrefix(billing.LedgerOf(d.plan)), nil
+}
+
 // ownPrefix returns the prefix under which this installation issues in the plan, or a new one
 // that neither the plan nor another plan of the installation has.
 func (d *Document) ownPrefix(l *billing.Ledger) string {
-	own, copied := d.who.Registry.AllSeries()
-	for _, s := range slices.Backward(own) {
+	known := d.who.Registry.AllSeries()
+	for _, s := range slices.Backward(known.Own) {
 		if s.Plan == d.root.String() && d.isOwner(l, s) {
 			return s.Prefix
 		}
 	}
-	all := append(own, copied...)
+	all := slices.Concat(known.Own, known.Copied)
 	return billing.ProposePrefix(d.who.Author, func(prefix string) bool {
 		return plan.NumberSeries.Of(d.plan).Has(plan.SeriesID(prefix)) || l.Last(prefix) > 0 ||
-			slices.ContainsFunc(all, func(s registry.SeriesRecord) bool { return plan.SeriesID(s.Prefix) == plan.SeriesID(prefix) })
+			slices.ContainsFunc(all, func(s registry.SeriesRecord) bool { return plan.SeriesID(s.Prefix) == plan.SeriesID(prefix) }) ||
+			known.DamagedUnder(prefix) != ""
 	})
 }
 
@@ -166,16 +179,18 @@ func (d *Document) isOwner(l *billing.Ledger, s registry.SeriesRecord) bool {
 
 // mayUse says why this installation gives no numbers of a series, whatever the plan file.
 func (d *Document) mayUse(s *registry.Series, found bool) error {
-	own, copied := d.who.Registry.AllSeries()
+	known := d.who.Registry.AllSeries()
 	same := func(r registry.SeriesRecord) bool { return plan.SeriesID(r.Prefix) == plan.SeriesID(s.Prefix) }
 	ofPlan := func(r registry.SeriesRecord) bool { return same(r) && r.Plan == s.Plan }
 	switch {
 	case found:
 		return nil
-	case slices.ContainsFunc(copied, ofPlan):
+	case known.DamagedUnder(s.Prefix) != "":
+		return registry.DamagedSeries(known.DamagedUnder(s.Prefix), nil)
+	case slices.ContainsFunc(known.Copied, ofPlan):
 		return problem.New("problem.series.copied", nil, "series", s.Prefix)
-	case slices.ContainsFunc(own, same):
-		other := own[slices.IndexFunc(own, same)]
+	case slices.ContainsFunc(known.Own, same):
+		other := known.Own[slices.IndexFunc(known.Own, same)]
 		return problem.New("problem.series.other-plan", nil, "series", s.Prefix, "file", other.LastFile())
 	}
 	return nil
@@ -302,8 +317,7 @@ type LostNumber struct {
 
 // LostNumbers lists the lost numbers of the plan's series, by prefix and number.
 func (d *Document) LostNumbers() (list []LostNumber) {
-	own, _ := d.identity().Registry.AllSeries()
-	for _, s := range own {
+	for _, s := range d.identity().Registry.AllSeries().Own {
 		if s.Plan != d.root.String() {
 			continue
 		}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/uuid"
@@ -315,6 +316,15 @@ func TestReservedNumbersAreFoundOut(t *testing.T) {
 			t.Fatal(files)
 		}
 		refuses(t, doc, "MH-", "problem.series.damaged")
+		refuses(t, doc, "", "problem.series.damaged")
+		there := newPlanFile(t, who)
+		refuses(t, there, "MH-", "problem.series.damaged")
+		if got := mustIssue(t, there, "", "0101"); strings.HasPrefix(got[0], "MH-") {
+			t.Errorf("another plan gives %v beside a damaged record", got)
+		}
+		if got := mustIssue(t, doc, "ANDEN-", "0751"); got[0] != "ANDEN-0001" {
+			t.Errorf("another series gives %v", got)
+		}
 	})
 }
 

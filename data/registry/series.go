@@ -161,43 +161,81 @@ func readSeries(path, place string) (s SeriesRecord, found bool, err error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return SeriesRecord{}, false, nil
 	case err != nil:
-		return SeriesRecord{}, false, problem.New("problem.series.damaged", err, "file", path)
+		return SeriesRecord{}, false, DamagedSeries(path, err)
 	case s.Place != place:
 		return SeriesRecord{}, false, nil
 	}
 	return s, true, nil
 }
 
-// AllSeries returns the records of all series that the installation has begun, by prefix.
-// copied lists the prefixes of those in its folder that another installation began: the folder
-// is a copy. What cannot be read is left out.
-func (r Registry) AllSeries() (own []SeriesRecord, copied []SeriesRecord) {
+// DamagedSeries is the error of a record that cannot be read: without it a number could be given
+// twice. err is nil where that was found out before.
+func DamagedSeries(path string, err error) error {
+	return problem.New("problem.series.damaged", err, "file", path)
+}
+
+// AllSeries is what an installation knows of number series, by prefix.
+type AllSeries struct {
+	Own     []SeriesRecord // that it has begun
+	Copied  []SeriesRecord // in its folder, but begun by another installation: the folder is a copy
+	Damaged []string       // paths of records that cannot be read
+}
+
+// AllSeries returns the records of all series.
+func (r Registry) AllSeries() (all AllSeries) {
 	if r.dir == "" {
-		return nil, nil
+		return all
 	}
 	folder, place := filepath.Join(r.dir, seriesFolder), r.place()
 	files, _ := os.ReadDir(folder)
 	for _, f := range files {
 		var s SeriesRecord
-		if filepath.Ext(f.Name()) != ".json" || readJSON(filepath.Join(folder, f.Name()), &s) != nil {
-			continue
-		}
-		if s.Place == place {
-			own = append(own, s)
-		} else {
-			copied = append(copied, s)
+		path := filepath.Join(folder, f.Name())
+		switch {
+		case filepath.Ext(path) != seriesEnding:
+		case readJSON(path, &s) != nil:
+			all.Damaged = append(all.Damaged, path)
+		case s.Place == place:
+			all.Own = append(all.Own, s)
+		default:
+			all.Copied = append(all.Copied, s)
 		}
 	}
 	byPrefix := func(a, b SeriesRecord) int { return strings.Compare(a.Prefix, b.Prefix) }
-	slices.SortFunc(own, byPrefix)
-	slices.SortFunc(copied, byPrefix)
-	return own, copied
+	slices.SortFunc(all.Own, byPrefix)
+	slices.SortFunc(all.Copied, byPrefix)
+	return all
 }
 
-// seriesFile is the name of a record's file. A prefix is letters and digits with a dash.
-func seriesFile(root, prefix string) string {
-	return strings.ToUpper(strings.TrimSuffix(prefix, "-")) + "-" + root[:min(len(root), 16)] + ".json"
+// DamagedOf returns the path of a damaged record of a plan, "" for none. The names of records say
+// of what plan and prefix they are.
+func (a AllSeries) DamagedOf(root string) string {
+	return a.damaged(func(name string) bool { return strings.HasSuffix(name, seriesTail(root)) })
 }
+
+// DamagedUnder returns the path of a damaged record with a prefix, of any plan; "" for none.
+func (a AllSeries) DamagedUnder(prefix string) string {
+	return a.damaged(func(name string) bool { return strings.HasPrefix(name, seriesHead(prefix)) })
+}
+
+func (a AllSeries) damaged(is func(name string) bool) string {
+	for _, path := range a.Damaged {
+		if is(filepath.Base(path)) {
+			return path
+		}
+	}
+	return ""
+}
+
+// seriesEnding is how the file of a record ends.
+const seriesEnding = ".json"
+
+// seriesFile is the name of a record's file. A prefix is letters and digits with a dash.
+func seriesFile(root, prefix string) string { return seriesHead(prefix) + seriesTail(root) }
+
+func seriesHead(prefix string) string { return strings.ToUpper(strings.TrimSuffix(prefix, "-")) + "-" }
+
+func seriesTail(root string) string { return root[:min(len(root), 16)] + seriesEnding }
 
 // place identifies the folder of the installation on its machine: a copy of the folder, or of the
 // user's home on another machine, has another one. Numbers of a series are only given where
