@@ -70,8 +70,8 @@ func (p IssuedPaper) Files(forms Forms) (files []File, err error) {
 	return files, nil
 }
 
-// ErrPlanChanged says that another program changed the plan meanwhile, so that drafts that were
-// made of it may say something else now.
+// ErrPlanChanged says that another program changed the plan meanwhile, so that drafts or letters
+// that were made of it may say something else now.
 var ErrPlanChanged = errors.New("another program changed the plan meanwhile")
 
 // NewIssuing prepares the issue of drafts that were made of a plan. blob returns the bytes of a

@@ -3,7 +3,6 @@ package ui
 import (
 	"bytes"
 	"context"
-	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -99,7 +98,11 @@ func (s *shell) send() { sending.Ask(s.ws, externalPrograms{s.app}, s.options.Id
 func (s *shell) showFolder() { s.openFolder(s.folder()) }
 
 // openFolder opens a folder in the system's file manager.
-func (s *shell) openFolder(dir string) { s.ws.ShowError(externalPrograms{s.app}.openFolder(dir)) }
+func (s *shell) openFolder(dir string) {
+	if err := (externalPrograms{s.app}).openFolder(dir); err != nil {
+		s.ws.ShowMessage(s.ws.T("files.noprogram", "path", dir))
+	}
+}
 
 // externalPrograms opens files with other programs of the system.
 type externalPrograms struct{ app fyne.App }
@@ -112,7 +115,7 @@ func (externalPrograms) OpenMail(path string) error { return system.OpenMail(pat
 func (d externalPrograms) ShowFolder(path string) { _ = d.openFolder(path) }
 
 func (d externalPrograms) openFolder(folder string) error {
-	return d.app.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(folder)})
+	return d.app.OpenURL(system.FileURL(folder))
 }
 
 // titleOf returns a command's name as the title of its dialog, without the dots.

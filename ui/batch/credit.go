@@ -1,8 +1,6 @@
 package batch
 
 import (
-	"errors"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -21,20 +19,15 @@ func credit(s *session) error {
 		return err
 	}
 	return s.withEditablePlan(func(doc *data.Document) error {
-		for range issueTries {
+		return s.whilePlanChanges("batch.invoices.again", "batch.invoices.changing", func() error {
 			p := doc.Plan()
 			s.stationery = reports.StationeryOf(p, reports.ReadPictures(p, doc.Blob))
 			of, err := s.issued(p, s.files[1])
 			if err != nil {
 				return err
 			}
-			err = s.creditInvoice(doc, p, of, forms)
-			if !errors.Is(err, reports.ErrPlanChanged) {
-				return err
-			}
-			s.warn(s.T("batch.invoices.again"))
-		}
-		return s.fail("batch.invoices.changing", "file", filepath.Base(s.files[0]), "n", issueTries)
+			return s.creditInvoice(doc, p, of, forms)
+		})
 	})
 }
 

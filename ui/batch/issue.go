@@ -1,8 +1,6 @@
 package batch
 
 import (
-	"errors"
-	"path/filepath"
 	"strings"
 
 	"bolgeplan/data"
@@ -14,28 +12,19 @@ import (
 	"bolgeplan/ui/wording"
 )
 
-// issueTries is how often drafts are made of a plan that other programs change meanwhile.
-const issueTries = 5
-
 // issueInvoices issues the invoices of a period and writes their files. What was issued before is
 // not issued again: its files are written, so that a run that was broken off can be repeated.
 func (s *session) issueInvoices(period billing.Period, forms reports.Forms) error {
 	return s.withEditablePlan(func(doc *data.Document) error {
-		for range issueTries {
+		return s.whilePlanChanges("batch.invoices.again", "batch.invoices.changing", func() error {
 			p := doc.Plan()
 			s.stationery = reports.StationeryOf(p, reports.ReadPictures(p, doc.Blob))
 			bills, err := s.runs(p, period)
 			if err != nil {
 				return err
 			}
-			batch := s.gatherIssue(p, bills, forms)
-			err = s.issueBatch(doc, batch, forms)
-			if !errors.Is(err, reports.ErrPlanChanged) {
-				return err
-			}
-			s.warn(s.T("batch.invoices.again"))
-		}
-		return s.fail("batch.invoices.changing", "file", filepath.Base(s.files[0]), "n", issueTries)
+			return s.issueBatch(doc, s.gatherIssue(p, bills, forms), forms)
+		})
 	})
 }
 

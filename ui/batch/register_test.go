@@ -444,7 +444,7 @@ func TestAPlanThatChangesWhileLettersAreRegistered(t *testing.T) {
 	// One that is never left alone gets nothing.
 	again := 0
 	var other []func()
-	for range registerTries {
+	for range planTries {
 		other = append(other, func() {
 			again++
 			edit(t, file, func(_ *plan.Plan, d *plan.Draft) {

@@ -2,7 +2,6 @@ package batch
 
 import (
 	"errors"
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -42,12 +41,6 @@ func foldWord(word string) string {
 	return strings.NewReplacer(" ", "", "-", "", "_", "").Replace(strings.ToLower(word))
 }
 
-// registerTries is how often letters are made from a plan that other programs change meanwhile.
-const registerTries = 5
-
-// errPlanChanged ends a registration of letters of which the plan may say something else now.
-var errPlanChanged = errors.New("another program changed the plan meanwhile")
-
 // registerLetters prints letters with their references and registers them: all, or nothing is
 // registered and no new file stays. A program that is killed between leaves files that the plan
 // does not know; the same command again finds them equal and registers them.
@@ -57,7 +50,7 @@ func (s *session) registerLetters(doc *data.Document) error {
 		return err
 	}
 	as := kinds.Registration{Batch: uuid.NewString(), By: s.Identity.Author, Sent: s.has("--sent-by"), Channel: channel}
-	for range registerTries {
+	return s.whilePlanChanges("batch.letters.again", "batch.letters.changing", func() error {
 		b, err := s.gatherLetters(doc)
 		if err != nil {
 			return err
@@ -66,13 +59,8 @@ func (s *session) registerLetters(doc *data.Document) error {
 			return err
 		}
 		as.At = kinds.TimeOn(b.plan, s.todayOf(b.plan), time.Now())
-		err = s.registerBatch(doc, b, as)
-		if !errors.Is(err, errPlanChanged) {
-			return err
-		}
-		s.warn(s.T("batch.letters.again"))
-	}
-	return s.fail("batch.letters.changing", "file", filepath.Base(s.files[0]), "n", registerTries)
+		return s.registerBatch(doc, b, as)
+	})
 }
 
 // leaveOutRegistered leaves out letters that say what a registered one says, and names them.
@@ -144,7 +132,7 @@ func (s *session) recordLetters(doc *data.Document, b letterBatch, r reports.Reg
 	}
 	return doc.DoWithLabel(label, func(d *plan.Draft) error {
 		if d.Base() != b.plan {
-			return errPlanChanged
+			return reports.ErrPlanChanged
 		}
 		return r.Register(d, as)
 	})
@@ -161,7 +149,7 @@ func (s *session) withdraw(output reports.Output, why error) {
 	switch {
 	case len(left) > 0:
 		s.warn(s.Lang.N("batch.letters.not-registered.left", len(left), "names", strings.Join(left, ", ")))
-	case !errors.Is(why, errPlanChanged):
+	case !errors.Is(why, reports.ErrPlanChanged):
 		s.warn(s.T("batch.letters.not-registered"))
 	}
 }

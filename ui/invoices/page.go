@@ -1,8 +1,6 @@
 package invoices
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -18,7 +16,6 @@ import (
 	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/printing"
 	"bolgeplan/ui/wording"
-	"bolgeplan/ui/workspace"
 )
 
 // showPage shows the page of the selected row, or why there is none.
@@ -221,32 +218,10 @@ func (s *Screen) showLarge(title string, pages []page.Page) {
 	m.Show(nil)
 }
 
-// openStored opens the file of something issued, as it was issued. The file stays until the program
-// is started again.
+// openStored opens the file of something issued, as it was issued.
 func (s *Screen) openStored(i *billing.Issued) {
 	doc := s.ws.Document()
-	workspace.RunAsync(s.ws, func() (string, error) {
-		f, err := reports.StoredInvoice(i, doc.Blob)
-		if err != nil {
-			return "", err
-		}
-		folder, err := s.temp()
-		if err != nil {
-			return "", err
-		}
-		dir := folder.Path(i.Row.ID.String())
-		if err := os.MkdirAll(dir, 0o700); err != nil {
-			return "", err
-		}
-		path := filepath.Join(dir, f.Name)
-		return path, os.WriteFile(path, f.Data, 0o600)
-	}, func(path string, err error) {
-		if err != nil {
-			s.ws.ShowError(err)
-			return
-		}
-		s.openDocument(path)
-	})
+	s.viewer.Show(i.Row.ID, func() (reports.File, error) { return reports.StoredInvoice(i, doc.Blob) })
 }
 
 // printAgain writes the files of what was issued again into a folder.

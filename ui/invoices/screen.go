@@ -3,10 +3,8 @@
 package invoices
 
 import (
-	"os"
 	"slices"
 	"strconv"
-	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -14,7 +12,6 @@ import (
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/billing"
 	"bolgeplan/data/day"
-	"bolgeplan/data/disk"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/setup"
 	"bolgeplan/ui/command"
@@ -70,12 +67,11 @@ type Screen struct {
 	panel    *issuePanel     // nil while nothing is to be issued
 	receipt  *receipt        // of what was issued last, while it is in sight; nil for none
 
-	stationery   *printing.Stationery
-	split        *container.Split
-	empty        *kit.Empty // instead of the list while no solution has prices
-	openMenuAt   func(m *fyne.Menu, at fyne.Position)
-	openDocument func(path string)
-	temp         func() (*disk.TempFolder, error) // where stored pages are put to be opened
+	stationery *printing.Stationery
+	split      *container.Split
+	empty      *kit.Empty // instead of the list while no solution has prices
+	openMenuAt func(m *fyne.Menu, at fyne.Position)
+	viewer     *printing.Viewer // of stored pages
 
 	solution plan.ID
 	request  request
@@ -92,8 +88,8 @@ type Screen struct {
 // New returns the screen.
 func New(ws *workspace.Workspace) *Screen {
 	s := &Screen{ws: ws, request: request{lang: translations.Lang(ws.Plan().LetterLang())}, choice: newChoice()}
-	s.openMenuAt, s.openDocument = s.showMenu, printing.Open
-	s.temp = sync.OnceValues(func() (*disk.TempFolder, error) { return disk.NewTempFolder(os.TempDir()) })
+	s.openMenuAt = s.showMenu
+	s.viewer = printing.NewViewer(ws)
 	s.tabs = kit.NewTabs(nil, "", func(id string) { s.chooseSolution(id) })
 	s.tabs.OnClick = s.Focus
 	s.periods = kit.NewMenuButton("", s.periodMenu)

@@ -1,8 +1,6 @@
 package letters
 
 import (
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -19,7 +17,6 @@ import (
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/datefield"
 	"bolgeplan/ui/printing"
-	"bolgeplan/ui/workspace"
 )
 
 // event is something that can be registered about letters that went before.
@@ -162,32 +159,10 @@ func (s *Screen) channelButton(channel *string) *kit.Button {
 	return b
 }
 
-// showStored opens the page of a registered letter, as it was sent. The file stays until the program
-// is started again.
+// showStored opens the page of a registered letter, as it was sent.
 func (s *Screen) showStored(l plan.Letter) {
 	p, doc := s.ws.Plan(), s.ws.Document()
-	workspace.RunAsync(s.ws, func() (string, error) {
-		f, err := reports.Stored(p, l, doc.Blob)
-		if err != nil {
-			return "", err
-		}
-		folder, err := s.temp()
-		if err != nil {
-			return "", err
-		}
-		dir := folder.Path(l.ID.String()) // two letters may have files of one name
-		if err := os.MkdirAll(dir, 0o700); err != nil {
-			return "", err
-		}
-		path := filepath.Join(dir, f.Name)
-		return path, os.WriteFile(path, f.Data, 0o600)
-	}, func(path string, err error) {
-		if err != nil {
-			s.ws.ShowError(err)
-			return
-		}
-		s.openDocument(path)
-	})
+	s.viewer.Show(l.ID, func() (reports.File, error) { return reports.Stored(p, l, doc.Blob) })
 }
 
 // printAgain writes registered letters again into a folder, with the bytes that they had.

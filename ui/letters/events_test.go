@@ -101,15 +101,15 @@ func TestTheStoredPageIsShown(t *testing.T) {
 	s.host.Until("they are registered", func() bool { return len(s.host.Actions) == 2 })
 	i, _ := s.all.Find(chosen[6].Key)
 	opened := ""
-	s.openDocument = func(path string) { opened = path }
+	s.viewer.Open = func(path string) { opened = path }
 	s.showStored(i.Last.Letter)
 	s.host.Until("it is opened", func() bool { return opened != "" })
 	if !strings.HasSuffix(opened, "0751-Aarhus-KSD-varsling.pdf") || !strings.HasPrefix(read(t, opened), "%PDF-") {
 		t.Errorf("opened is %s", opened)
 	}
 	s.host.NextMessage()
-	if folder, err := s.temp(); err != nil || folder.Remove() != nil {
-		t.Error("the temporary folder stays")
+	if err := s.viewer.Remove(); err != nil {
+		t.Errorf("the temporary folder stays: %v", err)
 	}
 	before := read(t, s.files.InFolder+"/0751-Aarhus-KSD-varsling.pdf")
 	s.files.InFolder = t.TempDir()

@@ -3,15 +3,12 @@
 package letters
 
 import (
-	"os"
 	"slices"
-	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"bolgeplan/assets/translations"
-	"bolgeplan/data/disk"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/worklist"
 	"bolgeplan/ui/command"
@@ -30,27 +27,26 @@ type Screen struct {
 	ws      *workspace.Workspace
 	content fyne.CanvasObject
 
-	header       *kit.Header
-	tabs         *kit.Tabs
-	kinds        *kit.Button
-	check        *kit.Button
-	correct      *kit.Button
-	make         *kit.Button
-	search       *kit.SearchEntry
-	chips        *kit.Chips
-	strip        *kit.Banner // what the list is narrowed to
-	table        *kit.Table
-	pane         *printing.Pane
-	facts        *kit.SidePanel
-	stationery   *printing.Stationery
-	split        *container.Split
-	listBox      *fyne.Container
-	pageBox      *fyne.Container
-	empty        *kit.Empty // instead of the list while no solution has waves
-	controls     []fyne.CanvasObject
-	openMenuAt   func(m *fyne.Menu, at fyne.Position)
-	openDocument func(path string)
-	temp         func() (*disk.TempFolder, error) // where stored pages are put to be opened
+	header     *kit.Header
+	tabs       *kit.Tabs
+	kinds      *kit.Button
+	check      *kit.Button
+	correct    *kit.Button
+	make       *kit.Button
+	search     *kit.SearchEntry
+	chips      *kit.Chips
+	strip      *kit.Banner // what the list is narrowed to
+	table      *kit.Table
+	pane       *printing.Pane
+	facts      *kit.SidePanel
+	stationery *printing.Stationery
+	split      *container.Split
+	listBox    *fyne.Container
+	pageBox    *fyne.Container
+	empty      *kit.Empty // instead of the list while no solution has waves
+	controls   []fyne.CanvasObject
+	openMenuAt func(m *fyne.Menu, at fyne.Position)
+	viewer     *printing.Viewer // of stored pages
 
 	choice
 	selected worklist.Key
@@ -67,8 +63,7 @@ type Screen struct {
 func New(ws *workspace.Workspace) *Screen {
 	s := &Screen{ws: ws, choice: newChoice(translations.Lang(ws.Plan().LetterLang()))}
 	s.openMenuAt = s.showMenu
-	s.openDocument = printing.Open
-	s.temp = sync.OnceValues(func() (*disk.TempFolder, error) { return disk.NewTempFolder(os.TempDir()) })
+	s.viewer = printing.NewViewer(ws)
 	s.tabs = kit.NewTabs(nil, "", s.chooseTab)
 	s.tabs.OnClick = s.Focus
 	s.kinds = kit.NewMenuButton("", s.kindMenu)

@@ -3,10 +3,6 @@
 package printing
 
 import (
-	"net/url"
-	"path/filepath"
-	"strings"
-
 	"bolgeplan/data"
 	"bolgeplan/data/plan"
 	"bolgeplan/reports"
@@ -83,14 +79,6 @@ func (j Job[P]) SaveSeparately(ws *workspace.Workspace) {
 			return reports.Files(papers, s)
 		}}.run(ws, j.Title, j.DoneText)
 	}))
-}
-
-func fileURL(path string) *url.URL {
-	p := filepath.ToSlash(path)
-	if !strings.HasPrefix(p, "/") { // C:/...
-		p = "/" + p
-	}
-	return &url.URL{Scheme: "file", Path: p}
 }
 
 // Files is files that are made elsewhere, each to be written under its own name.

@@ -5,8 +5,6 @@ import (
 	"errors"
 	"path/filepath"
 
-	"fyne.io/fyne/v2"
-
 	"bolgeplan/reports"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/wording"
@@ -39,16 +37,14 @@ func (t target) fail(ws *workspace.Workspace, err error, message string) {
 type Written struct {
 	Message string // "98 breve dannet: Breve"
 	path    string // of the file or the folder; "" for paper
+	ws      *workspace.Workspace
 }
 
 // CanOpen reports whether there is something to open.
 func (w Written) CanOpen() bool { return w.path != "" }
 
-// Open opens the file or the folder. The message names its path, where no program opens it.
-func (w Written) Open() { Open(w.path) }
-
-// Open opens a file or a folder with the system's program. Without such a program nothing happens.
-func Open(path string) { _ = fyne.CurrentApp().OpenURL(fileURL(path)) }
+// Open opens the file or the folder. A message names its path, where no program opens it.
+func (w Written) Open() { open(w.ws, w.path) }
 
 // toFile returns the target of a path from a file dialog. A path without an ending gets
 // one. Then the dialog has not asked about the existing file.
@@ -129,7 +125,7 @@ func (t target) writeFiles(ws *workspace.Workspace, out reports.Output, title, d
 				return
 			}
 			what := ws.T("printing.done", "what", done, "place", filepath.Base(t.opens))
-			w := Written{Message: wording.FormatWritten(ws.Lang, what, out.Len(), out.Unchanged()), path: t.opens}
+			w := Written{Message: wording.FormatWritten(ws.Lang, what, out.Len(), out.Unchanged()), path: t.opens, ws: ws}
 			if t.then != nil {
 				t.then(w)
 				return
