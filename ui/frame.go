@@ -25,8 +25,13 @@ func (s *shell) refreshFrame() {
 	s.refreshMenu()
 }
 
-// refreshRail shows beside the screen of letters how many need attention.
+// refreshRail shows beside the screens of letters and invoices how many need attention.
 func (s *shell) refreshRail() {
+	overdue := ""
+	if n := len(s.ws.Ledger().Overdue(s.ws.Today())); n > 0 {
+		overdue = strconv.Itoa(n)
+	}
+	s.rail.SetBadge(screens.Invoices, overdue, kit.BadTone)
 	text, tone := "", kit.WarningTone
 	list := s.ws.Worklist()
 	if n := list.CountDue(); n > 0 {

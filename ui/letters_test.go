@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"bolgeplan/data/billing/billingtest"
+	"bolgeplan/data/day"
 	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/kit"
@@ -113,4 +115,22 @@ func TestTheRailCountsTheLettersThatAreDue(t *testing.T) {
 		return nil
 	})
 	s.loop.Until("the badge follows", func() bool { return s.rail.Badge(screens.Letters) == "5" })
+}
+
+// The rail says beside the invoices how many are overdue.
+func TestTheRailCountsTheInvoicesThatAreOverdue(t *testing.T) {
+	s := newTestShell(t)
+	issue := func(period string, on day.Day) {
+		s.ws.Do(plan.L("did.settings"), func(d *plan.Draft) error {
+			billingtest.IssueAll(t, d, s.solutionNamed("SAPA"), period, on)
+			return nil
+		})
+	}
+	issue("2019H2", s.ws.Today())
+	s.loop.Until("they are issued", func() bool { return len(s.ws.Ledger().Issued) == 98 })
+	if badge := s.rail.Badge(screens.Invoices); badge != "" {
+		t.Errorf("before the due date the badge says %q", badge)
+	}
+	issue("2020H1", s.ws.Today()-60)
+	s.loop.Until("the badge follows", func() bool { return s.rail.Badge(screens.Invoices) == "98" })
 }

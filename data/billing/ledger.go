@@ -16,6 +16,9 @@ type Ledger struct {
 	Faults []Fault
 	byID   map[plan.ID]*Issued
 	pairs  map[pair][]*Issued
+
+	invoices []plan.Invoice // the rows that it was read from
+	payments []plan.Payment
 }
 
 type pair struct{ solution, municipality plan.ID }
@@ -73,7 +76,9 @@ const (
 
 // LedgerOf reads all that was issued in a plan.
 func LedgerOf(p *plan.Plan) *Ledger {
-	l := &Ledger{byID: map[plan.ID]*Issued{}, pairs: map[pair][]*Issued{}}
+	l := &Ledger{
+		byID: map[plan.ID]*Issued{}, pairs: map[pair][]*Issued{}, invoices: p.Invoices.Rows(), payments: plan.Payments.Of(p).Rows(),
+	}
 	for _, row := range p.Invoices.Rows() {
 		i := &Issued{Row: row}
 		i.Document, i.Err = DecodeDocument(row.Snapshot)
@@ -94,6 +99,16 @@ func LedgerOf(p *plan.Plan) *Ledger {
 	l.findFaults()
 	return l
 }
+
+// IsOf reports whether the ledger is that of a plan: nothing was issued or paid since the plan
+// that it was read from. It looks at no row.
+func (l *Ledger) IsOf(p *plan.Plan) bool {
+	return sameRows(l.invoices, p.Invoices.Rows()) && sameRows(l.payments, plan.Payments.Of(p).Rows())
+}
+
+// sameRows reports whether the rows of two snapshots are the same memory: tables are never
+// changed, but replaced.
+func sameRows[T any](a, b []T) bool { return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0]) }
 
 func (i *Issued) addCreditNote(note *Issued) {
 	i.CreditedBy = append(i.CreditedBy, note)

@@ -193,3 +193,19 @@ func TestAmountsAreReadAsTheyAreWritten(t *testing.T) {
 		}
 	})
 }
+
+// A ledger is that of a plan until something is issued, credited or paid.
+func TestALedgerKnowsItsPlan(t *testing.T) {
+	d := build(t, example.SAPA2019).Edit()
+	empty := billing.LedgerOf(d.Plan())
+	ids := billingtest.IssueAll(t, d, solutionNamed(t, d.Plan(), "SAPA").ID, "2019H2", day.Of(2019, 7, 1))
+	issued := d.Plan()
+	ledger := billing.LedgerOf(issued)
+	other := issued.Edit()
+	plan.Update(other, plan.MunicipalityID("0751"), func(m *plan.Municipality) { m.EAN = "" })
+	paid := issued.Edit()
+	plan.Put(paid, plan.Payment{ID: plan.CatalogueID("payment", "1"), InvoiceID: ids[0], Amount: 100, PaidOn: day.Of(2019, 7, 2)})
+	if empty.IsOf(issued) || !ledger.IsOf(issued) || !ledger.IsOf(other.Plan()) || ledger.IsOf(paid.Plan()) || !empty.IsOf(build(t, example.SAPA2019)) {
+		t.Error("a ledger does not know its plan")
+	}
+}

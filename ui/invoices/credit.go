@@ -69,7 +69,7 @@ func (s *Screen) creditCurrent() { s.credit([]*billing.Issued{s.current().Issued
 func (s *Screen) CreditLast(label plan.Label) {
 	first, last := label.Arg("first"), label.Arg("last")
 	var list []*billing.Issued
-	for _, i := range billing.LedgerOf(s.ws.Plan()).Between(first, last) {
+	for _, i := range s.ws.Ledger().Between(first, last) {
 		if s.canCredit(i) {
 			list = append(list, i)
 		}
@@ -252,7 +252,11 @@ func (d *creditDialog) noteLines(docs []billing.Document, err error) (lines []ki
 	case d.known && d.status.Err != nil:
 		warn(wording.FormatError(s.ws.Lang, d.status.Err))
 	case d.known && len(docs) > 0:
-		lines = append(lines, kit.Line{kit.Quiet(t("invoices.issue.numbers") + " "), kit.Strong(s.formatNumbers(d.status.Prefix, d.status.Next, len(docs)))})
+		numbers := kit.Line{kit.Quiet(t("invoices.issue.numbers") + " "), kit.Strong(s.formatNumbers(d.status.Prefix, d.status.Next, len(docs)))}
+		if d.status.New {
+			numbers = append(numbers, kit.Quiet(" · "+t("invoices.issue.series.new")))
+		}
+		lines = append(lines, numbers)
 	}
 	for _, text := range d.lacks(docs) {
 		warn(text)

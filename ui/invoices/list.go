@@ -48,15 +48,15 @@ func (s *Screen) columns() []kit.Column {
 	}
 	return []kit.Column{
 		checkColumn:  {Check: true, Width: 14},
-		nameColumn:   {Title: t("invoices.municipality"), Width: 104, Grow: 2},
+		nameColumn:   {Title: t("invoices.municipality"), Width: 108, Grow: 2},
 		waveColumn:   wave,
 		peopleColumn: {Title: people, Width: 68, Right: true},
-		monthsColumn: {Title: t("invoices.months"), Width: 28, Right: true},
-		netColumn:    {Title: t("invoices.net"), Width: 94, Grow: 1, Right: true},
-		vatColumn:    {Title: t("invoices.vat"), Width: 86, Grow: 1, Right: true},
-		totalColumn:  {Title: t("invoices.total"), Width: 94, Grow: 1, Right: true},
+		monthsColumn: {Title: t("invoices.months"), Width: 26, Right: true},
+		netColumn:    {Title: t("invoices.net"), Width: 87, Grow: 1, Right: true},
+		vatColumn:    {Title: t("invoices.vat"), Width: 80, Grow: 1, Right: true},
+		totalColumn:  {Title: t("invoices.total"), Width: 87, Grow: 1, Right: true},
 		numberColumn: number,
-		statusColumn: {Title: t("invoices.status"), Width: 112, Grow: 3},
+		statusColumn: {Title: t("invoices.status"), Width: 106, Grow: 3},
 	}
 }
 

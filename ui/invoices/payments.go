@@ -169,7 +169,7 @@ func (s *Screen) reverse(i *billing.Issued, p plan.Payment) {
 // Enter goes to one.
 func (s *Screen) showOverdue() {
 	var list []printing.Missing
-	for _, i := range billing.LedgerOf(s.ws.Plan()).Overdue(s.ws.Today()) {
+	for _, i := range s.ws.Ledger().Overdue(s.ws.Today()) {
 		m, _ := s.ws.Plan().Municipalities.Get(i.Row.MunicipalityID)
 		of, _ := s.ws.Plan().Solutions.Get(i.Row.SolutionID)
 		text := s.ws.T("invoices.overdue.row", "number", i.FormatNumber(), "solution", of.Short, "period", s.formatPeriod(i.Row.Period),

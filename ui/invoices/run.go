@@ -17,13 +17,13 @@ type run struct {
 }
 
 // newRun makes the statements of all municipalities.
-func newRun(p *plan.Plan, solution plan.ID, a request) (*run, error) {
+func newRun(p *plan.Plan, ledger *billing.Ledger, solution plan.ID, a request) (*run, error) {
 	bills, err := billing.Run(p, solution, a.period)
 	if err != nil {
 		return nil, err
 	}
 	model, _ := p.SettlementOf(solution)
-	r := &run{plan: p, list: billing.ListingOf(p, billing.LedgerOf(p), bills), model: model, request: a, own: map[plan.ID][]billing.Gap{}}
+	r := &run{plan: p, list: billing.ListingOf(p, ledger, bills), model: model, request: a, own: map[plan.ID][]billing.Gap{}}
 	for _, g := range bills.Gaps(p) {
 		if g.Municipality == plan.None {
 			r.gaps = append(r.gaps, g)

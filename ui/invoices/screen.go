@@ -165,7 +165,7 @@ func (s *Screen) Refresh() {
 	s.normalizeSelection(p)
 	s.run, s.problem = nil, nil
 	if s.solution != plan.None {
-		s.run, s.problem = newRun(p, s.solution, s.request)
+		s.run, s.problem = newRun(p, s.ws.Ledger(), s.solution, s.request)
 	}
 	s.showHeader(p)
 	s.table.SetColumns(s.columns())

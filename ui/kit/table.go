@@ -71,6 +71,7 @@ type Table struct {
 	headBox  *checkBox // of all rows
 	first    int       // row in sight
 	lefts    []float32 // of each column, and the right edge of the last
+	gap      float32   // between columns
 	body     *tableBody
 	scroll   *container.Scroll
 	head     *tableBar
@@ -82,8 +83,10 @@ func (t *Table) setPane(pane *container.Scroll) { t.outer.setPane(pane) }
 
 const (
 	tablePad  = 12 // at both ends of a row
-	columnGap = 10 // between columns
+	columnGap = 10 // between columns,
 	headRow   = 32 // height of header and footer
+
+	leastColumnGap = 7 // between columns that do not fit
 )
 
 // NewTable returns a table without selection. Set its functions before it is shown.

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
 
 	"bolgeplan/ui/kit/style"
 )
@@ -181,5 +182,23 @@ func TestTableTakesTheClipboard(t *testing.T) {
 	focused.TypedShortcut(&fyne.ShortcutCopy{Clipboard: clipboard})
 	if pasted != "in" || clipboard.Content() != "out" {
 		t.Errorf("pasted is %q, on the clipboard is %q", pasted, clipboard.Content())
+	}
+}
+
+// Where columns do not fit, the gaps between them shrink before the columns do.
+func TestGapsShrinkFirst(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(style.New(style.Light))
+	columns := []Column{{Title: "Kommune", Width: 100}, Column{Title: "Bølge", Width: 100}.Fitting(120, "Pilotkommuner i hele landet", "1"), {Title: "Beløb", Width: 80}}
+	if columns[1].Width != 120 {
+		t.Errorf("the column is %v wide", columns[1].Width)
+	}
+	table := NewTable(columns)
+	for _, c := range []struct{ available, gap, first float32 }{
+		{400, columnGap, 100}, {2*tablePad + 316, 8, 100}, {2*tablePad + 164, leastColumnGap, 50},
+	} {
+		table.layoutColumns(c.available)
+		if _, w := table.cellBox(0); table.gap != c.gap || w != c.first {
+			t.Errorf("in %v the gap is %v and the first column %v", c.available, table.gap, w)
+		}
 	}
 }

@@ -54,14 +54,20 @@ func (t *Table) columnAt(x float32) int {
 }
 
 // layoutColumns spreads the columns over a width: the least widths first, the rest by Grow. Where
-// the least widths do not fit, all shrink equally.
+// the least widths do not fit, first the gaps between them shrink, then all columns equally.
 func (t *Table) layoutColumns(available float32) {
 	least, grow := float32(0), float32(0)
 	for _, c := range t.cols {
 		least += px(c.Width)
 		grow += c.Grow
 	}
-	available -= 2*px(tablePad) + float32(len(t.cols)-1)*px(columnGap)
+	gaps := float32(len(t.cols) - 1)
+	available -= 2 * px(tablePad)
+	t.gap = px(columnGap)
+	if gaps > 0 {
+		t.gap = min(px(columnGap), max(px(leastColumnGap), (available-least)/gaps))
+	}
+	available -= gaps * t.gap
 	spare, shrink := max(available-least, 0), float32(1)
 	if least > available && least > 0 {
 		shrink = max(available, 0) / least
@@ -73,12 +79,12 @@ func (t *Table) layoutColumns(available float32) {
 		if grow > 0 {
 			w += spare * c.Grow / grow
 		}
-		x += w + px(columnGap)
+		x += w + t.gap
 	}
 	t.lefts[len(t.cols)] = x
 }
 
 // cellBox returns left edge and width of a column's content.
 func (t *Table) cellBox(col int) (x, w float32) {
-	return t.lefts[col], t.lefts[col+1] - t.lefts[col] - px(columnGap)
+	return t.lefts[col], t.lefts[col+1] - t.lefts[col] - t.gap
 }

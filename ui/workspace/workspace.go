@@ -13,6 +13,7 @@ import (
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/data"
+	"bolgeplan/data/billing"
 	"bolgeplan/data/consequences"
 	"bolgeplan/data/day"
 	"bolgeplan/data/history"
@@ -63,6 +64,7 @@ type Workspace struct {
 	findingsPlan   *plan.Plan // the plan of findings
 	worklist       worklist.List
 	worklistPlan   *plan.Plan // the plan of worklist
+	ledger         *billing.Ledger
 	changeBase     *consequences.Base
 	changeBasePlan *plan.Plan // the plan of changeBase
 	snapshot       *Snapshot  // shown instead of the current plan; nil for none
@@ -194,6 +196,14 @@ func (ws *Workspace) Worklist() worklist.List {
 		ws.worklistPlan, ws.worklist = p, worklist.Of(p, today)
 	}
 	return ws.worklist
+}
+
+// Ledger returns what was issued in the plan in sight.
+func (ws *Workspace) Ledger() *billing.Ledger {
+	if ws.ledger == nil || !ws.ledger.IsOf(ws.Plan()) {
+		ws.ledger = billing.LedgerOf(ws.Plan())
+	}
+	return ws.ledger
 }
 
 // Propose returns the plan after an edit, without recording it. Do records the same edit.
