@@ -214,8 +214,9 @@ func (s *Screen) showLarge(title string, pages []page.Page) {
 	size := s.ws.Window.Canvas().Size()
 	high := max(size.Height-largeMargin, 200)
 	box := kit.MinSize(min(high, size.Width-largeMargin), high, preview)
-	m = kit.NewModal(s.ws.Window.Canvas(), title, box, leave, kit.NewButton(s.ws.T("dialog.close"), kit.PrimaryButton, leave))
-	m.Show(nil)
+	closing := kit.NewButton(s.ws.T("dialog.close"), kit.PrimaryButton, leave)
+	m = kit.NewModal(s.ws.Window.Canvas(), title, box, leave, closing)
+	m.Show(closing)
 }
 
 // openStored opens the file of something issued, as it was issued.

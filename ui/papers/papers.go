@@ -105,7 +105,7 @@ func ofSolution(ws *workspace.Workspace, municipality plan.ID, settlement plan.S
 		amount := strings.Replace(total.FormatKroner(lang), "-", "−", 1)
 		lines = append(lines, kit.Line{kit.Plain(short + period + " "), kit.Strong(amount), kit.Quiet(" " + state)})
 	}
-	own := billing.LedgerOf(p).Of(settlement.SolutionID, municipality)
+	own := ws.Ledger().Of(settlement.SolutionID, municipality)
 	issued := map[string]bool{}
 	for _, i := range own {
 		issued[i.Row.Period] = issued[i.Row.Period] || !i.IsCreditNote() && !i.WhollyCredited()
