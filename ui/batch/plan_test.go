@@ -130,13 +130,13 @@ func TestImportRefuses(t *testing.T) {
 	before := read(t, file)
 	for _, c := range []struct{ name, table, want string }{
 		{"t.csv", "Kommune;Bølge\nOdder;Bølge 1\nOdder;Bølge 2\n", "Odder står i flere bølger: Bølge 1, Bølge 2."},
-		{"t.txt", "Kære alle\n", "Der er ingen kommuner i “t.txt”"},
+		{"t.txt", "Kære alle\n", "Der er ingen kommuner i ”t.txt”"},
 		{"t.csv", "Kommune;Bølge\nNarnia;Bølge 1\nOdder;Bølge 2\n", "Linje 2: ”Narnia” er ingen kommune"},
-		{"t.pdf", "%PDF-1.7", "“t.pdf” er en PDF"},
+		{"t.pdf", "%PDF-1.7", "”t.pdf” er en PDF"},
 		{"t.xlsx", "PK\x03\x04nonsense", "kan ikke læses som en Excel-mappe"},
 		{"t.db", "SQLite format 3\x00", "er en plan og ikke en tabel"},
-		{"t.csv", "Kommune;Bølge\nAarhus;\n", "Ingen kommune i “t.csv” står under en bølge."},
-		{"t.csv", strings.Repeat("\n", xlsx.MaxFileSize) + "Aarhus;Bølge 1\n", "“t.csv” er større end 4 MB"},
+		{"t.csv", "Kommune;Bølge\nAarhus;\n", "Ingen kommune i ”t.csv” står under en bølge."},
+		{"t.csv", strings.Repeat("\n", xlsx.MaxFileSize) + "Aarhus;Bølge 1\n", "”t.csv” er større end 4 MB"},
 	} {
 		r := run(t, "import", file, "--solution", "SAPA", "--from", write(t, c.name, c.table))
 		if r.code != Failure || r.out != "" {
@@ -144,7 +144,7 @@ func TestImportRefuses(t *testing.T) {
 		}
 		wantSaid(t, r.err, c.want)
 	}
-	wantSaid(t, run(t, "import", file, "--solution", "SAPA", "--from", "missing.csv").err, "“missing.csv” findes ikke")
+	wantSaid(t, run(t, "import", file, "--solution", "SAPA", "--from", "missing.csv").err, "”missing.csv” findes ikke")
 	if !bytes.Equal(read(t, file), before) {
 		t.Error("the plan was changed")
 	}

@@ -93,7 +93,7 @@ func TestSaysWhatIsUnderstood(t *testing.T) {
 			"Begynder lørdag 1. juni 2019 · slutter bestået driftsprøve"}},
 		{lasting, "fra 3. juni 2019", []string{"fra mandag 3. juni 2019, uden slutdato",
 			"Begynder mandag 3. juni 2019 · slutter uden slutdato"}},
-		{of2019(), "31. april 2019", []string{"„31. april 2019“ findes ikke i kalenderen. Mente du: 30. april 2019 · 1. maj 2019? (Pil ned vælger)"}},
+		{of2019(), "31. april 2019", []string{"”31. april 2019” findes ikke i kalenderen. Mente du: 30. april 2019 · 1. maj 2019? (Pil ned vælger)"}},
 		{of2019(), "", []string{translations.Danish.T("day.refused.empty")}},
 		{optional, " ", []string{"Uden dato gælder dags dato."}},
 	} {
