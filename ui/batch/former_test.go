@@ -61,7 +61,7 @@ func TestAFormerFile(t *testing.T) {
 	entries, _ := os.ReadDir(filepath.Dir(path))
 	kept := ""
 	for _, e := range entries {
-		if strings.Contains(e.Name(), string(data.SafetyMigration)) {
+		if strings.Contains(e.Name(), "filformat") {
 			kept = filepath.Join(filepath.Dir(path), e.Name())
 		}
 	}

@@ -96,7 +96,7 @@ func TestImport(t *testing.T) {
 	if again.code != Success {
 		t.Fatal(again.err)
 	}
-	wantSaid(t, again.out, "3 municipalities; the plan says the same already")
+	wantSaid(t, again.out, "3 municipalities; the plan already says the same")
 	wantSaid(t, must(t, "log", file).out, "Tove Test\t3 kommuner indlæst fra t.tsv (SAPA)\n")
 }
 

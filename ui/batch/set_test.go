@@ -161,7 +161,7 @@ func TestARenamedSolutionKeepsItsFileNames(t *testing.T) {
 		}
 	}
 	r := must(t, "set", file, "--solution", "LIS", "short=Lokal IS")
-	wantSaid(t, r.out, "short: LIS → Lokal IS", "Lokal IS bliver ved LIS i referencer og filnavne (reference_word). Skriv reference_word=")
+	wantSaid(t, r.out, "short: LIS → Lokal IS", "Lokal IS er stadig LIS i referencer og filnavne (reference_word). Skriv reference_word=")
 	if again := names(); !slices.Equal(again, first) {
 		t.Errorf("renamed, it prints %q, and before %q", again, first)
 	}

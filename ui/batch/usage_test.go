@@ -91,7 +91,7 @@ func TestUsageInEnglish(t *testing.T) {
 	if r.code != WrongUsage {
 		t.Errorf("code %d", r.code)
 	}
-	wantSaid(t, r.err, "The name of the file is missing (FILE).", "Usage: bolgeplan verify FILE [--repair] [--today DATE]")
+	wantSaid(t, r.err, "The file name is missing (FILE).", "Usage: bolgeplan verify FILE [--repair] [--today DATE]")
 }
 
 func TestHelp(t *testing.T) {

@@ -171,7 +171,7 @@ func TestCourseMovesByKeys(t *testing.T) {
 	is(t, wave(t, s, "Bølge 4", plan.CourseEnd), "20. september 2019", on(2019, 9, 20))
 	is(t, wave(t, s, "Bølge 4", plan.GoLive), "23. september 2019", on(2019, 9, 23))
 	is(t, wave(t, s, "Bølge 4", plan.InvoicingStart), "1. oktober 2019", on(2019, 10, 1))
-	if got := s.ws.FormatLabel(last(s)); got != "SAPA Bølge 4: kursus flyttet til 3.-20. september 2019" {
+	if got := s.ws.FormatLabel(last(s)); got != "SAPA, Bølge 4: kurset flyttet til 3.-20. september 2019" {
 		t.Errorf("done: %s", got)
 	}
 }

@@ -32,7 +32,7 @@ func TestSentence(t *testing.T) {
 	}{
 		{da, move, "Aarhus flyttet fra Bølge 3 til Bølge 4 (SAPA)"},
 		{da, undone, "Fortrudt: Aarhus flyttet fra Bølge 3 til Bølge 4 (SAPA)"},
-		{en, again, "Done again: Aarhus moved from Bølge 3 to Bølge 4 (SAPA)"},
+		{en, again, "Redone: Aarhus moved from Bølge 3 to Bølge 4 (SAPA)"},
 		{da, plan.L("did.milestone", "solution", "SAPA", "wave", "Bølge 3", "kind", "go_live", "date", "1. maj 2019"),
 			"SAPA Bølge 3: Idriftsættelse flyttet til 1. maj 2019"},
 		{da, plan.L("did.create", "name", "monopolbrud"), "Plan oprettet: Monopolbruddet"},
@@ -63,7 +63,7 @@ func TestDoneIsSaid(t *testing.T) {
 	}{
 		{&plan.FinishedError{Milestone: reported}, da, "”Idriftsættelse” er meldt gennemført 20. november 2018 og kan ikke ændres. Tag meldingen tilbage først."},
 		{&plan.FinishedError{Milestone: reported}, en, "“Go-live” is reported done on 20 November 2018 and cannot be changed."},
-		{&plan.FinishedError{Milestone: goLive}, da, "er afsluttet og kan ikke flyttes. Ret datoen"},
+		{&plan.FinishedError{Milestone: goLive}, da, "er afsluttet og kan ikke ændres. Ret datoen"},
 		{goLive.CheckDone(day.Of(2018, 9, 1), day.Of(2019, 1, 1)), da, "er planlagt til Q4 2018 og kan ikke meldes gennemført 1. september 2018. Flyt den først"},
 		{goLive.CheckDone(day.Of(2019, 2, 1), day.Of(2019, 1, 1)), da, "1. februar 2019 er ikke kommet endnu."},
 		{plan.Milestone{Kind: plan.GoLive}.CheckDone(day.Of(2019, 2, 1), day.Of(2019, 3, 1)), da, "har ingen dato. Giv den en dato"},
