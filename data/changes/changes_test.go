@@ -85,7 +85,7 @@ func TestLines(t *testing.T) {
 			[]string{"KSD, Cut-over: added (juli 2018)", "Cut-over, applies to all solutions, Go-live: added"}},
 		{"a wave that goes", func(d *plan.Draft) { _ = d.RemoveWave(wave3, wave4) },
 			[]string{"Tønder, KSD: Bølge 3 → Bølge 4", "KSD, Bølge 3, Idriftsættelse: slettet (var 1. maj 2018)",
-				"KSD, Bølge 3: slettet (var art Ordinær bølge, kapacitet 20)"}, nil},
+				"KSD, Bølge 3: slettet (var type Ordinær bølge, kapacitet 20)"}, nil},
 		{"a field", func(d *plan.Draft) {
 			plan.Update(d, toender, func(m *plan.Municipality) { m.EAN = "5790000000002" })
 			plan.Update(d, aabenraa, func(m *plan.Municipality) { m.EAN = "5790000000003" })

@@ -48,7 +48,7 @@ func TestAFormerFile(t *testing.T) {
 				}
 				wantAlone(t, path)
 			}
-			wantSaid(t, must(t, "conflicts", path).out, "Ingen uenigheder.")
+			wantSaid(t, must(t, "conflicts", path).out, "Ingen konflikter.")
 			wantSaid(t, must(t, "verify", filepath.Join(out, "copy.bolgeplan")).out, "er i orden")
 		})
 	}

@@ -34,7 +34,15 @@ func TestSentence(t *testing.T) {
 		{da, undone, "Fortrudt: Aarhus flyttet fra Bølge 3 til Bølge 4 (SAPA)"},
 		{en, again, "Redone: Aarhus moved from Bølge 3 to Bølge 4 (SAPA)"},
 		{da, plan.L("did.milestone", "solution", "SAPA", "wave", "Bølge 3", "kind", "go_live", "date", "1. maj 2019"),
-			"SAPA Bølge 3: Idriftsættelse flyttet til 1. maj 2019"},
+			"SAPA, Bølge 3: idriftsættelsen flyttet til 1. maj 2019"},
+		{en, plan.L("did.milestone", "solution", "SAPA", "wave", "Bølge 3", "kind", "go_live", "date", "1 May 2019"),
+			"SAPA, Bølge 3: go-live moved to 1 May 2019"},
+		{da, plan.L("did.milestone-add", "solution", "SAPA", "wave", "Bølge 3", "kind", "go_live", "date", "1. maj 2019"),
+			"SAPA, Bølge 3: idriftsættelse tilføjet, 1. maj 2019"},
+		{da, plan.L("did.milestone-add.solution", "solution", "SAPA", "kind", "Styregruppe godkender bølge 2", "date", "29. april 2019"),
+			"SAPA: ”Styregruppe godkender bølge 2” tilføjet, 29. april 2019"},
+		{da, plan.L("did.issued", "n", "2", "solutions", "SAPA", "period", "2019H2", "first", "MH-1", "last", "MH-2"),
+			"2 fakturaer udstedt for SAPA, 2. halvår 2019 (MH-1 til MH-2)"},
 		{da, plan.L("did.create", "name", "monopolbrud"), "Plan oprettet: Monopolbruddet"},
 		{da, plan.L("did.something-newer"), "did.something-newer"},
 	} {
@@ -78,10 +86,10 @@ func TestDoneIsSaid(t *testing.T) {
 		label plan.Label
 		want  string
 	}{
-		{p.DoneLabel(day.Of(2018, 11, 20), day.Of(2019, 1, 1), []plan.Milestone{care}), "Programmet: Overtagelse meldt gennemført 20. november 2018"},
-		{p.ReopenLabel([]plan.Milestone{care}), "Programmet: Overtagelse ikke længere meldt gennemført"},
+		{p.DoneLabel(day.Of(2018, 11, 20), day.Of(2019, 1, 1), []plan.Milestone{care}), "Programmet: ”Overtagelse” meldt gennemført 20. november 2018"},
+		{p.ReopenLabel([]plan.Milestone{care}), "Programmet: ”Overtagelse” ikke længere meldt gennemført"},
 		{p.DoneLabel(day.None, day.Of(2019, 1, 1), []plan.Milestone{care, goLive}), "2 milepæle meldt gennemført"},
-		{plan.L("did.done-wave", "solution", "SAPA", "wave", "Bølge 4", "n", "4"), "SAPA Bølge 4 meldt gennemført (4 milepæle)"},
+		{plan.L("did.done-wave", "solution", "SAPA", "wave", "Bølge 4", "n", "4"), "SAPA, Bølge 4: meldt gennemført (4 milepæle)"},
 	} {
 		if got := FormatLabel(da, c.label); got != c.want {
 			t.Errorf("%v is %q, not %q", c.label, got, c.want)
