@@ -7,8 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"bolgeplan/data"
 )
 
 // formerFile copies a plan file of format 1 into a new folder.

@@ -50,7 +50,7 @@ func (s *Screen) columns() []kit.Column {
 		checkColumn:  {Check: true, Width: 14},
 		nameColumn:   {Title: t("invoices.municipality"), Width: 104, Grow: 2},
 		waveColumn:   wave,
-		peopleColumn: {Title: people, Width: 68, Right: true},
+		peopleColumn: {Title: people, Width: 78, Right: true},
 		monthsColumn: {Title: t("invoices.months"), Width: 28, Right: true},
 		netColumn:    {Title: t("invoices.net"), Width: 94, Grow: 1, Right: true},
 		vatColumn:    {Title: t("invoices.vat"), Width: 86, Grow: 1, Right: true},

@@ -151,7 +151,7 @@ func lookCards(fyne.Window) fyne.CanvasObject {
 }
 
 func lookTable() *Table {
-	t := NewTable([]Column{{Check: true, Width: 16}, {Title: "Kommune", Width: 130, Grow: 1}, {Title: "Bølge", Width: 60}, {Title: "Indb. 1. jan. 19", Width: 80, Right: true}, {Title: "Netto", Width: 100, Right: true}, {Title: "Status", Width: 110, Grow: 1}})
+	t := NewTable([]Column{{Check: true, Width: 16}, {Title: "Kommune", Width: 130, Grow: 1}, {Title: "Bølge", Width: 60}, {Title: "Indb. 1.1.19", Width: 80, Right: true}, {Title: "Netto", Width: 100, Right: true}, {Title: "Status", Width: 110, Grow: 1}})
 	t.Rows = func() int { return 98 }
 	t.Cell = func(row, col int) Cell {
 		switch col {
