@@ -140,7 +140,7 @@ func TestDragMovesGoLiveAndWhatFollows(t *testing.T) {
 	is(t, wave(t, s, "Bølge 5", plan.CourseEnd), "24. oktober 2019", on(2019, 10, 24))
 	is(t, wave(t, s, "Bølge 5", plan.GoLive), "4. november 2019", on(2019, 11, 4))
 	is(t, wave(t, s, "Bølge 5", plan.InvoicingStart), "1. december 2019", on(2019, 12, 1))
-	if got := s.ws.FormatLabel(last(s)); got != "SAPA, Bølge 5: idriftsættelsen flyttet til 4. november 2019" {
+	if got := s.ws.FormatLabel(last(s)); got != "SAPA, Bølge 5: idriftsættelsen flyttet til 4. november 2019 (faktureringsstarten fulgte med)" {
 		t.Errorf("done: %s", got)
 	}
 	s.ws.Undo()

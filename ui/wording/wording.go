@@ -61,7 +61,18 @@ func FormatLabel(lang translations.Lang, l plan.Label) string {
 	if of := key + "." + l.Arg("table"); lang.Has(of) {
 		key = of
 	}
-	return lang.T(key, args...)
+	return formatAlong(lang, lang.T(key, args...), l.Arg("along"))
+}
+
+// formatAlong adds to a sentence which milestone moved along, or how many.
+func formatAlong(lang translations.Lang, sentence, along string) string {
+	if along == "" {
+		return sentence
+	}
+	if _, err := strconv.Atoi(along); err == nil {
+		return lang.T("did.along.many", "what", sentence, "n", along)
+	}
+	return lang.T("did.along", "what", sentence, "along", formatMilestone(lang, "", along))
 }
 
 // formatMilestone names a milestone inside the sentence of a label: its kind, definite but
