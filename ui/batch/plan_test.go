@@ -105,8 +105,8 @@ func TestImportMovesDependents(t *testing.T) {
 	file := planFile(t, "sapa-2019")
 	table := write(t, "t.tsv", "\tPilotkommuner\tBølge 4\nKursusslut\t1. maj 2019\t10. oktober 2019\n\tKøbenhavn\tBrønderslev\n")
 	r := must(t, "import", file, "--solution", "SAPA", "--from", table)
-	wantSaid(t, r.out, "Bølge 4: Idriftsættelse flytter også, fra 20. september 2019 til 11. oktober 2019\n",
-		"Bølge 4: Faktureringsstart flytter også, fra 1. oktober 2019 til 1. november 2019\n")
+	wantSaid(t, r.out, "Bølge 4: idriftsættelsen flytter også, fra 20. september 2019 til 11. oktober 2019\n",
+		"Bølge 4: faktureringsstarten flytter også, fra 1. oktober 2019 til 1. november 2019\n")
 	wantSaid(t, r.err, "Pilotkommuner, Kursusslut: milepælen er gennemført og bliver, hvor den er.")
 	p := open(t, file).Plan()
 	sapa, _ := p.SolutionNamed("SAPA")
