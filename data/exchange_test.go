@@ -314,7 +314,7 @@ func TestNothingIsLostWhereFilesCross(t *testing.T) {
 			c.did = append(c.did, name)
 			steps[name]()
 		}
-		if kept, err := filepath.Glob(filepath.Join(dir, "*found*")); err == nil && len(kept) > 0 {
+		if kept, err := filepath.Glob(filepath.Join(dir, "*fundet*")); err == nil && len(kept) > 0 {
 			said++
 		}
 	})

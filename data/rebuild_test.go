@@ -47,11 +47,11 @@ func TestTablesAreRebuiltFromTheLog(t *testing.T) {
 		damage string
 		says   string // in the list of what was wrong
 	}{
-		"value":                          {`UPDATE wave SET name = 'Nej' WHERE name = 'Bølge 3'`, "feltet name er “Nej”, men efter historikken “Bølge 3”"},
+		"value":                          {`UPDATE wave SET name = 'Nej' WHERE name = 'Bølge 3'`, "feltet name er ”Nej”, men efter historikken ”Bølge 3”"},
 		"row gone":                       {`DELETE FROM assignment`, "rækken mangler"},
 		"row extra":                      {`INSERT INTO alias (id, municipality_id, name) VALUES ('8d2f4c0a-0000-4000-8000-000000000001', NULL, 'x')`, "alias 8d2f4c0a"},
 		"no id":                          {`INSERT INTO alias (id, municipality_id, name) VALUES ('x', NULL, 'x')`, "alias x"},
-		"no value":                       {`UPDATE milestone SET earliest = 'engang'`, "feltet earliest er “engang”"},
+		"no value":                       {`UPDATE milestone SET earliest = 'engang'`, "feltet earliest er ”engang”"},
 		"all gone":                       {`DELETE FROM municipality; DELETE FROM wave; DELETE FROM solution`, "rækken mangler"},
 		"head":                           {`DELETE FROM head`, "head"},
 		"tip":                            {`DELETE FROM tip; INSERT INTO tip VALUES (1), (77)`, "tip 77"},

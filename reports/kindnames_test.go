@@ -94,7 +94,7 @@ func TestRolesAreDefinite(t *testing.T) {
 		"kommunaldirektør":        {"kommunaldirektøren", "the municipal director"},
 		"økonomidirektør":         {"økonomidirektøren", "the finance director"},
 		"it-/digitaliseringschef": {"it- og digitaliseringschefen", "the head of IT and digitalisation"},
-		"funktionspostkasse":      {"kommunens fælles postkasse", "the municipality’s shared mailbox"},
+		"funktionspostkasse":      {"kommunens fælles postkasse", "the municipality's shared mailbox"},
 		"programleder":            {"programlederen", "the programme leader"},
 	} {
 		if got := [2]string{RoleName(translations.Danish, role), RoleName(translations.English, role)}; got != want {

@@ -64,7 +64,7 @@ func TestAKindOfLetterIsOneEntry(t *testing.T) {
 			said = append(said, rules.FormatFinding(translations.Danish, moved, f))
 		}
 	}
-	if len(said) != 1 || !strings.Contains(said[0], "17 kommuner er fortalt kursusslut 19. september 2019, nu 18. september 2019") {
+	if len(said) != 1 || !strings.Contains(said[0], "17 kommuner har fået oplyst kursusafslutningen 19. september 2019, nu 18. september 2019") {
 		t.Errorf("found: %q", said)
 	}
 	again := LetterSelection{Kind: evaluation, Solution: sapa, Lang: translations.Danish, Date: today}

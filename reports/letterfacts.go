@@ -46,6 +46,9 @@ func (k LetterKind) Entry() letters.Kind {
 // ParseLetterKind finds a kind by its short name or its id, "changed" or "changed_notice", or by
 // what it is called in Danish or English: "ændret-varsling".
 func ParseLetterKind(name string) (LetterKind, bool) {
+	if name == "kursusinvitation" { // what it was called before
+		return CourseInvitation, true
+	}
 	for _, k := range LetterKinds() {
 		if name == string(k) || name == k.Entry().Word() || name == fileWord(k.Name(translations.Danish)) || name == fileWord(k.Name(translations.English)) {
 			return k, true

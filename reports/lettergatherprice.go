@@ -18,6 +18,8 @@ func (g *letterGatherer) addPrice() {
 	address := g.plan.BillingAddressOf(g.municipality, g.solution.ID)
 	g.texts["ean"], g.texts["reference"] = address.EAN, address.Reference
 	g.texts["pris.pr"] = pricedPer(g.lang, settlement.Basis == plan.PerYear, settlement.PeriodsPerYear)
+	g.texts["pris.enhed"] = g.formatUnit(settlement)
+	g.flags["efter-indbyggere"] = settlement.ByInhabitants()
 	prices, lang := g.plan.PricesOf(settlement.ID), day.Lang(g.lang)
 	from := day.None
 	if bill := g.facts.FirstBill; bill != nil && len(bill.Prices) > 0 {
@@ -44,13 +46,13 @@ func (g *letterGatherer) addBill(b *billing.Statement) {
 	if first.Reduction > 0 {
 		g.texts["nedsat"] = nbsp(first.Reduction.FormatKroner(lang))
 	}
+	g.texts["netto"], g.texts["brutto"] = nbsp(b.Net.FormatKroner(lang)), nbsp(b.Total.FormatKroner(lang))
+	g.texts["periode"] = g.formatBilled(b)
 	if !b.Settlement.ByInhabitants() {
 		return
 	}
 	g.texts["indbyggere"] = formatInt(g.lang, b.Population.Inhabitants)
 	g.texts["indbyggere.år"] = strconv.Itoa(b.Population.Year)
-	g.texts["netto"], g.texts["brutto"] = nbsp(b.Net.FormatKroner(lang)), nbsp(b.Total.FormatKroner(lang))
-	g.texts["periode"] = g.formatBilled(b)
 	var under, over billing.Money
 	people := int64(0)
 	for _, l := range b.Lines {
@@ -67,6 +69,17 @@ func (g *letterGatherer) addBill(b *billing.Statement) {
 	g.texts["knæk.pris"] = nbsp((first.Price * billing.UnitPrice(b.Settlement.BreakPercent) / 100).FormatKroner(lang))
 	g.texts["under"], g.texts["over"] = nbsp(under.FormatKroner(lang)), nbsp(over.FormatKroner(lang))
 	g.texts["over-antal"] = formatInt(g.lang, int(people))
+}
+
+// formatUnit says what the price is for: "pr. indbygger", "pr. enhed (brugere)", "for hver kommune".
+func (g *letterGatherer) formatUnit(s plan.Settlement) string {
+	switch {
+	case s.ByInhabitants():
+		return g.t("invoice.for")
+	case s.IsFixed():
+		return g.t("invoice.for.fixed")
+	}
+	return g.t("invoice.for.unit", "unit", s.Unit)
 }
 
 // formatBilled names what is billed: a whole period, or the months of it.

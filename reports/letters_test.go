@@ -318,7 +318,7 @@ func TestSelection(t *testing.T) {
 	if got := (LetterSelection{Kind: ChangedNotice, Solution: sapa}).Recipients(planAfterNotice(t)); !slices.Equal(got, []plan.ID{plan.MunicipalityID("0751")}) {
 		t.Errorf("%v are to be told anew, want Aarhus", got)
 	}
-	for name, want := range map[string]LetterKind{"varsling": Notice, "notice": Notice, "kursusinvitation": CourseInvitation, "ændret-varsling": ChangedNotice, "faktureringsvarsel": InvoicingNotice} {
+	for name, want := range map[string]LetterKind{"varsling": Notice, "notice": Notice, "kursusinvitation": CourseInvitation, "kursusindkaldelse": CourseInvitation, "ændret-varsling": ChangedNotice, "faktureringsvarsel": InvoicingNotice} {
 		if k, ok := ParseLetterKind(name); !ok || k != want {
 			t.Errorf("%q is %q, want %q", name, k, want)
 		}

@@ -122,7 +122,7 @@ func (s *municipalitySheet) prices() (rows [][]string) {
 		if start := s.plan.BillingStartOf(settlement, s.municipality.ID); start.When.Decided() {
 			from = StartText(s.plan, start, s.Lang)
 		}
-		price := s.t("price", "price", f.values.Text("pris"), "per", f.values.Text("pris.pr"))
+		price := s.t("price", "price", f.values.Text("pris"), "for", f.values.Text("pris.enhed"), "per", f.values.Text("pris.pr"))
 		if above := f.values.Text("knæk"); above != "" {
 			price += s.t("price.above", "price", f.values.Text("knæk.pris"), "above", above)
 		}
@@ -147,8 +147,12 @@ func (s *municipalitySheet) invoices() (rows [][]string) {
 	slices.SortStableFunc(own, func(a, b plan.Invoice) int { return int(b.IssuedOn - a.IssuedOn) })
 	for _, i := range own {
 		of, _ := s.plan.Solutions.Get(i.SolutionID)
+		period := i.Period
+		if p, err := billing.ParsePeriod(period); err == nil {
+			period = p.Name(lang)
+		}
 		rows = append(rows, []string{
-			billing.FormatNumber(i.Series, i.Number), s.Lang.T("invoice.kind." + i.Kind), of.Short + " " + i.Period,
+			billing.FormatNumber(i.Series, i.Number), s.Lang.T("invoice.kind." + i.Kind), of.Short + " " + period,
 			i.IssuedOn.Long(lang), i.DueOn.Long(lang), billing.Money(i.Total).FormatKroner(lang),
 		})
 	}

@@ -121,7 +121,7 @@ func TestBoardPrintGoesOnOverPages(t *testing.T) {
 		assertContains(t, pg, "UDKAST", "93 af 98")
 		all += textOf(pg) + "\n"
 	}
-	for _, want := range []string{"I alt 93 (ventet 13)", "Ikke placeret", "I alt 5\n", "Albertslund", "Aarhus"} {
+	for _, want := range []string{"I alt 93 (forventet 13)", "Ikke placeret", "I alt 5\n", "Albertslund", "Aarhus"} {
 		if !strings.Contains(all, want) {
 			t.Errorf("the board does not say %q", want)
 		}

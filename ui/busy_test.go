@@ -36,7 +36,7 @@ func TestTheWindowGoesOnWhileAnEditWaits(t *testing.T) {
 	if moveOne(s) {
 		t.Fatal("an edit is in a file that cannot be written")
 	}
-	s.loop.Until("the status bar says what waits", func() bool { return s.waitingText == "Venter på at ”prøve.bolgeplan” bliver fri …" })
+	s.loop.Until("the status bar says what waits", func() bool { return s.waitingText == "Venter på, at ”prøve.bolgeplan” bliver ledig …" })
 	for _, e := range s.entries {
 		s.open(e.ID)
 		if s.current != e.ID {

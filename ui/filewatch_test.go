@@ -284,7 +284,7 @@ func saidInDialog(t *testing.T, s *testShell) (text string) {
 func TestWhatIsTypedWhileAnotherFormatTakesThePlaceIsKept(t *testing.T) {
 	for lang, words := range map[translations.Lang]struct{ kept, goOn, leave string }{
 		translations.Danish:  {"prøve (reddet).bolgeplan", "Arbejd videre i kopien", "Luk"},
-		translations.English: {"prøve (rescued).bolgeplan", "Go on in the copy", "Close"},
+		translations.English: {"prøve (rescued).bolgeplan", "Continue in the copy", "Close"},
 	} {
 		for name, format := range map[string]int{"older": 0, "newer": logfile.FormatVersion + 1} {
 			t.Run(name+" "+string(lang), func(t *testing.T) {

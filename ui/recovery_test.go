@@ -111,7 +111,7 @@ func TestWhatLayBesideAPlanIsTold(t *testing.T) {
 	s.openFile(path)
 	s.loop.Until("the plan is open", func() bool { return s.ws.Document().Path() == path })
 	s.dialog()
-	kept, _ := filepath.Glob(filepath.Join(filepath.Dir(path), "*(found)*"))
+	kept, _ := filepath.Glob(filepath.Join(filepath.Dir(path), "*(fundet)*"))
 	if len(kept) != 2 {
 		t.Errorf("kept are %v", kept)
 	}

@@ -115,6 +115,9 @@ func (p Period) Name(l day.Lang) string {
 	return strconv.Itoa(p.Year)
 }
 
+// In is Name in a language, for sentences of people.
+func (p Period) In(language string) string { return p.Name(day.Lang(language)) }
+
 // ParsePeriod reads a period as String prints it, in either case, with or
 // without a dash or a space ("2019-h2"), and as Danes write it ("2. halvår
 // 2019", "3. kvartal 2019"). The error is a *SyntaxError.

@@ -82,10 +82,10 @@ func TestLines(t *testing.T) {
 			plan.Put(d, plan.Milestone{ID: zone, SolutionID: ksd, Kind: plan.CutOver, Written: "juli 2018", Earliest: day.Of(2018, 7, 1), Latest: day.Of(2018, 7, 31)})
 			d.SetScope(zone, nil, []plan.MilestoneKind{plan.GoLive})
 		}, []string{"KSD, Cut over: tilføjet (juli 2018)", "Cut over, gælder for alle løsninger, Idriftsættelse: tilføjet"},
-			[]string{"KSD, Cut-over: added (juli 2018)", "Cut-over, holds for all solutions, Go-live: added"}},
+			[]string{"KSD, Cut-over: added (juli 2018)", "Cut-over, applies to all solutions, Go-live: added"}},
 		{"a wave that goes", func(d *plan.Draft) { _ = d.RemoveWave(wave3, wave4) },
 			[]string{"Tønder, KSD: Bølge 3 → Bølge 4", "KSD, Bølge 3, Idriftsættelse: slettet (var 1. maj 2018)",
-				"KSD, Bølge 3: slettet (var art Ordinær bølge, kapacitet 20)"}, nil},
+				"KSD, Bølge 3: slettet (var type Ordinær bølge, kapacitet 20)"}, nil},
 		{"a field", func(d *plan.Draft) {
 			plan.Update(d, toender, func(m *plan.Municipality) { m.EAN = "5790000000002" })
 			plan.Update(d, aabenraa, func(m *plan.Municipality) { m.EAN = "5790000000003" })

@@ -41,6 +41,10 @@ func (t *Describer) formatValue(f plan.Field, v plan.Value) string {
 		return billing.Money(v.AsInt()).FormatKroner(t.lang)
 	case plan.AsPrice:
 		return billing.UnitPrice(v.AsInt()).FormatKroner(t.lang)
+	case plan.AsPeriod:
+		if p, err := billing.ParsePeriod(v.AsText()); err == nil {
+			return p.Name(t.lang)
+		}
 	case plan.AsTime:
 		on, _, _ := strings.Cut(v.AsText(), "T")
 		if d := dayOf(plan.Text(on)); d != day.None {

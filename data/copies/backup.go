@@ -63,7 +63,7 @@ type copyJob struct{ from, to string }
 
 func backupTargetOf(who registry.Identity, path string, root history.TxID) (backupTarget, error) {
 	p := backupTarget{path: path, folder: filepath.Dir(path), rotate: func() error { return nil }}
-	p.freeName = func(why SafetyReason) string { return FreeName(path, string(why)) }
+	p.freeName = func(why SafetyReason) string { return FreeName(path, why.word()) }
 	folder := SafetyFolderOf(who, root)
 	if folder == "" {
 		return p, nil

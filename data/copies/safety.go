@@ -1,6 +1,7 @@
 package copies
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -19,7 +20,7 @@ import (
 // SafetyReason says why a safety copy was made.
 type SafetyReason string
 
-// The reasons, as they stand in the names of the files.
+// The reasons.
 const (
 	SafetyDaily      SafetyReason = "daily"     // the first edit of a day
 	SafetyMigration  SafetyReason = "migration" // before a newer program changes the file
@@ -28,6 +29,25 @@ const (
 	SafetyFound      SafetyReason = "found"     // as found, with a foreign journal
 	SafetyRolledBack SafetyReason = "undone"    // as that journal makes it
 )
+
+// reasonWords are the reasons as the names of files have them, for those who look for a copy
+// without the program. The names of former versions have the reasons themselves. No word is
+// longer than the longest reason.
+var reasonWords = map[SafetyReason]string{
+	SafetyDaily: "daglig", SafetyMigration: "filformat", SafetyMerge: "fletning",
+	SafetySession: "undervejs", SafetyFound: "fundet", SafetyRolledBack: "afbrudt",
+}
+
+func (r SafetyReason) word() string { return cmp.Or(reasonWords[r], string(r)) }
+
+func reasonOf(word string) SafetyReason {
+	for r, w := range reasonWords {
+		if w == word {
+			return r
+		}
+	}
+	return SafetyReason(word)
+}
 
 // MaxSafetyCopies is the most safety copies of a plan by one name.
 const MaxSafetyCopies = 14
@@ -96,10 +116,9 @@ func (f SafetyFolder) List() ([]SafetyCopy, error) {
 	return list, nil
 }
 
-// A safety copy is named "Monopolbruddet 2026-03-02 09.14.05 daily.bolgeplan",
-// for those who look for it without the program.
+// A safety copy is named "Monopolbruddet 2026-03-02 09.14.05 daglig.bolgeplan".
 func safetyName(c SafetyCopy) string {
-	return fmt.Sprintf("%s %s %s%s", c.Name, c.Made.Format(safetyTime), c.Reason, Extension)
+	return fmt.Sprintf("%s %s %s%s", c.Name, c.Made.Format(safetyTime), c.Reason.word(), Extension)
 }
 
 func parseSafetyName(name string) (c SafetyCopy, ok bool) {
@@ -116,7 +135,7 @@ func parseSafetyName(name string) (c SafetyCopy, ok bool) {
 	if err != nil || rest[begin-1] != ' ' {
 		return c, false
 	}
-	return SafetyCopy{Name: rest[:begin-1], Made: made, Reason: SafetyReason(rest[at+1:])}, true
+	return SafetyCopy{Name: rest[:begin-1], Made: made, Reason: reasonOf(rest[at+1:])}, true
 }
 
 // MakeCopy makes a verified safety copy of the plan at path by a function, and returns
@@ -161,7 +180,7 @@ func (f SafetyFolder) freePath(c SafetyCopy) string {
 // function, for a user without a folder for safety copies, and returns the path of the
 // copy. Its errors are problems.
 func MakeSafetyCopyBeside(path string, why SafetyReason, copyTo func(temp string) error) (to string, err error) {
-	to = FreeName(path, string(why))
+	to = FreeName(path, why.word())
 	err = writeWhole(to, func(temp string) error {
 		if err := copyTo(temp); err != nil {
 			return err

@@ -47,6 +47,21 @@ func TestNamesOfSafetyCopies(t *testing.T) {
 			t.Errorf("%q is read as %+v", safetyName(c), got)
 		}
 	}
+	for file, want := range map[string]SafetyReason{
+		"x 2026-03-29 09.14.05 fletning.bolgeplan":  SafetyMerge,
+		"x 2026-03-29 09.14.05 merge.bolgeplan":     SafetyMerge, // of a former version
+		"x 2026-03-29 09.14.05 migration.bolgeplan": SafetyMigration,
+		"x 2026-03-29 09.14.05 something.bolgeplan": "something", // of a later version
+	} {
+		if got, ok := parseSafetyName(file); !ok || got.Reason != want || got.Name != "x" {
+			t.Errorf("%q is read as %+v", file, got)
+		}
+	}
+	for r, word := range reasonWords {
+		if len(word) > len(SafetyMigration) {
+			t.Errorf("the word for %s is longer than the room that names have for it", r)
+		}
+	}
 	for _, name := range []string{"", "x.bolgeplan", "x daily.bolgeplan", "2026-03-29 09.14.05 daily.bolgeplan", "x 2026-13-29 09.14.05 daily.bolgeplan"} {
 		if got, ok := parseSafetyName(name); ok {
 			t.Errorf("%q is read as %+v", name, got)

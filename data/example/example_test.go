@@ -133,7 +133,7 @@ func TestMilestonesAreAsWritten(t *testing.T) {
 	days := map[string][2]string{ // begins or happens, ends
 		"Frozen zone 1":                   {"2019-06-01", "2020-02-01..2020-02-10"},
 		"Frozen zone 2":                   {"2019-07-01", "2019-12-05"},
-		"Intern Test":                     {"2019-07-01", "2019-07-31"},
+		"Intern test":                     {"2019-07-01", "2019-07-31"},
 		"Overtagelsesprøve":               {"2019-09-01", "2019-10-31"},
 		"Hypercare periode":               {"2019-11-09", "2019-12-05"},
 		"Cut over weekend":                {"2019-11-09", "2019-11-10"},

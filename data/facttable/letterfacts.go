@@ -101,7 +101,7 @@ var letterWords = words{
 	"varsling": letters.Notification, "varsel": letters.Notification, "notice": letters.Notification,
 	"aendretvarsling": letters.ChangedNotice, "aendring": letters.ChangedNotice, "changednotice": letters.ChangedNotice, "changed": letters.ChangedNotice,
 	"tilbagekaldelse": letters.WithdrawnNotice, "tilbagekaldtvarsling": letters.WithdrawnNotice, "withdrawnnotice": letters.WithdrawnNotice, "withdrawn": letters.WithdrawnNotice, "withdrawal": letters.WithdrawnNotice,
-	"kursusinvitation": letters.CourseInvitation, "kursus": letters.CourseInvitation, "courseinvitation": letters.CourseInvitation, "course": letters.CourseInvitation,
+	"kursusindkaldelse": letters.CourseInvitation, "kursusinvitation": letters.CourseInvitation, "kursus": letters.CourseInvitation, "courseinvitation": letters.CourseInvitation, "course": letters.CourseInvitation,
 	"faktureringsvarsel": letters.InvoicingNotice, "fakturering": letters.InvoicingNotice, "invoicingnotice": letters.InvoicingNotice, "invoicing": letters.InvoicingNotice,
 	"opsigelse": letters.Termination, "termination": letters.Termination,
 }

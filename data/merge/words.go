@@ -292,7 +292,7 @@ func (w Words[L]) Remedy(m Remedy) string {
 	pairs := slices.Clone(m.Pairs)
 	for i := 0; i+1 < len(pairs); i += 2 {
 		if pairs[i] == "kind" {
-			pairs[i+1] = w.Lang.T("milestone." + pairs[i+1].(string))
+			pairs[i+1] = w.Lang.T("rules.kind." + pairs[i+1].(string))
 		}
 	}
 	return w.Lang.T(m.Key, pairs...)

@@ -10,7 +10,7 @@ type Invoice struct {
 	Kind           string  `col:"kind" as:"invoice.kind." reg:"invoice"`
 	MunicipalityID ID      `col:"municipality_id" reg:"invoice" ref:"names"`
 	SolutionID     ID      `col:"solution_id" reg:"invoice" ref:"names"`
-	Period         string  `col:"period" reg:"invoice"` // "2019H2"
+	Period         string  `col:"period" as:"period" reg:"invoice"` // "2019H2"
 	IssuedOn       day.Day `col:"issued_on" reg:"invoice"`
 	DueOn          day.Day `col:"due_on" reg:"invoice"`
 	Net            int64   `col:"net" as:"money" reg:"invoice"`

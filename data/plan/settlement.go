@@ -58,7 +58,7 @@ type Quantity struct {
 	ID             ID     `col:"id"`
 	SettlementID   ID     `col:"settlement_id" ref:"owner"`
 	MunicipalityID ID     `col:"municipality_id" ref:"owner"`
-	Period         string `col:"period"` // "2019H2"
+	Period         string `col:"period" as:"period"` // "2019H2"
 	Amount         int64  `col:"amount" as:"count"`
 	Source         string `col:"source"`
 }

@@ -29,10 +29,10 @@ func TestFixes(t *testing.T) {
 		fixes            int // of the first such finding
 		to               string
 	}{
-		{"late", "2019-02-01", "rules.notice.late", sapa, 1, "Flyt idriftsættelse til 4. november 2019"},
+		{"late", "2019-02-01", "rules.notice.late", sapa, 1, "Flyt idriftsættelsen til 4. november 2019"},
 		{"risk", "2017-07-01", "rules.notice.risk", ksd, 0, ""},
-		{"short of many", "2017-05-01", "rules.notice.short", on(withNotices(t, ksd, "KSD", "Bølge 3", 12), "KSD", "Bølge 3", plan.GoLive, "2017-09-25", "2017-09-25"), 1, "Flyt idriftsættelse til 3. oktober 2017"},
-		{"short of one", "2017-05-01", "rules.notice.short", on(withNotices(t, ksd, "KSD", "Bølge 3", 1), "KSD", "Bølge 3", plan.GoLive, "2017-09-25", "2017-09-25"), 1, "Flyt idriftsættelse til 3. oktober 2017"},
+		{"short of many", "2017-05-01", "rules.notice.short", on(withNotices(t, ksd, "KSD", "Bølge 3", 12), "KSD", "Bølge 3", plan.GoLive, "2017-09-25", "2017-09-25"), 1, "Flyt idriftsættelsen til 3. oktober 2017"},
+		{"short of one", "2017-05-01", "rules.notice.short", on(withNotices(t, ksd, "KSD", "Bølge 3", 1), "KSD", "Bølge 3", plan.GoLive, "2017-09-25", "2017-09-25"), 1, "Flyt idriftsættelsen til 3. oktober 2017"},
 		{"unplaced", "2017-03-21", "rules.placed.missing", edit(t, ksd, func(d *plan.Draft) error { d.Unassign(s.ID, first); return nil }), 1, "Placér i Bølge 3"},
 		{"twice", "2017-03-21", "rules.placed.twice", edit(t, ksd, func(d *plan.Draft) error {
 			plan.Put(d, plan.Assignment{ID: plan.CatalogueID("z"), SolutionID: s.ID, MunicipalityID: plan.MunicipalityID("0727"), WaveID: w3.ID})
@@ -42,14 +42,14 @@ func TestFixes(t *testing.T) {
 		{"go-lives collide", "2017-03-21", "rules.collision.golives", on(monopol, "KSD", "Bølge 4", plan.GoLive, "2019-11-22", "2019-11-22"), 3, ""},
 		{"course collides", "2017-03-21", "rules.collision.course", on(monopol, "KSD", "Pilot 1", plan.GoLive, "2019-09-02", "2019-09-02"), 2, ""},
 		{"frozen", "2019-01-01", "rules.zone.only_critical_incidents", on(zones, "SAPA", "Bølge 6", plan.GoLive, "2019-12-05", "2019-12-05"), 1, ""},
-		{"frozen perhaps", "2019-01-01", "rules.zone.only_corrections.maybe", on(zones, "SAPA", "Bølge 6", plan.GoLive, "2020-02-03", "2020-02-03"), 1, "Flyt idriftsættelse til 11. februar 2020"},
-		{"schedule", "2019-01-01", "rules.order.schedule", on(sapa, "SAPA", "Bølge 4", plan.CourseEnd, "2019-09-21", "2019-09-21"), 1, "Flyt idriftsættelse til 23. september 2019"},
-		{"invoicing before the go-live", "2019-01-01", "rules.order.schedule", on(sapa, "SAPA", "Bølge 6", plan.InvoicingStart, "2019-11-01", "2019-11-01"), 2, "Flyt faktureringsstart til 1. december 2019"},
+		{"frozen perhaps", "2019-01-01", "rules.zone.only_corrections.maybe", on(zones, "SAPA", "Bølge 6", plan.GoLive, "2020-02-03", "2020-02-03"), 1, "Flyt idriftsættelsen til 11. februar 2020"},
+		{"schedule", "2019-01-01", "rules.order.schedule", on(sapa, "SAPA", "Bølge 4", plan.CourseEnd, "2019-09-21", "2019-09-21"), 1, "Flyt idriftsættelsen til 23. september 2019"},
+		{"invoicing before the go-live", "2019-01-01", "rules.order.schedule", on(sapa, "SAPA", "Bølge 6", plan.InvoicingStart, "2019-11-01", "2019-11-01"), 2, "Flyt faktureringsstarten til 1. december 2019"},
 		{"waves", "2019-01-01", "rules.order.waves", on(sapa, "SAPA", "Bølge 5", plan.GoLive, "2019-09-10", "2019-09-10"), 0, ""},
-		{"weekend", "2019-01-01", "rules.calendar.weekend", on(sapa, "SAPA", "Bølge 4", plan.CourseEnd, "2019-09-14", "2019-09-14"), 2, "Flyt kursusslut frem til 13. september 2019"},
-		{"quiet", "2019-01-01", "rules.calendar.quiet", on(sapa, "SAPA", "Bølge 6", plan.GoLive, "2019-12-24", "2019-12-24"), 2, "Flyt idriftsættelse frem til 23. december 2019"},
-		{"invoicing", "2019-06-26", "rules.invoicing.deviates", on(sapa, "SAPA", "Bølge 4", plan.CourseEnd, "2019-10-01", "2019-10-01"), 1, "Flyt faktureringsstart til 1. november 2019"},
-		{"no invoicing", "2019-06-26", "rules.invoicing.missing", withWaveDate(t, sapa, "SAPA", "Bølge 4", plan.InvoicingStart, day.Undecided), 1, "Flyt faktureringsstart til 1. oktober 2019"},
+		{"weekend", "2019-01-01", "rules.calendar.weekend", on(sapa, "SAPA", "Bølge 4", plan.CourseEnd, "2019-09-14", "2019-09-14"), 2, "Ryk kursusafslutningen tilbage til 13. september 2019"},
+		{"quiet", "2019-01-01", "rules.calendar.quiet", on(sapa, "SAPA", "Bølge 6", plan.GoLive, "2019-12-24", "2019-12-24"), 2, "Ryk idriftsættelsen tilbage til 23. december 2019"},
+		{"invoicing", "2019-06-26", "rules.invoicing.deviates", on(sapa, "SAPA", "Bølge 4", plan.CourseEnd, "2019-10-01", "2019-10-01"), 1, "Flyt faktureringsstarten til 1. november 2019"},
+		{"no invoicing", "2019-06-26", "rules.invoicing.missing", withWaveDate(t, sapa, "SAPA", "Bølge 4", plan.InvoicingStart, day.Undecided), 1, "Flyt faktureringsstarten til 1. oktober 2019"},
 	} {
 		t.Run(test.name, func(t *testing.T) { fixAll(t, test.plan, iso(t, test.today), test.key, test.fixes, test.to) })
 	}

@@ -41,6 +41,10 @@ func formatFinding[L Localizer](l L, p *plan.Plan, f Finding, wave string) strin
 		pairs = append(pairs, "name", formatNames(l, p, f.Municipalities))
 	}
 	for _, fig := range f.Figures {
+		if days, ok := fig.Value.(int); ok && fig.Name == "days" {
+			pairs = append(pairs, fig.Name, formatDays(l, days))
+			continue
+		}
 		pairs = append(pairs, fig.Name, formatFigure(l, p, fig.Value))
 	}
 	text := l.N(f.Key, len(f.Municipalities), pairs...)
@@ -64,6 +68,14 @@ func FormatNotice[L Localizer](l L, n NoticeState) string {
 	return l.N(key, n.Days, "opens", n.Opens.Long(in), "deadline", n.Deadline.Long(in), "told", n.NoticeDate.Long(in))
 }
 
+// formatDays formats how many days are left: "om 12 dage", "i morgen", "i dag".
+func formatDays[L Localizer](l L, n int) string {
+	if n == 0 {
+		return l.T("rules.days.today")
+	}
+	return l.N("rules.days", n)
+}
+
 // WaveName is the name of the wave that a finding is about, with that of the
 // municipality where it is about the dates of one that deviates.
 func WaveName[L Localizer](l L, p *plan.Plan, f Finding) string {
@@ -74,7 +86,8 @@ func WaveName[L Localizer](l L, p *plan.Plan, f Finding) string {
 	return w.Name
 }
 
-// formatFigure prints the value of a figure.
+// formatFigure prints the value of a figure as it stands inside a sentence: kinds of
+// milestones in their definite form, holidays without a capital where Danish has none.
 func formatFigure[L Localizer](l L, p *plan.Plan, value any) string {
 	in := day.Lang(l)
 	switch v := value.(type) {
@@ -83,7 +96,7 @@ func formatFigure[L Localizer](l L, p *plan.Plan, value any) string {
 	case day.Span:
 		return v.Long(in)
 	case day.Feast:
-		return v.Name(in)
+		return formatFeast(in, v)
 	case time.Weekday:
 		return in.Weekday(v)
 	case plan.MilestoneKind:
@@ -93,7 +106,7 @@ func formatFigure[L Localizer](l L, p *plan.Plan, value any) string {
 			return l.T("rules.programme")
 		}
 		if m, ok := p.Milestones.Get(v); ok && m.Name == "" {
-			return strings.TrimSpace(l.T("rules.kind."+string(m.Kind)) + " " + nameOf(p, m.WaveID))
+			return formatMilestone(l, p, m)
 		}
 		return nameOf(p, v)
 	case LetterFact:
@@ -106,6 +119,24 @@ func formatFigure[L Localizer](l L, p *plan.Plan, value any) string {
 		return v
 	}
 	return ""
+}
+
+// formatMilestone names a milestone without a name of its own: "idriftsættelsen i Bølge 3".
+func formatMilestone[L Localizer](l L, p *plan.Plan, m plan.Milestone) string {
+	kind := l.T("rules.kind." + string(m.Kind))
+	if wave := nameOf(p, m.WaveID); wave != "" {
+		return l.T("rules.kind-in-wave", "kind", kind, "wave", wave)
+	}
+	return l.T("rules.kind-alone", "kind", kind)
+}
+
+// formatFeast names a holiday: "skærtorsdag", "Kristi himmelfartsdag", "Maundy Thursday".
+func formatFeast(in day.Lang, feast day.Feast) string {
+	name := feast.Name(in)
+	if in == day.English || feast == day.AscensionDay {
+		return name
+	}
+	return strings.ToLower(name[:1]) + name[1:]
 }
 
 // nameOf finds the name of a row that a figure names.

@@ -401,7 +401,7 @@ func TestSentences(t *testing.T) {
 		}
 	}
 	late := Check(withWaveDate(t, p, "KSD", "Bølge 3", plan.GoLive, day.On(iso(t, "2017-09-20"))), iso(t, "2017-03-21"))[0]
-	want := "KSD, Bølge 3: 19 af 19 kommuner er ikke varslet, og fristen var 20. marts 2017; varslet nu kan de tidligst gå i drift 21. september 2017"
+	want := "KSD, Bølge 3: 19 af 19 kommuner er ikke varslet; fristen var 20. marts 2017. Varsles de i dag, kan de tidligst gå i drift 21. september 2017"
 	if got := FormatFinding(translations.Danish, p, late); got != want {
 		t.Errorf("said\n%s\nwant\n%s", got, want)
 	}

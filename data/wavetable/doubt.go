@@ -18,10 +18,22 @@ type Note struct {
 // Message is the sentence for the user.
 func (n Note) Message() (key string, pairs []any) {
 	var texts any = strings.Join(n.Texts, ", ")
+	if len(n.Texts) > 0 && (n.Key == "text" || n.Key == "remarks") {
+		texts = quote(n.Texts)
+	}
 	if more := len(n.Rows) - len(n.Texts); more > 0 && len(n.Texts) > 0 {
 		texts = confirm.Say("table.note.more", "texts", texts, "n", more)
 	}
 	return "table.note." + n.Key, []any{"texts", texts}
+}
+
+// quote lists texts in quotes.
+func quote(texts []string) confirm.Sentence {
+	first := confirm.Say("table.note.quoted", "text", texts[0])
+	if len(texts) == 1 {
+		return first
+	}
+	return confirm.Say("table.note.list", "first", first, "others", quote(texts[1:]))
 }
 
 // appendNote adds to the note of a key.

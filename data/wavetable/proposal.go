@@ -141,7 +141,7 @@ func Propose(p *plan.Plan, solution plan.ID, t Table, ctx day.Context, today day
 		case isArea(piece.Code, piece.Text):
 			out.Notes = appendNote(out.Notes, "area", piece.Row, piece.Text)
 		default:
-			out.Notes = appendNote(out.Notes, "text", piece.Row, "”"+short(piece.Text)+"”")
+			out.Notes = appendNote(out.Notes, "text", piece.Row, short(piece.Text))
 		}
 	}
 	out.findMissing(p)
@@ -168,7 +168,7 @@ func (out *Proposal) takeAside(piece *Piece, entry int, wave string) {
 	if numberRemark.MatchString(a.remark) {
 		out.read = appendDoubt(out.read, "unused", piece.Row, []any{"text", short(piece.Text + " (" + a.remark + ")")})
 	} else if a.remark != "" && !contradicts(a.remark, wave) {
-		out.Notes = appendNote(out.Notes, "remarks", piece.Row, "”"+short(piece.Text+": "+a.remark)+"”")
+		out.Notes = appendNote(out.Notes, "remarks", piece.Row, short(piece.Text+": "+a.remark))
 	}
 	for _, d := range a.dates {
 		out.dates = append(out.dates, rowDate{d, entry, slices.Contains(a.own, d.Kind)})

@@ -214,7 +214,7 @@ func TestConflictsOfARowThatWasDeletedAndKept(t *testing.T) {
 func TestWithoutConflicts(t *testing.T) {
 	path := planFile(t, "ksd-2017")
 	lines, found := conflictsOf(t, path)
-	if !slices.Equal(lines, []string{"Ingen uenigheder."}) || len(found) != 0 {
+	if !slices.Equal(lines, []string{"Ingen konflikter."}) || len(found) != 0 {
 		t.Errorf("printed %q and %v", lines, found)
 	}
 	wantSaid(t, runIn(t, translations.English, "", "conflicts", path).out, "No conflicts.")

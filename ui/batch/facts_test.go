@@ -87,7 +87,7 @@ func TestTheKindOfATableIsChosen(t *testing.T) {
 	}{
 		{[]string{"--from", table, "--as", "milestones"}, WrongUsage, "Tabeller med milestones kan ikke læses i denne version endnu."},
 		{[]string{"--from", table, "--as", "payments"}, Failure, "Tabellen har ikke kolonnerne til betalinger"},
-		{[]string{"--from", table, "--as", "cake"}, WrongUsage, "”cake” er ingen slags tabel. Kendte: waves, municipalities, contacts, population, prices, payments, tasks, links, responsibilities, courses, suppliers, agreements."},
+		{[]string{"--from", table, "--as", "cake"}, WrongUsage, "”cake” er ikke en type tabel. Kendte: waves, municipalities, contacts, population, prices, payments, tasks, links, responsibilities, courses, suppliers, agreements."},
 		{[]string{"--from", table, "--as", "prices"}, Failure, "Tabellen har ikke kolonnerne til priser"},
 		{[]string{"--from", waves}, WrongUsage, "En tabel med bølger kræver --solution S"},
 		{[]string{"--from", table, "--as", "waves"}, WrongUsage, "En tabel med bølger kræver --solution S"},

@@ -7,8 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"bolgeplan/data"
 )
 
 // formerFile copies a plan file of format 1 into a new folder.
@@ -48,7 +46,7 @@ func TestAFormerFile(t *testing.T) {
 				}
 				wantAlone(t, path)
 			}
-			wantSaid(t, must(t, "conflicts", path).out, "Ingen uenigheder.")
+			wantSaid(t, must(t, "conflicts", path).out, "Ingen konflikter.")
 			wantSaid(t, must(t, "verify", filepath.Join(out, "copy.bolgeplan")).out, "er i orden")
 		})
 	}
@@ -61,7 +59,7 @@ func TestAFormerFile(t *testing.T) {
 	entries, _ := os.ReadDir(filepath.Dir(path))
 	kept := ""
 	for _, e := range entries {
-		if strings.Contains(e.Name(), string(data.SafetyMigration)) {
+		if strings.Contains(e.Name(), "filformat") {
 			kept = filepath.Join(filepath.Dir(path), e.Name())
 		}
 	}

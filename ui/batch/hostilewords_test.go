@@ -52,8 +52,8 @@ func TestHostileWordsInLetters(t *testing.T) {
 		"an emoji in a name":   {called("Fanø \U0001F600"), "1 brev mangler tegn, der kan trykkes, i stedet for ”\U0001F600”.", false},
 		"an emoji in a reason": {because("Vi flytter \U0001F680 i uge 40"), "1 brev mangler tegn, der kan trykkes, i stedet for ”\U0001F680”.", false},
 		"a Cyrillic name":      {called("Фанё"), "", false},
-		"an Arabic name":       {called("فانو"), "kan ikke udskrives, for skriften mangler ", true},
-		"an Arabic reason":     {because("فانو"), "kan ikke udskrives, for skriften mangler ", true},
+		"an Arabic name":       {called("فانو"), "kan ikke dannes, for skriften mangler ", true},
+		"an Arabic reason":     {because("فانو"), "kan ikke dannes, for skriften mangler ", true},
 		"a long name":          {called(strings.Repeat("Åx ", 66) + "Å"), "1 brev mangler en adresse, der er kort nok til ruden", false},
 		"one long word":        {called(strings.Repeat("Å", 200)), "1 brev mangler en adresse, der er kort nok til ruden", false},
 		"no name":              {called(""), "1 brev mangler kommunens navn.", false},
@@ -127,7 +127,7 @@ func TestLettersOfAPlanWithBrokenText(t *testing.T) {
 func TestHostileWordsOnInvoices(t *testing.T) {
 	for name, c := range map[string]struct{ name, says string }{
 		"an emoji": {"Fanø \U0001F600", "1 kladde har tegnet ”\U0001F600”, som ikke kan trykkes."},
-		"Arabic":   {"فانو", "kan ikke udskrives, for skriften mangler "},
+		"Arabic":   {"فانو", "kan ikke dannes, for skriften mangler "},
 		"long":     {strings.Repeat("Å", 200), ""},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -83,7 +83,7 @@ func TestLettersSayWhoTheyComeTooLateFor(t *testing.T) {
 		{sapa, "--wave Bølge_1 --today 2018-10-03", "SAPA: 13 breve kommer for sent til at holde varslet på 6 måneder: ", Success},
 		{sapa, "--wave Bølge_1 --today 2019-04-02", "SAPA: 13 breve kommer for sent til at holde varslet på 6 måneder: ", Success},
 		{sapa, "--wave Bølge_1 --today 2019-04-03", "SAPA: 13 breve er ikke skrevet: ", Failure},
-		{sapa, "--wave Bølge_1 --today 2019-04-03 --kind kursusinvitation", "SAPA: 13 breve er ikke skrevet: ", Failure},
+		{sapa, "--wave Bølge_1 --today 2019-04-03 --kind kursusindkaldelse", "SAPA: 13 breve er ikke skrevet: ", Failure},
 		{sapa, "--wave Bølge_1 --today 2019-04-03 --kind faktureringsvarsel", "", Success},
 		// Pilot 1 goes live in the first quarter of 2018: notice of the first day could be
 		// given until 30 June 2017, of the last until 29 September.
@@ -119,7 +119,7 @@ func TestLettersSayWhoTheyComeTooLateFor(t *testing.T) {
 func TestLettersOfAWaveTogether(t *testing.T) {
 	out := t.TempDir()
 	r := must(t, "letters", planFile(t, "sapa-2019"), "--wave", "bølge 4", "--kind", "Kursusinvitation", "--combined", "--out", out)
-	path := filepath.Join(out, "SAPA-Bølge-4-kursusinvitation.pdf")
+	path := filepath.Join(out, "SAPA-Bølge-4-kursusindkaldelse.pdf")
 	if got := r.lines(); len(got) != 2 || got[0] != path || got[1] != "17 breve" {
 		t.Fatalf("printed %q", got)
 	}

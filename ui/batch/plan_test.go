@@ -96,7 +96,7 @@ func TestImport(t *testing.T) {
 	if again.code != Success {
 		t.Fatal(again.err)
 	}
-	wantSaid(t, again.out, "3 municipalities; the plan says the same already")
+	wantSaid(t, again.out, "3 municipalities; the plan already says the same")
 	wantSaid(t, must(t, "log", file).out, "Tove Test\t3 kommuner indlæst fra t.tsv (SAPA)\n")
 }
 
@@ -105,8 +105,8 @@ func TestImportMovesDependents(t *testing.T) {
 	file := planFile(t, "sapa-2019")
 	table := write(t, "t.tsv", "\tPilotkommuner\tBølge 4\nKursusslut\t1. maj 2019\t10. oktober 2019\n\tKøbenhavn\tBrønderslev\n")
 	r := must(t, "import", file, "--solution", "SAPA", "--from", table)
-	wantSaid(t, r.out, "Bølge 4: Idriftsættelse flytter også, fra 20. september 2019 til 11. oktober 2019\n",
-		"Bølge 4: Faktureringsstart flytter også, fra 1. oktober 2019 til 1. november 2019\n")
+	wantSaid(t, r.out, "Bølge 4: idriftsættelsen flytter også, fra 20. september 2019 til 11. oktober 2019\n",
+		"Bølge 4: faktureringsstarten flytter også, fra 1. oktober 2019 til 1. november 2019\n")
 	wantSaid(t, r.err, "Pilotkommuner, Kursusslut: milepælen er gennemført og bliver, hvor den er.")
 	p := open(t, file).Plan()
 	sapa, _ := p.SolutionNamed("SAPA")
@@ -130,13 +130,13 @@ func TestImportRefuses(t *testing.T) {
 	before := read(t, file)
 	for _, c := range []struct{ name, table, want string }{
 		{"t.csv", "Kommune;Bølge\nOdder;Bølge 1\nOdder;Bølge 2\n", "Odder står i flere bølger: Bølge 1, Bølge 2."},
-		{"t.txt", "Kære alle\n", "Der er ingen kommuner i “t.txt”"},
+		{"t.txt", "Kære alle\n", "Der er ingen kommuner i ”t.txt”"},
 		{"t.csv", "Kommune;Bølge\nNarnia;Bølge 1\nOdder;Bølge 2\n", "Linje 2: ”Narnia” er ingen kommune"},
-		{"t.pdf", "%PDF-1.7", "“t.pdf” er en PDF"},
+		{"t.pdf", "%PDF-1.7", "”t.pdf” er en PDF"},
 		{"t.xlsx", "PK\x03\x04nonsense", "kan ikke læses som en Excel-mappe"},
 		{"t.db", "SQLite format 3\x00", "er en plan og ikke en tabel"},
-		{"t.csv", "Kommune;Bølge\nAarhus;\n", "Ingen kommune i “t.csv” står under en bølge."},
-		{"t.csv", strings.Repeat("\n", xlsx.MaxFileSize) + "Aarhus;Bølge 1\n", "“t.csv” er større end 4 MB"},
+		{"t.csv", "Kommune;Bølge\nAarhus;\n", "Ingen kommune i ”t.csv” står under en bølge."},
+		{"t.csv", strings.Repeat("\n", xlsx.MaxFileSize) + "Aarhus;Bølge 1\n", "”t.csv” er større end 4 MB"},
 	} {
 		r := run(t, "import", file, "--solution", "SAPA", "--from", write(t, c.name, c.table))
 		if r.code != Failure || r.out != "" {
@@ -144,7 +144,7 @@ func TestImportRefuses(t *testing.T) {
 		}
 		wantSaid(t, r.err, c.want)
 	}
-	wantSaid(t, run(t, "import", file, "--solution", "SAPA", "--from", "missing.csv").err, "“missing.csv” findes ikke")
+	wantSaid(t, run(t, "import", file, "--solution", "SAPA", "--from", "missing.csv").err, "”missing.csv” findes ikke")
 	if !bytes.Equal(read(t, file), before) {
 		t.Error("the plan was changed")
 	}

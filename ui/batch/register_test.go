@@ -247,7 +247,7 @@ func TestLettersAreRegisteredOnce(t *testing.T) {
 	wantSaid(t, must(t, args...).out, "17 breve, registreret som udskrevet\n")
 	files, letters := filesIn(t, out), len(registered(t, file))
 	r := must(t, args...)
-	wantSaid(t, r.out, "Intet er udskrevet: alle brevene er registreret før.")
+	wantSaid(t, r.out, "Intet er dannet: alle brevene er registreret før.")
 	wantSaid(t, r.err, "17 breve er udeladt: de samme oplysninger er registreret før. Brønderslev (SAPA-0810-")
 	if got := len(registered(t, file)); got != letters {
 		t.Errorf("there are %d letters, %d before", got, letters)
@@ -352,7 +352,7 @@ func TestRegistersOfTwoCopies(t *testing.T) {
 	register(bo)
 	anna.must("merge", anna.path, bo.path)
 	r := anna.must("register", anna.path)
-	if got := strings.Count(r.out, ": fortalt to gange. faktureringsvarsel SAPA-"); got != n {
+	if got := strings.Count(r.out, ": oplyst to gange. faktureringsvarsel SAPA-"); got != n {
 		t.Errorf("%d of %d were told twice: %s", got, n, r.out)
 	}
 	wantSaid(t, r.out, "(Anna)", "(Bo)", " siger det samme.")

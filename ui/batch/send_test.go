@@ -35,7 +35,7 @@ func TestSendLocksACopy(t *testing.T) {
 		if r.code != Failure {
 			t.Errorf("%v ended with %d", command, r.code)
 		}
-		wantSaid(t, r.err, "“plan.bolgeplan.age” er låst med en adgangskode", "Åbn den i vinduet")
+		wantSaid(t, r.err, "”plan.bolgeplan.age” er låst med en adgangskode", "Åbn den i vinduet")
 	}
 	u, err := data.Unlock(t.Context(), to, "blåbærgrød", tester)
 	if err != nil {

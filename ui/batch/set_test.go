@@ -75,9 +75,9 @@ func TestSetRefusesAWholeLine(t *testing.T) {
 		said string
 	}{
 		{[]string{"sender.name=Krogh", "sender.ean=5798009811579"}, "sender.ean: Kontrolcifret passer ikke"},
-		{[]string{"sender.naem=Krogh"}, "“sender.naem” er ingen nøgle"},
-		{[]string{"sender.name"}, "“sender.name” er ikke KEY=VALUE"},
-		{[]string{"=x"}, "“=x” er ikke KEY=VALUE"},
+		{[]string{"sender.naem=Krogh"}, "”sender.naem” er ingen nøgle"},
+		{[]string{"sender.name"}, "”sender.name” er ikke KEY=VALUE"},
+		{[]string{"=x"}, "”=x” er ikke KEY=VALUE"},
 		{[]string{"sender.name=a", "sender.name=b"}, "givet to gange"},
 		{[]string{"short=LIS"}, "gælder en løsning"},
 		{[]string{"sender.name=a", "--solution", "SAPA"}, "gælder hele planen"},
@@ -161,7 +161,7 @@ func TestARenamedSolutionKeepsItsFileNames(t *testing.T) {
 		}
 	}
 	r := must(t, "set", file, "--solution", "LIS", "short=Lokal IS")
-	wantSaid(t, r.out, "short: LIS → Lokal IS", "Lokal IS bliver ved LIS i referencer og filnavne (reference_word). Skriv reference_word=")
+	wantSaid(t, r.out, "short: LIS → Lokal IS", "Lokal IS er stadig LIS i referencer og filnavne (reference_word). Skriv reference_word=")
 	if again := names(); !slices.Equal(again, first) {
 		t.Errorf("renamed, it prints %q, and before %q", again, first)
 	}
@@ -176,7 +176,7 @@ func TestARenamedSolutionKeepsItsFileNames(t *testing.T) {
 	if r := run(t, "set", file, "--solution", "LokIS", "reference_word=sapa"); r.code != WrongUsage {
 		t.Errorf("a word that is taken ends with %d", r.code)
 	} else {
-		wantSaid(t, r.err, "SAPA har “sapa” i referencer og filnavne. Vælg et andet ord.")
+		wantSaid(t, r.err, "SAPA har ”sapa” i referencer og filnavne. Vælg et andet ord.")
 	}
 	doc := open(t, file)
 	for range 2 {

@@ -21,23 +21,23 @@ func TestWrongUsage(t *testing.T) {
 		want string
 	}{
 		{"new", "Navnet på filen mangler (FILE). | Brug: bolgeplan new FILE [--example NAME] [--force] [--today DATE]"},
-		{"new a b", "“b” er ét navn for meget"},
-		{"new X --example atlantis", "Der er intet eksempel med navnet “atlantis”. Kendte: monopolbrud, sapa-2019, ksd-2017, empty."},
-		{"letters X", "“--out DIR” mangler"},
-		{"letters X --out", "“--out” mangler en værdi"},
-		{"letters X --out --combined", "“--out” mangler en værdi"},
-		{"letters X --out DIR --out DIR", "“--out” er givet to gange"},
-		{"letters X --out DIR --combined=ja", "“--combined” tager ingen værdi"},
-		{"letters X --out DIR --colour", "“--colour” kendes ikke her"},
+		{"new a b", "”b” er ét navn for meget"},
+		{"new X --example atlantis", "Der er intet eksempel med navnet ”atlantis”. Kendte: monopolbrud, sapa-2019, ksd-2017, empty."},
+		{"letters X", "”--out DIR” mangler"},
+		{"letters X --out", "”--out” mangler en værdi"},
+		{"letters X --out --combined", "”--out” mangler en værdi"},
+		{"letters X --out DIR --out DIR", "”--out” er givet to gange"},
+		{"letters X --out DIR --combined=ja", "”--combined” tager ingen værdi"},
+		{"letters X --out DIR --colour", "”--colour” kendes ikke her"},
 		{"letters X --out DIR --kind rykker", "Kendte: notice (varsling)"},
 		{"letters X --out DIR --solution KY", ""},
-		{"letters X --out DIR --solution Word", "Der er ingen løsning med navnet “Word”. Kendte: SAPA."},
-		{"letters X --out DIR --wave Bølge-9", "SAPA har ingen bølge med navnet “Bølge-9”. Kendte: Pilotkommuner, Bølge 1"},
+		{"letters X --out DIR --solution Word", "Der er ingen løsning med navnet ”Word”. Kendte: SAPA."},
+		{"letters X --out DIR --wave Bølge-9", "SAPA har ingen bølge med navnet ”Bølge-9”. Kendte: Pilotkommuner, Bølge 1"},
 		{"letters X --out DIR --sent-by post", "--sent-by hører til --register"},
 		{"letters X --out DIR --register --sent-by due", "Breve kan ikke sendes med ”due”. Kendte: Digital Post, e-mail, brev, afleveret, på anden måde."},
 		{"register X --out DIR", "--out hører til en reference"},
-		{"register X a b", "“b” er ét navn for meget"},
-		{"letters X --out DIR --today foraaret", "“foraaret” er ikke én dag"},
+		{"register X a b", "”b” er ét navn for meget"},
+		{"letters X --out DIR --today foraaret", "”foraaret” er ikke én dag"},
 		{"letters X --out DIR --today=2019-02-30", "er ikke én dag"},
 		{"invoices X --out DIR --period snart", "”snart” er ikke en periode"},
 		{"invoices X --out DIR --period 2019H2 --format pdf,peppol", "Tilføj --issue"},
@@ -56,9 +56,9 @@ func TestWrongUsage(t *testing.T) {
 		{"export X --out DIR/x.csv --what cake", "Kendte: plan, letters, invoices, municipality, "},
 		{"import X --from DIR/x.csv --as milestones", "Tabeller med milestones kan ikke læses i denne version endnu"},
 		{"import X --from DIR/x.csv --as cake", "Kendte: waves, municipalities, contacts, population, prices, payments, tasks, links, responsibilities, courses, suppliers, agreements."},
-		{"import X --solution Word --from DIR/x.csv", "ingen løsning med navnet “Word”"},
-		{"send X", "“--out COPY” mangler"},
-		{"help me", "“me” er ingen kommando. Kendte kommandoer: new, set, import, check"},
+		{"import X --solution Word --from DIR/x.csv", "ingen løsning med navnet ”Word”"},
+		{"send X", "”--out COPY” mangler"},
+		{"help me", "”me” er ingen kommando. Kendte kommandoer: new, set, import, check"},
 	} {
 		args := strings.Fields(c.args)
 		for i, a := range args {
@@ -91,7 +91,7 @@ func TestUsageInEnglish(t *testing.T) {
 	if r.code != WrongUsage {
 		t.Errorf("code %d", r.code)
 	}
-	wantSaid(t, r.err, "The name of the file is missing (FILE).", "Usage: bolgeplan verify FILE [--repair] [--today DATE]")
+	wantSaid(t, r.err, "The file name is missing (FILE).", "Usage: bolgeplan verify FILE [--repair] [--today DATE]")
 }
 
 func TestHelp(t *testing.T) {
@@ -134,8 +134,8 @@ func TestWindowIsNoCommand(t *testing.T) {
 		{"min.bolgeplan", WindowArgs{File: "min.bolgeplan"}, Success, ""},
 		{"--today 2019-06-26 min.bolgeplan", WindowArgs{"min.bolgeplan", day.Of(2019, 6, 26)}, Success, ""},
 		{"-- --today", WindowArgs{File: "--today"}, Success, ""},
-		{"lettrs min.bolgeplan", WindowArgs{}, WrongUsage, "“lettrs” er ingen kommando. Kendte kommandoer: new"},
-		{"--nonsense", WindowArgs{}, WrongUsage, "“--nonsense” kendes ikke"},
+		{"lettrs min.bolgeplan", WindowArgs{}, WrongUsage, "”lettrs” er ingen kommando. Kendte kommandoer: new"},
+		{"--nonsense", WindowArgs{}, WrongUsage, "”--nonsense” kendes ikke"},
 	} {
 		errs.Reset()
 		args := strings.Fields(c.args)

@@ -81,7 +81,7 @@ func TestVerifySaysWhatLayBesideAFile(t *testing.T) {
 			t.Fatalf("%v: %+v", args, r)
 		}
 		wantSaid(t, r.out, "er i orden")
-		wantSaid(t, r.err, filepath.Base(journal.Path(path)), "found.bolgeplan", "er ikke brugt")
+		wantSaid(t, r.err, filepath.Base(journal.Path(path)), "fundet.bolgeplan", "er ikke brugt")
 		if now, err := os.ReadFile(path); err != nil || !bytes.Equal(now, file) {
 			t.Errorf("%v: the file was changed (%v)", args, err)
 		}
@@ -99,7 +99,7 @@ func TestVerifySaysThatStatisticsWereTakenOut(t *testing.T) {
 		t.Fatalf("%+v", r)
 	}
 	wantSaid(t, r.out, "er i orden")
-	wantSaid(t, r.err, "ANALYZE", "found.bolgeplan")
+	wantSaid(t, r.err, "ANALYZE", "fundet.bolgeplan")
 }
 
 // Of a plan that is refused for its texts it is said where they are, and how to get the

@@ -67,7 +67,7 @@ func TestAMilestoneIsReportedOnADay(t *testing.T) {
 	if got := milestone(t, ws, "Bølge 1", plan.GoLive); got.DoneOn != m.Latest {
 		t.Errorf("done on %s, not on its own day", got.DoneOn.ISO())
 	}
-	if message := host.NextMessage(); !strings.Contains(message, "SAPA Bølge 1: Idriftsættelse meldt gennemført 2. april 2019") {
+	if message := host.NextMessage(); !strings.Contains(message, "SAPA, Bølge 1: idriftsættelsen meldt gennemført 2. april 2019") {
 		t.Errorf("message %q", message)
 	}
 	ws.Undo()
@@ -119,7 +119,7 @@ func TestAWaveIsReportedAsOne(t *testing.T) {
 			t.Errorf("%s done on %s, not %s", kind, got.ISO(), want.ISO())
 		}
 	}
-	if message := host.NextMessage(); !strings.Contains(message, "SAPA Bølge 1 meldt gennemført (3 milepæle)") {
+	if message := host.NextMessage(); !strings.Contains(message, "SAPA, Bølge 1: meldt gennemført (3 milepæle)") {
 		t.Errorf("message %q", message)
 	}
 	Report(ws, WaveTarget(ws.Plan(), w.ID), func() {})

@@ -54,7 +54,7 @@ func TestTheComparisonIsPrinted(t *testing.T) {
 	c.askFile(func(st state) { c.from = st; c.refresh() })
 	s.waitIdle()
 	s.Commands()["print.view"].Run()
-	if message := s.host.NextMessage(); message != "”Hvad er anderledes” er udskrevet: forskel.pdf" {
+	if message := s.host.NextMessage(); message != "”Hvad er anderledes” er gemt: forskel.pdf" {
 		t.Errorf("message is %q", message)
 	}
 	if b, err := os.ReadFile(s.toSave); err != nil || !bytes.HasPrefix(b, []byte("%PDF-")) {

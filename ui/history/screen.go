@@ -90,7 +90,7 @@ func (s *Screen) newList() fyne.CanvasObject {
 		{Title: t("history.when"), Width: 145},
 		{Title: t("history.who"), Width: 130},
 		{Title: t("history.what"), Width: 360, Grow: 1},
-		{Title: t("history.changes"), Width: 85, Right: true},
+		{Title: t("history.changes"), Width: 116, Right: true},
 	})
 	s.table.Rows = func() int { return len(s.rows) }
 	s.table.Cell = s.cell

@@ -246,7 +246,7 @@ func TestTwoStatesAreCompared(t *testing.T) {
 	}
 	s.comparison.copy()
 	text := fyne.CurrentApp().Clipboard().Content()
-	if !strings.HasPrefix(text, "Forskelle fra “Begyndelsen” til “Nu”\n") || !strings.Contains(text, "  Tønder, SAPA: ") {
+	if !strings.HasPrefix(text, "Forskelle fra ”Begyndelsen” til ”Nu”\n") || !strings.Contains(text, "  Tønder, SAPA: ") {
 		t.Errorf("copied %q", text)
 	}
 
@@ -281,7 +281,7 @@ func TestAnExampleTellsWhatHappened(t *testing.T) {
 		"Status gjort op: det overståede er meldt gennemført", "13 milepæle tilføjet (Serviceplatformen)",
 		"Afregningsmodel for SAPA tilføjet", "49 varslinger registreret som sendt (SAPA)", "42 varslinger registreret som sendt (SAPA)",
 		"7 varslinger registreret som sendt (SAPA)", "98 kommuner indsat fra en tabel (SAPA)", "7 milepæle flyttet",
-		"Tilstand navngivet: “Planen 21. marts 2017”", "Plan oprettet: Monopolbruddet",
+		"Version navngivet: ”Planen 21. marts 2017”", "Plan oprettet: Monopolbruddet",
 	}
 	if !slices.Equal(listed, want) {
 		t.Errorf("listed %q", listed)
@@ -331,7 +331,7 @@ func TestGoingBackIsOneStepThatIsUndone(t *testing.T) {
 	if m, _ := p.Municipalities.Get(aarhus); m.City != "Aarhus C" || p.Baselines.Len() != 1 {
 		t.Error("going back took an address or a name along")
 	}
-	if got := s.listed()[0]; got != "Gået tilbage til “Begyndelsen”" {
+	if got := s.listed()[0]; got != "Planen gendannet til ”Begyndelsen”" {
 		t.Errorf("the history says %q", got)
 	}
 	if !s.ws.Undo() || s.wave(s.ws.Plan(), toender) != "Bølge 6" {
@@ -345,7 +345,7 @@ func TestGoingBackIsOneStepThatIsUndone(t *testing.T) {
 func TestAStateThatIsNotInTheFileIsSaid(t *testing.T) {
 	s := newTestScreen(t, da, style.Light)
 	st := stateNamed(plan.Baseline{Name: "Fra en anden fil", Tips: strings.Repeat("ab", 32)})
-	if _, err := st.plan(s.ws); err == nil || !strings.Contains(wording.FormatError(da, err), "“Fra en anden fil”") {
+	if _, err := st.plan(s.ws); err == nil || !strings.Contains(wording.FormatError(da, err), "”Fra en anden fil”") {
 		t.Errorf("error %v", err)
 	}
 	if st.show(s.ws) || s.ws.Snapshot() != nil {

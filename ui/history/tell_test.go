@@ -42,7 +42,7 @@ func TestAChangeIsToldOf(t *testing.T) {
 		t.Error("who can be told of a change")
 	}
 	s.tell(&s.entries[s.rows[1]])
-	if n := s.affected(); n != 17 || s.host.Affected[0].Name != "SAPA Bølge 4: Idriftsættelse flyttet til 21. oktober 2019" {
+	if n := s.affected(); n != 17 || s.host.Affected[0].Name != "SAPA, Bølge 4: idriftsættelsen flyttet til 21. oktober 2019" {
 		t.Errorf("%d letters about %v", n, s.host.Affected)
 	}
 	s.ws.Undo()

@@ -66,7 +66,7 @@ const table = "Kommune\tEAN\tReference\tNote\nNorrdjurs\t5798009811578\tA\tx\nFa
 func TestFactsAreConfirmedBeforeTheyAreWritten(t *testing.T) {
 	w := newTestWindow(t, translations.Danish, style.Light)
 	c := w.confirm(table)
-	if got := c.view.insert.Text(); got != "Indsæt: 1 i tvivl først" || c.view.insert.Enabled() || c.view.tab != doubtsTab {
+	if got := c.view.insert.Text(); got != "Indsæt: afgør 1 først" || c.view.insert.Enabled() || c.view.tab != doubtsTab {
 		t.Fatalf("the button says %q, the tab is %s", got, c.view.tab)
 	}
 	c.apply()

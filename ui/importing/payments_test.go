@@ -47,7 +47,7 @@ func TestABanksTableIsConfirmed(t *testing.T) {
 	kr := func(m billing.Money) string { return m.Format(day.Danish) }
 	c := w.confirm("Dato;Tekst;Beløb;Saldo\n01-02-2021;Indbetaling +71<" + one.Row.PaymentID + "+12345678<;" + kr(one.Left()) + ";1,00\n" +
 		"02-02-2021;Faktura MH-2;" + kr(two.Left()) + ";1,00\n03-02-2021;Løn;-12.000,00;1,00\n03-02-2021;x;tusind;1,00\n")
-	if got := c.view.insert.Text(); got != "Indsæt: 1 i tvivl først" || c.view.tab != doubtsTab {
+	if got := c.view.insert.Text(); got != "Indsæt: afgør 1 først" || c.view.tab != doubtsTab {
 		t.Fatalf("the button says %q, the tab is %s", got, c.view.tab)
 	}
 	if dir := os.Getenv("BOLGEPLAN_LOOK"); dir != "" {

@@ -78,7 +78,7 @@ func TestWavesAreConfirmedBeforeTheyAreWritten(t *testing.T) {
 	if len(w.host.Outcomes) != 0 {
 		t.Fatalf("written before it was confirmed: %v", w.host.Outcomes)
 	}
-	if got := c.view.insert.Text(); got != "Indsæt: 2 i tvivl først" || c.view.insert.Enabled() || c.view.tab != doubtsTab {
+	if got := c.view.insert.Text(); got != "Indsæt: afgør 2 først" || c.view.insert.Enabled() || c.view.tab != doubtsTab {
 		t.Errorf("with two doubts the button says %q, the tab is %s", got, c.view.tab)
 	}
 	if got := c.tabTexts(); !strings.HasPrefix(got, "I tvivl 2 af 2 · Kommuner 4 · ") || !strings.HasSuffix(got, "Ikke nævnt 95") {
@@ -231,8 +231,8 @@ func TestWhatMovesAlongIsSaidBeforeInserting(t *testing.T) {
 		}
 	}
 	want := []string{
-		"Bølge 4: Idriftsættelse flytter også, fra 20. september 2019 til 11. oktober 2019",
-		"Bølge 4: Faktureringsstart flytter også, fra 1. oktober 2019 til 1. november 2019",
+		"Bølge 4: idriftsættelsen flytter også, fra 20. september 2019 til 11. oktober 2019",
+		"Bølge 4: faktureringsstarten flytter også, fra 1. oktober 2019 til 1. november 2019",
 	}
 	if !slices.Equal(message, want) {
 		t.Errorf("message %q, want %q", message, want)

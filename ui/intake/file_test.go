@@ -129,7 +129,7 @@ func TestWhatIsSaidOfAReading(t *testing.T) {
 		{progress.Step{Doing: "reading.bytes", All: 64 * mb}, 0, "Læser 0 af 64 MB"},
 		{progress.Step{Doing: "reading.bytes", Done: 12*mb + 5, All: 63*mb + 1}, 12.0 / 63, "Læser 12 af 64 MB"},
 		{progress.Step{Doing: "reading.checking"}, unknownPart, "Kontrollerer filen …"},
-		{progress.Step{Doing: "reading.busy"}, unknownPart, "Venter på, at ”en.bolgeplan” bliver fri …"},
+		{progress.Step{Doing: "reading.busy"}, unknownPart, "Venter på, at ”en.bolgeplan” bliver ledig …"},
 	} {
 		n.receive(c.step)
 		if doing != c.want || part-c.part > 0.01 || c.part-part > 0.01 {

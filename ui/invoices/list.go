@@ -50,7 +50,7 @@ func (s *Screen) columns() []kit.Column {
 		checkColumn:  {Check: true, Width: 14},
 		nameColumn:   {Title: t("invoices.municipality"), Width: 108, Grow: 2},
 		waveColumn:   wave,
-		peopleColumn: {Title: people, Width: 68, Right: true},
+		peopleColumn: kit.Column{Title: people, Width: 60, Right: true}.Fitting(92, people),
 		monthsColumn: {Title: t("invoices.months"), Width: 26, Right: true},
 		netColumn:    {Title: t("invoices.net"), Width: 87, Grow: 1, Right: true},
 		vatColumn:    {Title: t("invoices.vat"), Width: 80, Grow: 1, Right: true},

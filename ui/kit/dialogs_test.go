@@ -64,7 +64,7 @@ func TestBannerTakesRoomOnlyWhileItSaysSomething(t *testing.T) {
 		t.Fatalf("an empty banner takes %v", y)
 	}
 	read := false
-	s.SetMessage(WarningTone, "Åben hos Anna Sø på PC-12 siden 09:14.", Link("Læs kun", func() { read = true }))
+	s.SetMessage(WarningTone, "Åben hos Anna Sø på PC-12 siden 09:14.", Link("Skrivebeskyttet", func() { read = true }))
 	one := middle.Position().Y
 	if one == 0 || s.Message() == "" {
 		t.Fatal("the banner has no room")

@@ -141,7 +141,7 @@ func lookCards(fyne.Window) fyne.CanvasObject {
 	text := NewParagraph(300, Line{Plain("Varsling: "), Strong("7"), Plain(" sendt · "), Chip("19 senest 1. januar", WarningTone), Plain(" · 72 senere"), Chip("2 breve forældede", BadTone), Chip("neutral", QuietTone), Chip("god", GoodTone), Chip("valgt", AccentTone)})
 	card := NewCard(Line{Heading("KSD"), Quiet(" Sygedagpenge")}, text)
 	card.SetTitle(Line{Heading("KSD"), Quiet(" Sygedagpenge")}, Line{Strong("98"), Quiet("/98")})
-	second := NewCard(Line{Heading("Hvad venter")}, lookTable())
+	second := NewCard(Line{Heading("Kommende frister")}, lookTable())
 	grid := container.NewGridWithColumns(2, card, second)
 	toasts := NewToasts()
 	toasts.after = func(time.Duration, func()) func() { return func() {} }

@@ -37,7 +37,7 @@ func TestPrintIsWhatIsShown(t *testing.T) {
 		f.ws.Files = files
 		f.setView(shown.view)
 		f.print(page.A4, shown.landscape)
-		if message, want := f.host.NextMessage(), "Kommunefordelingen er udskrevet: "+name; message != want {
+		if message, want := f.host.NextMessage(), "Kommunefordelingen er gemt: "+name; message != want {
 			t.Errorf("said %q, want %q", message, want)
 		}
 		if files.proposed != shown.proposed {

@@ -122,7 +122,7 @@ func TestAContactIsErased(t *testing.T) {
 	if traces, err := findTraces(doc, c); err != nil || traces.letters != 1 || len(traces.copies) != 1 {
 		t.Errorf("found are %+v (%v)", traces, err)
 	}
-	wantSaid := "De gemte sider af 1 brev, der nævner personen, slettes også, så brevet ikke kan udskrives igen."
+	wantSaid := "De gemte sider af 1 brev, der nævner personen, slettes også, så brevet ikke kan dannes igen."
 	if said := s.sheet.countTraces("erase.letters", 1); !strings.HasPrefix(said, wantSaid) {
 		t.Errorf("the dialog says %q", said)
 	}

@@ -1,7 +1,6 @@
 package municipalities
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -252,7 +251,7 @@ func (l pasteLine) cell(col int) kit.Cell {
 func (c *columnPaste) refused() (names []string) {
 	for _, l := range c.lines {
 		if l.status == facttable.Refused {
-			names = append(names, strings.TrimSpace(fmt.Sprintf("%s ”%s”", l.name, l.new)))
+			names = append(names, strings.TrimSpace(l.name+" "+c.s.ws.T("letter.kind-name.own", "name", l.new)))
 		}
 	}
 	return names

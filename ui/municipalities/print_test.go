@@ -25,7 +25,7 @@ func TestSheetsArePrinted(t *testing.T) {
 		}
 	}
 	s.Commands()["print.municipality"].Run()
-	if said := s.host.NextMessage(); said != "Kommunearket er udskrevet: ark.pdf" || files.Proposed != "Kommuneark Aarhus.pdf" {
+	if said := s.host.NextMessage(); said != "Kommunearket er gemt: ark.pdf" || files.Proposed != "Kommuneark Aarhus.pdf" {
 		t.Errorf("said is %q, proposed %q", said, files.Proposed)
 	}
 	pdf("ark.pdf", "/Count 1")
@@ -36,7 +36,7 @@ func TestSheetsArePrinted(t *testing.T) {
 	}
 	files.ToSave = filepath.Join(dir, "alle.pdf")
 	s.Commands()["print.view"].Run()
-	if said := s.host.NextMessage(); said != "2 kommuneark udskrevet: alle.pdf" || files.Proposed != "Kommuneark.pdf" {
+	if said := s.host.NextMessage(); said != "2 kommuneark gemt: alle.pdf" || files.Proposed != "Kommuneark.pdf" {
 		t.Errorf("said is %q, proposed %q", said, files.Proposed)
 	}
 	pdf("alle.pdf", "/Count 4") // each begins on a sheet of its own

@@ -316,7 +316,7 @@ func TestAMergeIsUndone(t *testing.T) {
 	s.receive(file)
 	s.merge()
 	s.wait()
-	s.says("Flettet", "1 strid er ikke afgjort endnu")
+	s.says("Flettet", "1 konflikt er ikke afgjort endnu")
 	s.typed('2')
 	if s.merged != nil || waveOf(t, s.ws.Plan(), "Fanø") != waveOf(t, before, "Fanø") {
 		t.Fatalf("it was not undone: %v", s.host.Messages)

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"github.com/google/uuid"
 
+	"bolgeplan/data/billing"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/setup"
 	"bolgeplan/ui/kit"
@@ -264,6 +265,9 @@ func (s *Screen) gapName(g setup.Gap) string {
 		return s.ws.T("setup.gap.population", "year", g.Of.Year)
 	}
 	if g.Key == "quantity" {
+		if p, err := billing.ParsePeriod(g.Of.Period); err == nil {
+			return s.ws.T("setup.gap.quantity", "period", p.Name(s.ws.DayLang()))
+		}
 		return s.ws.T("setup.gap.quantity", "period", g.Of.Period)
 	}
 	if strings.HasPrefix(g.Key, "contact.") {

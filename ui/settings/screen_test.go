@@ -131,7 +131,7 @@ func TestWhatIsTypedIsCheckedBesideItsField(t *testing.T) {
 		{"sender.cvr", "12345678", "Kontrolcifret passer ikke. Er der en slåfejl?", true},
 		{"sender.cvr", "1234", "Et CVR-nummer har otte cifre.", false},
 		{"sender.cvr", "25 31 37 63", "", true},
-		{"sender.iban", "DK51 0040 0440 1162 43", "IBAN’et passer ikke med sine kontrolcifre. Et dansk har 18 tegn.", false},
+		{"sender.iban", "DK51 0040 0440 1162 43", "Kontrolcifrene i IBAN-nummeret passer ikke. Et dansk har 18 tegn.", false},
 		{"status_date", "uge 43", "ikke én dag", false},
 		{"status_date", "26/6 2019", "", true},
 		{"dates.month_primo", "20", "følge efter hinanden", false},

@@ -92,7 +92,7 @@ func TestATextIsWrittenTriedAndSaved(t *testing.T) {
 	if len(rows) != 1 || rows[0].Kind != "notice" || rows[0].Language != "da" || rows[0].SolutionID != plan.None || len(s.drafts) > 0 {
 		t.Fatalf("saved are %+v", rows)
 	}
-	if got := s.from.Text(); got != "Varsling · jeres egen tekst" {
+	if got := s.from.Text(); got != "Varsling · din egen tekst" {
 		t.Errorf("the text is %q", got)
 	}
 	s.takeOurs()

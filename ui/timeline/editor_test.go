@@ -163,7 +163,7 @@ func TestZoneScopeIsEdited(t *testing.T) {
 			t.Errorf("it binds %s of %v: %v", c.kind, c.of, !c.binds)
 		}
 	}
-	if got := s.ws.FormatLabel(last(s)); got != "Serviceplatformen: Frozen zone 1 rettet" {
+	if got := s.ws.FormatLabel(last(s)); got != "Serviceplatformen: ”Frozen zone 1” rettet" {
 		t.Errorf("done: %s", got)
 	}
 	s.ws.Undo()

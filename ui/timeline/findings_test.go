@@ -28,7 +28,7 @@ func TestFoundOnABar(t *testing.T) {
 		t.Fatalf("the bar %q has the alert %d", bar, s.current.bars[bar].Alert)
 	}
 	lines := s.alertLines(bar)
-	if len(lines) != 2 || !strings.Contains(lines[1].Text, "kun kritiske hændelser må rettes") {
+	if len(lines) != 2 || !strings.Contains(lines[1].Text, "kun kritiske fejl må rettes") {
 		t.Errorf("the tip says %q", lines)
 	}
 	items := s.fixItems(bar, fyne.NewPos(10, 10))

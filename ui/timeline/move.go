@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -92,18 +93,36 @@ func (s *Screen) refusal(moves []gantt.Move) error {
 	return nil
 }
 
-// movedLabel returns the label of a move. It names the milestone that was moved by hand, or
-// the number of milestones.
+// movedLabel returns the label of a move. It names the milestone that was moved by hand and
+// what moved along with it, or the number of milestones.
 func movedLabel(p *plan.Plan, byHand, all []plan.Move) plan.Label {
 	switch {
 	case len(byHand) == 1:
 		c := byHand[0]
-		return p.MilestoneLabel("did.milestone", c.Milestone, "date", c.To.Text)
+		return p.MilestoneLabel("did.milestone", c.Milestone, append([]string{"date", c.To.Text}, alongPairs(c, all)...)...)
 	case len(byHand) == 2 && isCourse(byHand):
 		course := day.Span{Earliest: byHand[0].To.Span.Earliest, Latest: byHand[1].To.Span.Latest}
 		return p.MilestoneLabel("did.course", byHand[0].Milestone, "date", course.Long(day.Danish))
 	}
 	return plan.L("did.milestones", "n", strconv.Itoa(len(all)))
+}
+
+// alongPairs are the arguments of a label that say what moved along with a milestone: its name
+// or kind, or how many.
+func alongPairs(byHand plan.Move, all []plan.Move) []string {
+	var along []plan.Milestone
+	for _, move := range all {
+		if move.Milestone.ID != byHand.Milestone.ID {
+			along = append(along, move.Milestone)
+		}
+	}
+	switch len(along) {
+	case 0:
+		return nil
+	case 1:
+		return []string{"along", cmp.Or(along[0].Name, string(along[0].Kind))}
+	}
+	return []string{"along", strconv.Itoa(len(along))}
 }
 
 // isCourse reports whether changes are the beginning and the end of one course.

@@ -32,7 +32,7 @@ func TestPrintWritesFile(t *testing.T) {
 	files := &places{file: filepath.Join(t.TempDir(), "plan.pdf")}
 	s.ws.Files = files
 	s.printOn(page.A3, true)
-	if message := host.NextMessage(); message != "Tidslinjen er udskrevet: plan.pdf" {
+	if message := host.NextMessage(); message != "Tidslinjen er gemt: plan.pdf" {
 		t.Errorf("said %q", message)
 	}
 	if files.proposed != "Tidslinje.pdf" {

@@ -140,7 +140,7 @@ func TestDragMovesGoLiveAndWhatFollows(t *testing.T) {
 	is(t, wave(t, s, "Bølge 5", plan.CourseEnd), "24. oktober 2019", on(2019, 10, 24))
 	is(t, wave(t, s, "Bølge 5", plan.GoLive), "4. november 2019", on(2019, 11, 4))
 	is(t, wave(t, s, "Bølge 5", plan.InvoicingStart), "1. december 2019", on(2019, 12, 1))
-	if got := s.ws.FormatLabel(last(s)); got != "SAPA Bølge 5: Idriftsættelse flyttet til 4. november 2019" {
+	if got := s.ws.FormatLabel(last(s)); got != "SAPA, Bølge 5: idriftsættelsen flyttet til 4. november 2019 (faktureringsstarten fulgte med)" {
 		t.Errorf("done: %s", got)
 	}
 	s.ws.Undo()
@@ -171,7 +171,7 @@ func TestCourseMovesByKeys(t *testing.T) {
 	is(t, wave(t, s, "Bølge 4", plan.CourseEnd), "20. september 2019", on(2019, 9, 20))
 	is(t, wave(t, s, "Bølge 4", plan.GoLive), "23. september 2019", on(2019, 9, 23))
 	is(t, wave(t, s, "Bølge 4", plan.InvoicingStart), "1. oktober 2019", on(2019, 10, 1))
-	if got := s.ws.FormatLabel(last(s)); got != "SAPA Bølge 4: kursus flyttet til 3.-20. september 2019" {
+	if got := s.ws.FormatLabel(last(s)); got != "SAPA, Bølge 4: kurset flyttet til 3.-20. september 2019" {
 		t.Errorf("done: %s", got)
 	}
 }
@@ -271,7 +271,7 @@ func TestProposeSaysWhatBreaks(t *testing.T) {
 		want string
 	}{
 		{on(2019, 10, 26), "26. oktober 2019 er en lørdag"},
-		{on(2019, 11, 4), "Faktureringsstart ligger før idriftsættelse 4. november 2019"},
+		{on(2019, 11, 4), "Faktureringsstarten ligger før idriftsættelsen (4. november 2019)"},
 	} {
 		v := s.propose([]gantt.Move{{ID: live.ID.String(), When: c.to}})
 		if !slices.ContainsFunc(v.Lines, func(l chart.TipLine) bool { return strings.EqualFold(l.Text, c.want) }) {

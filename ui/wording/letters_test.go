@@ -53,7 +53,7 @@ func TestAnswers(t *testing.T) {
 		"the course": {
 			own(plan.CourseEnd, dates("18. september 2019", day.On(day.Of(2019, 9, 18)))),
 			"Nej. Om kursusafslutningen skrev vi 19. september 2019; nu er det 18. september 2019. Rettelsen er ikke sendt endnu.",
-			"No. Of the course end we wrote 19 September 2019; it is now 18 September 2019. The correction has not been sent yet.",
+			"No. About the course end we wrote 19 September 2019; it is now 18 September 2019. The correction has not been sent yet.",
 		},
 		"unplaced": {
 			func(d *plan.Draft) error { d.Unassign(sapa.ID, aalborg); return nil },

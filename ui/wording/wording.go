@@ -3,6 +3,7 @@
 package wording
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"time"
@@ -11,6 +12,7 @@ import (
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/data"
+	"bolgeplan/data/billing"
 	"bolgeplan/data/changes"
 	"bolgeplan/data/day"
 	"bolgeplan/data/history"
@@ -19,7 +21,7 @@ import (
 )
 
 // FormatLabel returns a label as a sentence in a language. An undo or redo names what it
-// took back. Kinds of milestones, example plans and rule settings are translated.
+// took back. Kinds of milestones, periods, example plans and rule settings are translated.
 func FormatLabel(lang translations.Lang, l plan.Label) string {
 	args := l.Args()
 	for i := 0; i+1 < len(args); i += 2 {
@@ -30,7 +32,11 @@ func FormatLabel(lang translations.Lang, l plan.Label) string {
 				args[i+1] = FormatLabel(lang, inner)
 			}
 		case "kind":
-			args[i+1] = translated(lang, "milestone.", value)
+			args[i+1] = formatMilestone(lang, l.Key, value)
+		case "period":
+			if p, err := billing.ParsePeriod(value); err == nil {
+				args[i+1] = p.Name(day.Lang(lang))
+			}
 		case "name":
 			args[i+1] = translated(lang, "plan.name.", value)
 		case "setting":
@@ -55,7 +61,30 @@ func FormatLabel(lang translations.Lang, l plan.Label) string {
 	if of := key + "." + l.Arg("table"); lang.Has(of) {
 		key = of
 	}
-	return lang.T(key, args...)
+	return formatAlong(lang, lang.T(key, args...), l.Arg("along"))
+}
+
+// formatAlong adds to a sentence which milestone moved along, or how many.
+func formatAlong(lang translations.Lang, sentence, along string) string {
+	if along == "" {
+		return sentence
+	}
+	if _, err := strconv.Atoi(along); err == nil {
+		return lang.T("did.along.many", "what", sentence, "n", along)
+	}
+	return lang.T("did.along", "what", sentence, "along", formatMilestone(lang, "", along))
+}
+
+// formatMilestone names a milestone inside the sentence of a label: its kind, definite but
+// for one that was added, and a name of its own in quotes.
+func formatMilestone(lang translations.Lang, key, value string) string {
+	if !lang.Has("rules.kind." + value) {
+		return lang.T("letter.kind-name.own", "name", value)
+	}
+	if strings.HasPrefix(key, "did.milestone-add") {
+		return translated(lang, "letter.kind-name.", value+".indefinite")
+	}
+	return lang.T("rules.kind." + value)
 }
 
 // FormatWritten adds to a sentence about written files how many of them existed already
@@ -93,7 +122,8 @@ func FormatDependentMove(lang translations.Lang, p *plan.Plan, m plan.Move) stri
 	} else if of, ok := p.Solutions.Get(m.Milestone.SolutionID); ok {
 		place = of.Short
 	}
-	return lang.T("import.along", "place", place, "kind", MilestoneName(lang, m.Milestone), "from", m.Milestone.Written, "to", m.To.Text)
+	kind := formatMilestone(lang, "", cmp.Or(m.Milestone.Name, string(m.Milestone.Kind)))
+	return lang.T("import.along", "place", place, "kind", kind, "from", m.Milestone.Written, "to", m.To.Text)
 }
 
 // translated returns the text of a value, or the value itself if it has no text.

@@ -32,9 +32,21 @@ func TestSentence(t *testing.T) {
 	}{
 		{da, move, "Aarhus flyttet fra Bølge 3 til Bølge 4 (SAPA)"},
 		{da, undone, "Fortrudt: Aarhus flyttet fra Bølge 3 til Bølge 4 (SAPA)"},
-		{en, again, "Done again: Aarhus moved from Bølge 3 to Bølge 4 (SAPA)"},
+		{en, again, "Redone: Aarhus moved from Bølge 3 to Bølge 4 (SAPA)"},
 		{da, plan.L("did.milestone", "solution", "SAPA", "wave", "Bølge 3", "kind", "go_live", "date", "1. maj 2019"),
-			"SAPA Bølge 3: Idriftsættelse flyttet til 1. maj 2019"},
+			"SAPA, Bølge 3: idriftsættelsen flyttet til 1. maj 2019"},
+		{da, plan.L("did.milestone", "solution", "SAPA", "wave", "Bølge 3", "kind", "go_live", "date", "1. maj 2019", "along", "invoicing_start"),
+			"SAPA, Bølge 3: idriftsættelsen flyttet til 1. maj 2019 (faktureringsstarten fulgte med)"},
+		{en, plan.L("did.milestone.solution", "solution", "SAPA", "kind", "go_live", "date", "1 May 2019", "along", "3"),
+			"SAPA: go-live moved to 1 May 2019 (3 milestones moved along)"},
+		{en, plan.L("did.milestone", "solution", "SAPA", "wave", "Bølge 3", "kind", "go_live", "date", "1 May 2019"),
+			"SAPA, Bølge 3: go-live moved to 1 May 2019"},
+		{da, plan.L("did.milestone-add", "solution", "SAPA", "wave", "Bølge 3", "kind", "go_live", "date", "1. maj 2019"),
+			"SAPA, Bølge 3: idriftsættelse tilføjet, 1. maj 2019"},
+		{da, plan.L("did.milestone-add.solution", "solution", "SAPA", "kind", "Styregruppe godkender bølge 2", "date", "29. april 2019"),
+			"SAPA: ”Styregruppe godkender bølge 2” tilføjet, 29. april 2019"},
+		{da, plan.L("did.issued", "n", "2", "solutions", "SAPA", "period", "2019H2", "first", "MH-1", "last", "MH-2"),
+			"2 fakturaer udstedt for SAPA, 2. halvår 2019 (MH-1 til MH-2)"},
 		{da, plan.L("did.create", "name", "monopolbrud"), "Plan oprettet: Monopolbruddet"},
 		{da, plan.L("did.something-newer"), "did.something-newer"},
 	} {
@@ -63,7 +75,7 @@ func TestDoneIsSaid(t *testing.T) {
 	}{
 		{&plan.FinishedError{Milestone: reported}, da, "”Idriftsættelse” er meldt gennemført 20. november 2018 og kan ikke ændres. Tag meldingen tilbage først."},
 		{&plan.FinishedError{Milestone: reported}, en, "“Go-live” is reported done on 20 November 2018 and cannot be changed."},
-		{&plan.FinishedError{Milestone: goLive}, da, "er afsluttet og kan ikke flyttes. Ret datoen"},
+		{&plan.FinishedError{Milestone: goLive}, da, "er afsluttet og kan ikke ændres. Ret datoen"},
 		{goLive.CheckDone(day.Of(2018, 9, 1), day.Of(2019, 1, 1)), da, "er planlagt til Q4 2018 og kan ikke meldes gennemført 1. september 2018. Flyt den først"},
 		{goLive.CheckDone(day.Of(2019, 2, 1), day.Of(2019, 1, 1)), da, "1. februar 2019 er ikke kommet endnu."},
 		{plan.Milestone{Kind: plan.GoLive}.CheckDone(day.Of(2019, 2, 1), day.Of(2019, 3, 1)), da, "har ingen dato. Giv den en dato"},
@@ -78,10 +90,10 @@ func TestDoneIsSaid(t *testing.T) {
 		label plan.Label
 		want  string
 	}{
-		{p.DoneLabel(day.Of(2018, 11, 20), day.Of(2019, 1, 1), []plan.Milestone{care}), "Programmet: Overtagelse meldt gennemført 20. november 2018"},
-		{p.ReopenLabel([]plan.Milestone{care}), "Programmet: Overtagelse ikke længere meldt gennemført"},
+		{p.DoneLabel(day.Of(2018, 11, 20), day.Of(2019, 1, 1), []plan.Milestone{care}), "Programmet: ”Overtagelse” meldt gennemført 20. november 2018"},
+		{p.ReopenLabel([]plan.Milestone{care}), "Programmet: ”Overtagelse” ikke længere meldt gennemført"},
 		{p.DoneLabel(day.None, day.Of(2019, 1, 1), []plan.Milestone{care, goLive}), "2 milepæle meldt gennemført"},
-		{plan.L("did.done-wave", "solution", "SAPA", "wave", "Bølge 4", "n", "4"), "SAPA Bølge 4 meldt gennemført (4 milepæle)"},
+		{plan.L("did.done-wave", "solution", "SAPA", "wave", "Bølge 4", "n", "4"), "SAPA, Bølge 4: meldt gennemført (4 milepæle)"},
 	} {
 		if got := FormatLabel(da, c.label); got != c.want {
 			t.Errorf("%v is %q, not %q", c.label, got, c.want)

@@ -77,7 +77,7 @@ func TestEditsWaitInOrderForAFileThatAnotherProgramKeeps(t *testing.T) {
 		}
 	}
 	host.Until("the status bar says what waits", func() bool { return host.Waiting != "" })
-	if host.Waiting != "Venter på at ”plan.bolgeplan” bliver fri …" {
+	if host.Waiting != "Venter på, at ”plan.bolgeplan” bliver ledig …" {
 		t.Errorf("a message says that %q", host.Waiting)
 	}
 	if len(host.Events) > 0 || ws.Plan() != before || dialogs(ws.Window) > 0 {

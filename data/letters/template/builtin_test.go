@@ -207,9 +207,9 @@ var exactSentences = []exactSentence{
 	},
 	{
 		kind: "invoicing",
-		danish: letter("fakturering", "1. juli 2019", "pris", "10,00 kr.", "pris.pr", "om året", "knæk", "150.000", "knæk.pris", "5,00 kr.", "indbyggere", "345.332", "indbyggere.år", "2019",
+		danish: letter("fakturering", "1. juli 2019", "pris", "10,00 kr.", "pris.enhed", "pr. indbygger", "pris.pr", "om året", "knæk", "150.000", "knæk.pris", "5,00 kr.", "indbyggere", "345.332", "indbyggere.år", "2019",
 			"periode", "2. halvår 2019", "netto", "1.238.330,00 kr.", "brutto", "1.547.912,50 kr.", "under", "750.000,00 kr.", "over", "488.330,00 kr.", "over-antal", "195.332"),
-		english: letter("fakturering", "1 July 2019", "pris", "DKK 10.00", "pris.pr", "per year", "knæk", "150,000", "knæk.pris", "DKK 5.00", "indbyggere", "345,332", "indbyggere.år", "2019",
+		english: letter("fakturering", "1 July 2019", "pris", "DKK 10.00", "pris.enhed", "per inhabitant", "pris.pr", "per year", "knæk", "150,000", "knæk.pris", "DKK 5.00", "indbyggere", "345,332", "indbyggere.år", "2019",
 			"periode", "the second half of 2019", "netto", "DKK 1,238,330.00", "brutto", "DKK 1,547,912.50", "under", "DKK 750,000.00", "over", "DKK 488,330.00", "over-antal", "195,332"),
 		wantDanish: "I betaler for SAPA fra 1. juli 2019 ¶ SAPA (Sags- og Partsoverblik) koster 10,00 kr. pr. indbygger om året for de første 150.000 indbyggere og 5,00 kr. for hver indbygger derudover. " +
 			"Aarhus Kommune havde 345.332 indbyggere den 1. januar 2019, så 2. halvår 2019 koster jer 1.238.330,00 kr. før moms (1.547.912,50 kr. med moms): " +

@@ -134,7 +134,7 @@ var lineFaults = []faulty{
 	{source: "#A", danish: "Linje 1: Et brev begynder med emnelinjen: ”# …”."},
 	{source: "\n\n# A"},
 	{source: "# A\nb\n# C", danish: "Linje 3: Et brev har kun én emnelinje. Skriv ”## …” til en overskrift.", english: "Line 3: A letter has only one subject. Write “## …” for a heading."},
-	{source: "{for hver opgaver}# A", danish: "Linje 1: Emnelinjen kan ikke gentages. Slet det, der står før ”#”.", english: "Line 1: The subject cannot be repeated. Delete what stands before “#”."},
+	{source: "{for hver opgaver}# A", danish: "Linje 1: Emnelinjen kan ikke gentages. Slet det, der står før ”#”.", english: "Line 1: The subject cannot be repeated. Delete what comes before “#”."},
 	{kind: "varsel", source: "x\n# A", danish: "Linje 2: Et stykke har ingen emnelinje. Skriv ”## …” til en overskrift.", english: "Line 2: A piece has no subject. Write “## …” for a heading."},
 	{kind: "varsel", source: ""},
 	{source: "# A\nx {for hver opgaver}y", danish: "Linje 2: ”{for hver opgaver}” skal stå først i linjen.", english: "Line 2: “{for hver opgaver}” must begin its line."},

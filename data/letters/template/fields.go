@@ -8,6 +8,7 @@ var (
 	others   = Form{Name: Name{"andre", "others"}}
 	count    = Form{Name: Name{"antal", "count"}}
 	per      = Form{Name: Name{"pr", "per"}}
+	unit     = Form{Name: Name{"enhed", "unit"}}
 	price    = Form{Name: Name{"pris", "price"}}
 	year     = Form{Name: Name{"år", "year"}}
 
@@ -109,7 +110,7 @@ var entries = []Entry{
 	text("tilmeld-til", "sign-up-to").only(course),
 	date("tilmeldingsfrist", "sign-up-by").only(course),
 
-	text("pris", "price", per).only(invoicing),
+	text("pris", "price", per, unit).only(invoicing),
 	text("knæk", "break", price).only(invoicing),
 	text("indbyggere", "inhabitants", year).only(invoicing),
 	text("periode", "period").only(invoicing),
@@ -170,4 +171,5 @@ var entries = []Entry{
 	flag("samme-datoer", "same-dates").only(changed),
 	flag("kun-jer", "only-you").only(course),
 	flag("vælg-ét", "choose-one").only(course),
+	flag("efter-indbyggere", "by-inhabitants").only(invoicing),
 }

@@ -47,6 +47,9 @@ func (f *Field) refusalLines(r *day.ParseError) []kit.Line {
 	if r.Why == day.Empty {
 		role = style.Muted
 	}
+	if r.Why == day.Empty && f.options.OneDay {
+		return []kit.Line{{kit.Colored(f.lang.T("datefield.oneday"), role)}}
+	}
 	key, _ := r.Message()
 	sentence := f.lang.T(key, "text", r.Text, "near", nearMark)
 	before, after, offers := strings.Cut(sentence, nearMark)

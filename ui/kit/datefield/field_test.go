@@ -84,7 +84,7 @@ func TestSaysWhatIsUnderstood(t *testing.T) {
 		{of2019(), "2019", []string{"365 dage: 1. januar – 31. december 2019 · 252 arbejdsdage"}},
 		{of2019(), "under afklaring", []string{"ingen dag endnu: under afklaring"}},
 		{of2019(), "uge 43", []string{"7 dage: 21.-27. oktober 2019 · uge 43 · 5 arbejdsdage",
-			"Året er ikke skrevet, 2019 er antaget. Skriv det: 2019 · 2020 · 2018"}},
+			"Der står intet årstal; 2019 er antaget. Skriv det: 2019 · 2020 · 2018"}},
 		{of2019(), "14.-24. april 2019", []string{"11 dage: 14.-24. april 2019 · uge 15-17 · 5 arbejdsdage" +
 			" [18. apr. Skærtorsdag] [19. apr. Langfredag] [21. apr. Påskedag]og 1 til"}},
 		{lasting, "9. november – 5. december 2019", []string{"27 dage: 9. november – 5. december 2019 · uge 45-49 · 19 arbejdsdage",
@@ -93,7 +93,7 @@ func TestSaysWhatIsUnderstood(t *testing.T) {
 			"Begynder lørdag 1. juni 2019 · slutter bestået driftsprøve"}},
 		{lasting, "fra 3. juni 2019", []string{"fra mandag 3. juni 2019, uden slutdato",
 			"Begynder mandag 3. juni 2019 · slutter uden slutdato"}},
-		{of2019(), "31. april 2019", []string{"„31. april 2019“ findes ikke i kalenderen. Mente du: 30. april 2019 · 1. maj 2019? (Pil ned vælger)"}},
+		{of2019(), "31. april 2019", []string{"”31. april 2019” findes ikke i kalenderen. Mente du: 30. april 2019 · 1. maj 2019? (Pil ned vælger)"}},
 		{of2019(), "", []string{translations.Danish.T("day.refused.empty")}},
 		{optional, " ", []string{"Uden dato gælder dags dato."}},
 	} {
@@ -154,8 +154,8 @@ func TestOneDayIsAskedForWhereAnIntervalIsWritten(t *testing.T) {
 	o.OneDay = true
 	f, w := newDanishField(t, o)
 	for text, want := range map[string][]string{
-		"uge 43":          {"7 dage: 21.-27. oktober 2019", "Her skal der stå en bestemt dag: 21. oktober 2019 · 27. oktober 2019"},
-		"under afklaring": {"ingen dag endnu: under afklaring", "Her skal der stå en bestemt dag."},
+		"uge 43":          {"7 dage: 21.-27. oktober 2019", "Skriv en bestemt dag: 21. oktober 2019 · 27. oktober 2019"},
+		"under afklaring": {"ingen dag endnu: under afklaring", "Skriv en bestemt dag."},
 	} {
 		f.SetWritten(text)
 		if got := answerTexts(f); f.Accepts() || !reflect.DeepEqual(got, want) {
@@ -259,7 +259,7 @@ func TestKeysOpenTheCalendarAndEscapeReturns(t *testing.T) {
 func TestBothLanguages(t *testing.T) {
 	f, w := newTestField(t, func() *Field { return New(translations.English, of2019()) })
 	f.SetWritten("25/10")
-	want := []string{"1 day: Friday 25 October 2019 · week 43", "No year is written, 2019 is assumed. Write it: 2019 · 2020 · 2018"}
+	want := []string{"1 day: Friday 25 October 2019 · week 43", "There is no year; 2019 is assumed. Write it: 2019 · 2020 · 2018"}
 	if got := answerTexts(f); !reflect.DeepEqual(got, want) {
 		t.Errorf("answered with %q, want %q", got, want)
 	}
