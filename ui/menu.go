@@ -10,6 +10,7 @@ import (
 	"bolgeplan/assets/translations"
 	"bolgeplan/ui/command"
 	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/workspace"
 )
 
 // mainMenu returns the menu bar of the command table.
@@ -75,8 +76,40 @@ func (s *shell) scaleText(by float32) {
 }
 
 func (s *shell) applyTheme() {
+	s.look = look{} // the screens are made anew below
 	s.app.Settings().SetTheme(style.NewScaled(s.prefs.mode(), s.prefs.textScale()))
-	s.refreshMenu()
+	s.build()
+}
+
+// look is what the colours and sizes of all screens depend on.
+type look struct {
+	variant fyne.ThemeVariant
+	scale   float32
+}
+
+func lookOf(a fyne.App) look {
+	t, ok := a.Settings().Theme().(*style.Theme)
+	if !ok {
+		return look{}
+	}
+	return look{t.Variant(), t.Scale()}
+}
+
+// followSystem drops the screens that are not in sight where the system has changed between light
+// and dark: they are made anew when they are shown. What was typed in them is asked about when
+// they are left, so that none of them has any.
+func (s *shell) followSystem() {
+	now := lookOf(s.app)
+	if s.look == (look{}) || s.look == now {
+		return
+	}
+	s.look = now
+	for id := range s.screens {
+		if _, keeps := s.screens[id].(workspace.Successor); id != s.current && !keeps {
+			delete(s.screens, id)
+			delete(s.stale, id)
+		}
+	}
 }
 
 func (s *shell) setLang(l translations.Lang) {

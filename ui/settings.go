@@ -79,5 +79,6 @@ func (s *shell) afterLeaving(then func()) {
 // closed: what is not saved is asked about before.
 var leavesScreens = map[string]bool{
 	"file.open": true, "file.saveas": true, "file.protect": true, "file.quit": true,
-	"view.da": true, "view.en": true,
+	"view.da": true, "view.en": true, "view.light": true, "view.dark": true, "view.system": true,
+	"view.larger": true, "view.smaller": true,
 }

@@ -22,7 +22,6 @@ import (
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/letters"
-	"bolgeplan/ui/receive"
 	"bolgeplan/ui/recents"
 	"bolgeplan/ui/screens"
 	"bolgeplan/ui/workspace"
@@ -39,6 +38,9 @@ type shell struct {
 	entries        []screens.Entry // all screens
 	commands       command.Table
 	screens        map[string]workspace.Screen // by id; a screen is made when it is first shown
+	former         map[string]workspace.Screen // while screens are made anew: those before
+	built          *workspace.Workspace        // that the screens were made for
+	look           look                        // and with
 	current        string
 	before         string // the screen that Back shows
 	rail           *kit.Rail
@@ -72,6 +74,7 @@ type shell struct {
 func newShell(a fyne.App, o Options) *shell {
 	s := &shell{app: a, options: o, prefs: preferences{a.Preferences()}, entries: screens.All(), intake: new(intake.Intake), wake: make(chan struct{}, 1)}
 	a.Settings().SetTheme(style.NewScaled(s.prefs.mode(), s.prefs.textScale()))
+	a.Settings().AddListener(func(fyne.Settings) { s.followSystem() })
 	s.window = a.NewWindow("Bølgeplan")
 	s.window.SetPadded(false)
 	s.window.Resize(s.prefs.size())
@@ -121,14 +124,14 @@ func (s *shell) leaveDialogs() {
 	s.window.Canvas().SetOnTypedKey(s.typedKey)
 }
 
-// build makes everything in the window, at the start and after a change of document or
-// language.
+// build makes everything in the window, at the start and after a change of document, language,
+// theme or text size: screens that are not in sight would keep their colours and sizes.
 func (s *shell) build() {
 	if err := setFyneLanguage(s.ws.Lang); err != nil {
 		s.ws.ShowError(err) // Fyne's own texts stay in the system's language
 	}
 	s.ws.Document().SaveRefusedEdits(s.ws.T("lost.aside"))
-	received, _ := s.screens[receive.ID].(*receive.Screen)
+	s.former = s.screens
 	s.screens, s.stale = map[string]workspace.Screen{}, map[string]bool{}
 	s.commands = command.Table{}
 	s.recents = recents.NewList(s.ws, s.showRecents)
@@ -154,7 +157,11 @@ func (s *shell) build() {
 	content := container.NewStack(s.frame, s.toasts)
 	s.window.SetContent(tooltip.AddWindowToolTipLayer(content, s.window.Canvas()))
 
-	current := s.prefs.screen()
+	current := s.current
+	if s.former[current] == nil || s.built != s.ws {
+		current = s.prefs.screen()
+	}
+	s.built, s.look = s.ws, lookOf(s.app)
 	if _, ok := s.entry(current); !ok {
 		current = screens.Distribution
 	}
@@ -165,9 +172,12 @@ func (s *shell) build() {
 	s.refreshBanner()
 	s.showTitle()
 	s.recents.Load(nil)
-	if received != nil && received.IsOf(s.ws) {
-		s.screen(receive.ID).(*receive.Screen).TakeOver(received)
+	for id, screen := range s.former {
+		if _, ok := screen.(workspace.Successor); ok {
+			s.screen(id) // has its successor now
+		}
 	}
+	s.former = nil
 }
 
 // showTitle names the plan and its file in the title of the window.
@@ -225,6 +235,9 @@ func (s *shell) screen(id string) workspace.Screen {
 		e, _ := s.entry(id)
 		screen = e.New(s.ws)
 		s.screens[id] = screen
+		if next, ok := screen.(workspace.Successor); ok && s.former[id] != nil {
+			next.TakeOver(s.former[id])
+		}
 	case s.stale[id]:
 		screen.Refresh()
 	}

@@ -83,6 +83,16 @@ func New(ws *workspace.Workspace) *Screen {
 	return s
 }
 
+// TakeOver implements workspace.Successor: it takes what was typed and chosen.
+func (s *Screen) TakeOver(former workspace.Screen) {
+	if from := former.(*Screen); from.ws == s.ws {
+		s.form = from.form
+		s.name.show(s.form.name)
+		s.other.show(s.form.other)
+		s.refresh()
+	}
+}
+
 // defaultSolutions are those that the plan begins with: the one in sight, if the catalogue
 // has it.
 func (s *Screen) defaultSolutions() []string {

@@ -131,12 +131,9 @@ func (s *Screen) Take(copies []*data.Received) {
 	s.compare()
 }
 
-// IsOf reports whether the screen belongs to a workspace.
-func (s *Screen) IsOf(ws *workspace.Workspace) bool { return s.ws == ws }
-
-// TakeOver takes the copies and choices of a screen that this one replaces.
-func (s *Screen) TakeOver(from *Screen) {
-	if from.IsPending() {
+// TakeOver implements workspace.Successor: it takes the copies and choices.
+func (s *Screen) TakeOver(former workspace.Screen) {
+	if from := former.(*Screen); from.ws == s.ws && from.IsPending() {
 		s.copies, s.room, s.choices = from.copies, from.room, from.choices
 		s.compare()
 	}

@@ -13,6 +13,13 @@ type Leaver interface {
 	Leave(then func())
 }
 
+// Successor is a screen that takes what was typed and chosen in the screen that it replaces, when
+// the screens are made anew.
+type Successor interface {
+	// TakeOver is called once, before the screen is shown, with a screen of the same type.
+	TakeOver(former Screen)
+}
+
 // OpenSetting goes to the field of a fact that is missing or wrong, by its key in package
 // setup and whose it is: "contact." + a role for a contact. What is a municipality's has a
 // screen of its own; of none, it lists those that lack it.
