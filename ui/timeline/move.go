@@ -51,7 +51,16 @@ func moveEdit(changes []plan.Move) func(*plan.Draft) error {
 
 // requested returns the changes of moves, without and with the dependents.
 func (s *Screen) requested(moves []gantt.Move, how plan.Precision) (byHand, all []plan.Move) {
-	return s.withDependents(s.current.changes(s.ws.Plan(), moves, how))
+	byHand = s.current.changes(s.ws.Plan(), moves, how)
+	if areAlone(moves) {
+		return byHand, byHand
+	}
+	return s.withDependents(byHand)
+}
+
+// areAlone reports whether the dependents of moves stay, because Ctrl is held.
+func areAlone(moves []gantt.Move) bool {
+	return slices.ContainsFunc(moves, func(m gantt.Move) bool { return m.Alone })
 }
 
 // withDependents returns the changes, and all changes including the dependents.

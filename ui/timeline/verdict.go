@@ -28,7 +28,7 @@ func (s *Screen) propose(moves []gantt.Move) chart.MovePreview {
 	if err != nil {
 		return chart.MovePreview{Title: wording.FormatError(s.ws.Lang, err)}
 	}
-	v := chart.MovePreview{Title: s.formatMove(byHand, all), Lines: s.effectLines(byHand, all, after), Labels: map[string]string{}}
+	v := chart.MovePreview{Title: s.formatMove(byHand, all), Lines: s.effectLines(byHand, all, after, s.movesDependents && !areAlone(moves)), Labels: map[string]string{}}
 	there := s.scheduleOf(after, solutionsOf(s.ws.Plan(), after, all))
 	v.Moves = s.current.movedBars(there, moves)
 	for id, b := range there.bars {
@@ -76,8 +76,8 @@ func solutionsOf(before, after *plan.Plan, all []plan.Move) []plan.Solution {
 }
 
 // effectLines describes the effects of changes: on the dates, the findings, the deadlines,
-// the letters and the invoices.
-func (s *Screen) effectLines(byHand, all []plan.Move, after *plan.Plan) []chart.TipLine {
+// the letters and the invoices. along says that dependents move along.
+func (s *Screen) effectLines(byHand, all []plan.Move, after *plan.Plan, along bool) []chart.TipLine {
 	var lines []chart.TipLine
 	if len(byHand) == 1 && byHand[0].Milestone.Written != byHand[0].To.Text {
 		text := s.ws.T("schedule.tip.change", "from", byHand[0].Milestone.Written, "to", byHand[0].To.Text)
@@ -90,7 +90,7 @@ func (s *Screen) effectLines(byHand, all []plan.Move, after *plan.Plan) []chart.
 	for _, text := range others[:min(len(others), maxOthers)] {
 		lines = append(lines, chart.TipLine{Text: text, Tone: style.QuietTone})
 	}
-	if s.movesDependents {
+	if along {
 		lines = append(lines, s.unmovedLines(byHand, all)...)
 	}
 	return lines

@@ -171,7 +171,16 @@ func (t *Timeline) drawGesture() {
 			d.drawPill(text, t.measure(text, gantt.PillFont), x, d.oy+row.Y, row.H+2, d.accent, style.RadiusCell)
 			d.pills.dash(x, d.oy+row.Y+row.H+2, 1, -row.Y-row.H-2, d.accent, true)
 		}
-		t.drawTip(g.pointer, g.preview, t.texts.Hint)
+		v := g.preview
+		if g.staying > 0 && t.texts.Staying != nil {
+			v.Lines = append(v.Lines[:len(v.Lines):len(v.Lines)], TipLine{t.texts.Staying(g.staying), style.QuietTone})
+		}
+		t.drawTip(g.pointer, v, t.texts.Hint)
+		return
+	}
+	if g, ok := t.gesture.(*rectGesture); ok {
+		x0, y0, x1, y1 := g.corners(t)
+		t.canvas.pills.box(x0, y0, x1-x0, y1-y0, style.Alpha(t.canvas.accent, 0x20), t.canvas.accent, 1, 0)
 		return
 	}
 	if t.hover.tip.Title != "" {

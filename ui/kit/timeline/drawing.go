@@ -57,6 +57,7 @@ func (t *Timeline) redraw() {
 	if w == 0 || t.Size().Height == 0 {
 		return
 	}
+	t.drawnSize = t.Size()
 	t.ensureScale()
 	t.layout()
 	if _, now := t.area(); now != h { // the strip of zone names appeared or vanished
