@@ -3,7 +3,11 @@ package timeline
 import (
 	"slices"
 	"strconv"
+	"time"
 
+	"github.com/google/uuid"
+
+	"bolgeplan/data"
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
@@ -72,12 +76,33 @@ func (s *Screen) withDependents(byHand []plan.Move) (_, all []plan.Move) {
 }
 
 // commit makes moves as one step.
-func (s *Screen) commit(moves []gantt.Move) { s.move(moves, plan.Nearest) }
+func (s *Screen) commit(moves []gantt.Move) { s.move(moves, plan.Nearest, "") }
 
-// step makes moves of the arrow keys, which go from one period to the next.
-func (s *Screen) step(moves []gantt.Move) { s.move(moves, plan.Stepwise) }
+// step makes moves of the arrow keys, which go from one period to the next. Presses that follow
+// each other are undone as one step.
+func (s *Screen) step(moves []gantt.Move) { s.move(moves, plan.Stepwise, s.presses.next(s.chart.Selected())) }
 
-func (s *Screen) move(moves []gantt.Move, how plan.Precision) {
+// runPause is the pause after which a press of an arrow key begins a new run.
+const runPause = 5 * time.Second
+
+// pressRun is a run of presses of the arrow keys.
+type pressRun struct {
+	name string
+	bars []string
+	last time.Time
+}
+
+// next returns the name of the run to which a press now belongs.
+func (r *pressRun) next(bars []string) string {
+	now := time.Now()
+	if r.name == "" || !slices.Equal(r.bars, bars) || now.Sub(r.last) > runPause {
+		r.name, r.bars = uuid.NewString(), bars
+	}
+	r.last = now
+	return r.name
+}
+
+func (s *Screen) move(moves []gantt.Move, how plan.Precision, run string) {
 	byHand, all := s.requested(moves, how)
 	if len(all) == 0 {
 		if err := s.refusal(moves); err != nil {
@@ -85,7 +110,11 @@ func (s *Screen) move(moves []gantt.Move, how plan.Precision) {
 		}
 		return
 	}
-	s.ws.Do(movedLabel(s.ws.Plan(), byHand, all), moveEdit(all))
+	label := movedLabel(s.ws.Plan(), byHand, all)
+	if run != "" {
+		label.Pairs = append(label.Pairs, data.RunArg, run)
+	}
+	s.ws.Do(label, moveEdit(all))
 }
 
 // refusal returns why none of some bars can move. It returns nil if they only stay because

@@ -41,6 +41,7 @@ type Screen struct {
 	lastSolution    plan.ID // the workspace's solution at the last refresh
 	movesDependents bool    // dependents of a milestone move along with it
 	folded          map[string]bool
+	presses         pressRun
 	current         *schedule
 }
 
