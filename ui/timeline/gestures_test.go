@@ -1,13 +1,18 @@
 package timeline
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
 	"bolgeplan/assets/translations"
+	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 	"bolgeplan/reports/gantt"
+	chart "bolgeplan/ui/kit/timeline"
+	"bolgeplan/ui/workspace/workspacetest"
 )
 
 func TestARunOfArrowsIsOneStep(t *testing.T) {
@@ -39,4 +44,68 @@ func TestCtrlLeavesTheDependentsOfADrop(t *testing.T) {
 	s.commit(moves)
 	is(t, wave(t, s, "Bølge 5", plan.GoLive), "28. oktober 2019", on(2019, 10, 28))
 	is(t, wave(t, s, "Bølge 5", plan.InvoicingStart), "1. november 2019", on(2019, 11, 1))
+}
+
+// withCorridor looks for corridors at once.
+func withCorridor(s *Screen) { s.background = func(f func()) { f() } }
+
+// shownAt drags a bar by some days and returns the preview when the corridor was found.
+func shownAt(t *testing.T, s *Screen, host *workspacetest.Host, bar string, days int) chart.MovePreview {
+	t.Helper()
+	propose := s.chart.OnPropose
+	defer func() { s.chart.OnPropose = propose }()
+	h := newHand(t, s)
+	s.chart.ZoomTo(gantt.Weeks)
+	at, ok := h.grip(gantt.Body, bar)
+	if !ok {
+		t.Fatal("the bar cannot be held")
+	}
+	h.keys = fyne.KeyModifierAlt
+	h.drag(at, float32(days))
+	host.Until("the corridor is found", func() bool { return s.corridor.found.Within.To == corridorReach })
+	shown := h.shown
+	typeKeysOn(s, fyne.KeyEscape)
+	letGo(s, at)
+	return shown
+}
+
+func typeKeysOn(s *Screen, name fyne.KeyName) { s.chart.TypedKey(&fyne.KeyEvent{Name: name}) }
+
+func has(lines []chart.TipLine, text string) bool {
+	return slices.ContainsFunc(lines, func(l chart.TipLine) bool { return l.Text == text })
+}
+
+func TestTheTipSaysHowManyDaysAreGreen(t *testing.T) {
+	s, host := newTestScreenIn(t, "sapa-2019", translations.Danish)
+	withCorridor(s)
+	live := barOf(t, s, wave(t, s, "Bølge 4", plan.GoLive)) // 20 September 2019
+	v := shownAt(t, s, host, live, 4)
+	if len(v.Green) == 0 || !slices.ContainsFunc(v.Green, func(d day.Span) bool { return d.Contains(day.Of(2019, 9, 24)) }) {
+		t.Fatalf("24 September is not among %v; %v", v.Green, v.Lines)
+	}
+	if !has(v.Lines, "Ingen nye fund") || !slices.ContainsFunc(v.Lines, func(l chart.TipLine) bool { return strings.HasPrefix(l.Text, "Grønt til ") }) {
+		t.Errorf("the tip says %v", v.Lines)
+	}
+	v = shownAt(t, s, host, live, 1) // a Saturday
+	if !has(v.Lines, "Uden for det grønne: Kalender") || slices.ContainsFunc(v.Green, func(d day.Span) bool { return d.Contains(day.Of(2019, 9, 21)) }) {
+		t.Errorf("on a Saturday the tip says %v; green %v", v.Lines, v.Green)
+	}
+	if s.corridor != nil {
+		t.Error("the search goes on after the drag")
+	}
+}
+
+func TestADraggedCourseKeepsItsWorkingDays(t *testing.T) {
+	s := newTestScreen(t, "sapa-2019", translations.Danish)
+	course := wave(t, s, "Bølge 4", plan.CourseStart)
+	at, _ := s.current.positionOf(barOf(t, s, course))
+	at.When, at.End = at.When.AddDays(3), at.End.AddDays(3)
+	moved := s.propose([]gantt.Move{at})
+	s.commit([]gantt.Move{at})
+	is(t, wave(t, s, "Bølge 4", plan.CourseStart), "5. september 2019", on(2019, 9, 5))
+	is(t, wave(t, s, "Bølge 4", plan.CourseEnd), "24. september 2019", on(2019, 9, 24))
+	is(t, wave(t, s, "Bølge 4", plan.GoLive), "25. september 2019", on(2019, 9, 25))
+	if !slices.ContainsFunc(moved.Moves, func(m gantt.Move) bool { return m.ID == at.ID && m.End == on(2019, 9, 24) }) {
+		t.Errorf("the preview showed %v", moved.Moves)
+	}
 }

@@ -22,6 +22,9 @@ func (s *schedule) changes(p *plan.Plan, moves []gantt.Move, how plan.Precision)
 		if !ok {
 			continue
 		}
+		if len(moves) == 1 {
+			move = s.keepWorkingDays(move)
+		}
 		how := how
 		if move.ExactDays {
 			how = plan.ToTheDay
@@ -42,6 +45,22 @@ func (s *schedule) changes(p *plan.Plan, moves []gantt.Move, how plan.Precision)
 		}
 	}
 	return list
+}
+
+// keepWorkingDays returns the move of a span with the working days that it has. Several bars keep
+// their distances instead.
+func (s *schedule) keepWorkingDays(move gantt.Move) gantt.Move {
+	at, ok := s.positionOf(move.ID)
+	if !ok || move.ExactDays || !at.When.Exact() || !at.End.Exact() {
+		return move
+	}
+	by := move.When.Earliest - at.When.Earliest
+	if by != move.End.Earliest-at.End.Earliest || !move.When.Exact() || !move.End.Exact() {
+		return move
+	}
+	first, last := day.ShiftWorkingSpan(at.When.Earliest, at.End.Earliest, int(by))
+	move.When, move.End = day.On(first), day.On(last)
+	return move
 }
 
 func contains(changes []plan.Move, id plan.ID) bool {
@@ -80,7 +99,9 @@ func (s *Screen) commit(moves []gantt.Move) { s.move(moves, plan.Nearest, "") }
 
 // step makes moves of the arrow keys, which go from one period to the next. Presses that follow
 // each other are undone as one step.
-func (s *Screen) step(moves []gantt.Move) { s.move(moves, plan.Stepwise, s.presses.next(s.chart.Selected())) }
+func (s *Screen) step(moves []gantt.Move) {
+	s.move(moves, plan.Stepwise, s.presses.next(s.chart.Selected()))
+}
 
 // runPause is the pause after which a press of an arrow key begins a new run.
 const runPause = 5 * time.Second

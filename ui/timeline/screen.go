@@ -42,12 +42,14 @@ type Screen struct {
 	movesDependents bool    // dependents of a milestone move along with it
 	folded          map[string]bool
 	presses         pressRun
+	corridor        *corridor    // of the present drag; nil for none
+	background      func(func()) // runs what must not block the window
 	current         *schedule
 }
 
 // New returns the screen.
 func New(ws *workspace.Workspace) *Screen {
-	s := &Screen{ws: ws, movesDependents: true, folded: map[string]bool{}, lastSolution: ws.Solution()}
+	s := &Screen{ws: ws, movesDependents: true, folded: map[string]bool{}, lastSolution: ws.Solution(), background: func(f func()) { go f() }}
 	s.tabs = kit.NewTabs(nil, "", s.chooseTab)
 	names := []string{ws.T("schedule.zoom.day"), ws.T("schedule.zoom.week"), ws.T("schedule.zoom.month"), ws.T("schedule.zoom.year")}
 	s.zoom = kit.NewSegmented(names, 2, func(i int) { s.chart.ZoomTo(zooms[i]) })
@@ -77,6 +79,7 @@ func New(ws *workspace.Workspace) *Screen {
 func (s *Screen) newChart() *chart.Timeline {
 	t := chart.New(chart.TextsIn(s.ws.Lang))
 	t.OnSelect = func([]string) { s.showPanel() }
+	t.OnBegin, t.OnEnd = s.beginCorridor, s.endCorridor
 	t.OnPropose = s.propose
 	t.OnCommit, t.OnMove = s.commit, s.step
 	t.OnEdit, t.OnDelete = s.edit, s.remove

@@ -26,6 +26,7 @@ func newTestScreenOf(t *testing.T, o workspacetest.Options) (*Screen, *workspace
 	t.Helper()
 	ws, host := workspacetest.New(t, o)
 	s := New(ws)
+	s.background = func(func()) {} // a test runs it where it wants the corridor
 	host.Screen = s
 	ws.Window.SetContent(s.Content())
 	ws.Window.Resize(workspacetest.Laptop)

@@ -28,7 +28,10 @@ func (s *Screen) propose(moves []gantt.Move) chart.MovePreview {
 	if err != nil {
 		return chart.MovePreview{Title: wording.FormatError(s.ws.Lang, err)}
 	}
-	v := chart.MovePreview{Title: s.formatMove(byHand, all), Lines: s.effectLines(byHand, all, after, s.movesDependents && !areAlone(moves)), Labels: map[string]string{}}
+	v := chart.MovePreview{Title: s.formatMove(byHand, all), Labels: map[string]string{}}
+	c := s.ws.Consequences(after)
+	v.Lines = s.effectLines(byHand, all, after, c, s.movesDependents && !areAlone(moves))
+	s.addCorridor(&v, moves, c.Obstacles())
 	there := s.scheduleOf(after, solutionsOf(s.ws.Plan(), after, all))
 	v.Moves = s.current.movedBars(there, moves)
 	for id, b := range there.bars {
@@ -77,13 +80,12 @@ func solutionsOf(before, after *plan.Plan, all []plan.Move) []plan.Solution {
 
 // effectLines describes the effects of changes: on the dates, the findings, the deadlines,
 // the letters and the invoices. along says that dependents move along.
-func (s *Screen) effectLines(byHand, all []plan.Move, after *plan.Plan, along bool) []chart.TipLine {
+func (s *Screen) effectLines(byHand, all []plan.Move, after *plan.Plan, c consequences.Consequences, along bool) []chart.TipLine {
 	var lines []chart.TipLine
 	if len(byHand) == 1 && byHand[0].Milestone.Written != byHand[0].To.Text {
 		text := s.ws.T("schedule.tip.change", "from", byHand[0].Milestone.Written, "to", byHand[0].To.Text)
 		lines = append(lines, chart.TipLine{Text: text, Tone: style.QuietTone})
 	}
-	c := s.ws.Consequences(after)
 	news, resolved := c.News()
 	lines = append(lines, s.findingChanges(after, news, resolved)...)
 	others := consequences.FormatConsequences(s.ws.Lang, after, c)

@@ -4,6 +4,7 @@ import (
 	"image/color"
 	"math"
 
+	"bolgeplan/data/day"
 	"bolgeplan/reports/gantt"
 	"bolgeplan/ui/kit/style"
 )
@@ -11,6 +12,7 @@ import (
 // drawBars draws the visible marks.
 func (t *Timeline) drawBars() {
 	d, s := t.canvas, t.scene
+	t.drawGreen()
 	for i := range s.Marks {
 		m := &s.Marks[i]
 		switch {
@@ -186,6 +188,53 @@ func (t *Timeline) drawGesture() {
 	if t.hover.tip.Title != "" {
 		t.drawTip(t.hover.at, t.hover.tip, t.hover.hint)
 	}
+}
+
+// drawGreen draws the days without new findings behind the dragged bar, with hard edges.
+func (t *Timeline) drawGreen() {
+	g, ok := t.gesture.(*moveGesture)
+	if !ok || !g.moving {
+		return
+	}
+	m := t.scene.Find(g.spec.Start[g.spec.Leader].ID)
+	if m == nil {
+		return
+	}
+	y, h := m.Y, m.H
+	for i := range t.scene.Lanes {
+		if b := &t.scene.Lanes[i]; b.Index == m.Lane {
+			y, h = b.Y, b.H-1
+		}
+	}
+	d, s := t.canvas, t.scene
+	for _, days := range bridged(g.preview.Green, s.Scale, t.metrics.MinShadedDay) {
+		x0, x1 := s.Scale.X(days.Earliest), s.Scale.X(days.Latest+1)
+		if x1 <= 0 || x0 >= s.W {
+			continue
+		}
+		d.ghosts.box(d.ox+max(x0, 0), d.oy+y, min(x1, s.W)-max(x0, 0), h, d.green, nil, 0, 0)
+		for _, x := range [...]float64{x0, x1 - 2} {
+			if x > -1 && x < s.W {
+				d.ghosts.box(math.Round(d.ox+x), d.oy+y, 2, h, d.good, nil, 0, 0)
+			}
+		}
+	}
+}
+
+// bridged joins bands between which lie only days off, where a day is too narrow to be seen.
+func bridged(bands []day.Span, s gantt.Scale, minDay float64) []day.Span {
+	if s.PerDay >= minDay {
+		return bands
+	}
+	var joined []day.Span
+	for _, b := range bands {
+		if n := len(joined); n > 0 && day.NextWorkingDayAfter(joined[n-1].Latest) >= b.Earliest {
+			joined[n-1].Latest = b.Latest
+			continue
+		}
+		joined = append(joined, b)
+	}
+	return joined
 }
 
 // guideX returns the x of a drag's guide: the middle of an exact day, or the edge of a range.

@@ -132,8 +132,12 @@ func (g *moveGesture) scrolled(t *Timeline) {
 		snap = nil
 	}
 	delta := g.spec.Delta(t.scale, (t.scale.At(x)-g.from)*t.scale.PerDay, snap)
-	if !g.moving || delta != g.delta || free != g.spec.ExactDays || alone != g.spec.Alone {
+	other := !g.moving || free != g.spec.ExactDays || alone != g.spec.Alone
+	if other || delta != g.delta {
 		g.moving, g.delta, g.spec.ExactDays, g.spec.Alone = true, delta, free, alone
+		if other && t.OnBegin != nil {
+			t.OnBegin(g.spec)
+		}
 		g.propose(t)
 	}
 	t.redraw()
@@ -185,12 +189,30 @@ func (t *Timeline) restoreView(v viewState) {
 	}
 }
 
+// endGesture forgets the gesture.
+func (t *Timeline) endGesture() {
+	_, moving := t.gesture.(*moveGesture)
+	t.gesture = nil
+	t.stopScrolling()
+	if moving && t.OnEnd != nil {
+		t.OnEnd()
+	}
+}
+
+// Repropose asks OnPropose again while bars are dragged, and shows its answer.
+func (t *Timeline) Repropose() {
+	if g, ok := t.gesture.(*moveGesture); ok && g.moving {
+		g.propose(t)
+		t.redraw()
+	}
+}
+
 // cancel gives the gesture up: dates, view and selection are as at the press. The mouse has no
 // effect until it is pressed again.
 func (t *Timeline) cancel() {
 	p, g := t.press, t.gesture
-	t.press, t.gesture = press{}, nil
-	t.stopScrolling()
+	t.press = press{}
+	t.endGesture()
 	if g == nil {
 		return
 	}

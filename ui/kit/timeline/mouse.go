@@ -84,7 +84,7 @@ func (t *Timeline) MouseDown(ev *desktop.MouseEvent) {
 	if ev.Button != desktop.MouseButtonPrimary {
 		return
 	}
-	t.gesture, t.hover = nil, hover{}
+	t.hover = hover{}
 	t.press = press{
 		down: true, at: toPoint(ev.Position), part: h.Part, mods: ev.Modifier, lane: -1,
 		before: t.Selected(), view: t.viewNow(),
@@ -183,8 +183,8 @@ func (t *Timeline) release() {
 		return
 	}
 	p, g := t.press, t.gesture
-	t.press, t.gesture = press{}, nil
-	t.stopScrolling()
+	t.press = press{}
+	t.endGesture()
 	switch {
 	case g != nil:
 		g.drop(t)

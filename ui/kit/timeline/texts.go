@@ -34,6 +34,7 @@ type MovePreview struct {
 	Lines  []TipLine
 	Moves  []gantt.Move      // the places of dependents, and of moved bars that would go to another place than proposed
 	Labels map[string]string // labels of bars at their proposed places, by ID
+	Green  []day.Span        // bands on the lane of the bar under the pointer: its days without new findings
 }
 
 // TipLine is a line of a tip.

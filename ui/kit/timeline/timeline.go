@@ -17,6 +17,8 @@ type Timeline struct {
 	widget.BaseWidget
 
 	OnSelect    func(ids []string)                   // the selection changed by the user
+	OnBegin     func(g gantt.Drag)                   // a drag begins, or what moves with it changes
+	OnEnd       func()                               // a drag has ended, before OnCommit
 	OnPropose   func(moves []gantt.Move) MovePreview // bars are being dragged to these places
 	OnCommit    func(moves []gantt.Move)             // bars were dropped at these places
 	OnMove      func(moves []gantt.Move)             // an arrow key moves the selected bars; one call a press
@@ -97,8 +99,8 @@ func (t *Timeline) giveUp() {
 		return
 	}
 	view := t.press.view
-	t.gesture, t.press = nil, press{}
-	t.stopScrolling()
+	t.press = press{}
+	t.endGesture()
 	t.restoreView(view)
 }
 
