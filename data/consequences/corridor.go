@@ -48,6 +48,7 @@ func (c Corridor) RangeOf(by int) (Range, bool) {
 // nothing in the base, and may run beside Compare.
 func (f *Base) Corridor(within Range, moves func(by int) []plan.Move, report func(Corridor) bool) {
 	s := corridorSearch{base: f, moves: moves, known: map[string]bool{}}
+	next := corridorStep
 	for n := 0; n <= max(within.To, -within.From); n++ {
 		for _, by := range [...]int{n, -n} {
 			if within.Has(by) && (by != 0 || len(s.free) == 0) && s.isFree(by) {
@@ -55,16 +56,17 @@ func (f *Base) Corridor(within Range, moves func(by int) []plan.Move, report fun
 			}
 		}
 		last := n == max(within.To, -within.From)
-		if !last && n%corridorStep != 0 {
+		if !last && n < next {
 			continue
 		}
+		next = 3 * n
 		if !report(s.corridor(Range{max(-n, within.From), min(n, within.To)})) {
 			return
 		}
 	}
 }
 
-// corridorStep is the distance after which a search reports.
+// corridorStep is the distance after which a search reports first; then at three times that, and so on.
 const corridorStep = 15
 
 // corridorSearch looks for free distances.

@@ -38,7 +38,7 @@ func TestCorridorIsWhereNothingNewIsFound(t *testing.T) {
 		got, reports = c, reports+1
 		return true
 	})
-	if got.Within != within || reports < 3 {
+	if got.Within != within || reports < 2 {
 		t.Fatalf("looked within %v, reported %d times", got.Within, reports)
 	}
 	base, free := NewBase(p, day.Of(2019, 6, 26), nil), 0
