@@ -37,6 +37,7 @@ func (s *shell) addCommands() {
 		command.Command{ID: "plan.conflicts", Menu: command.Plan, Enabled: s.hasConflicts, Run: s.showConflicts},
 		s.whenEditable(s.screenAction("plan.wave", command.Plan, 1, "", 0)),
 		s.whenEditable(s.screenAction("plan.date", command.Plan, 1, "", 0)),
+		s.whenEditable(s.screenAction("plan.shift", command.Plan, 1, fyne.KeyR, ctrl)),
 		s.whenEditable(s.screenAction("plan.move", command.Plan, 1, fyne.KeyM, ctrl)),
 		s.whenEditable(s.screenAction("plan.owndate", command.Plan, 1, fyne.KeyE, ctrlShift)),
 		s.whenEditable(s.screenAction("plan.done", command.Plan, 1, "", 0)),

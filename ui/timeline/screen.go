@@ -61,6 +61,7 @@ func New(ws *workspace.Workspace) *Screen {
 	s.dependentsButton.SetToolTip(ws.T("schedule.follow.explain"))
 	header := kit.NewHeader(ws.T("screen.timeline"), s.tabs, s.zoom,
 		kit.NewButton(ws.T("schedule.fit"), kit.NormalButton, s.fit), s.dependentsButton,
+		kit.NewButton(ws.T("schedule.shift"), kit.NormalButton, s.shift),
 		kit.NewButton(ws.T("schedule.new.menu"), kit.NormalButton, func() { s.create(s.selectedOwner(), day.None) }),
 		kit.NewMenuButton(ws.T("schedule.print"), s.printMenu))
 	s.empty = kit.NewEmpty(ws.T("schedule.empty"), ws.T("schedule.empty.what"),
@@ -114,6 +115,7 @@ func (s *Screen) Commands() map[string]command.Command {
 		"view.fit":     {Run: s.fit},
 		"edit.find":    {Run: s.find},
 		"plan.date":    {Run: s.editSelected, Enabled: func() bool { return len(s.chart.Selected()) > 0 }},
+		"plan.shift":   {Run: s.shift, Enabled: func() bool { return !s.isEmpty() }},
 		"plan.done":    {Run: s.reportDone, Enabled: func() bool { return done.CanReport(s.selected()) }},
 		"plan.reopen":  {Run: s.reopenDone, Enabled: func() bool { return done.CanReopen(s.selected()) }},
 		"print.view":   {Run: func() { s.printOn(page.A4, true) }, Enabled: func() bool { return !s.isEmpty() }},
