@@ -248,6 +248,36 @@ func guideX(s gantt.Scale, g *moveGesture) float64 {
 	return s.Mid(g.day)
 }
 
+// placeTip returns where a tip is drawn: on empty ground beside what moves, or what is pointed at.
+// Over the header it stands below the pointer.
+func (t *Timeline) placeTip(at point, w, h float64) (x, y float64) {
+	s, d := t.scene, t.canvas
+	lanes := map[int]bool{}
+	g, dragging := t.gesture.(*moveGesture)
+	for i := range s.Marks {
+		if m := &s.Marks[i]; dragging && (m.Moved || m.Ghost && !m.Bar.Ghost) {
+			lanes[m.Lane] = true
+		}
+	}
+	pointer := gantt.Place{X: at.x - d.ox, Y: at.y - d.oy}
+	if !dragging {
+		for i := range s.Lanes {
+			if b := &s.Lanes[i]; pointer.Y >= b.Y && pointer.Y < b.Y+b.H {
+				lanes[b.Index] = true
+			}
+		}
+	}
+	var last *gantt.Place
+	if dragging {
+		last = g.tip
+	}
+	p := s.TipPlace(w, h, pointer, lanes, last)
+	if dragging {
+		g.tip = &p
+	}
+	return d.ox + p.X, d.oy + p.Y
+}
+
 // drawTip draws a box with a preview near the pointer.
 func (t *Timeline) drawTip(at point, v MovePreview, hint string) {
 	d := t.canvas
@@ -271,13 +301,7 @@ func (t *Timeline) drawTip(at point, v MovePreview, hint string) {
 		}
 	}
 	w += 2 * pad
-	x, y := at.x+16*px, at.y+22*px
-	if x+w > d.w-4 {
-		x = max(at.x-w-16*px, 4)
-	}
-	if y+h > d.h-4 {
-		y = max(at.y-h-16*px, 4)
-	}
+	x, y := t.placeTip(at, w, h)
 	b := d.tip.box(math.Round(x), math.Round(y), w, h, d.surface, worst, 1, style.RadiusButton+2)
 	b.Shadow.Color, b.Shadow.BlurRadius = d.shadow, 10
 	b.Shadow.Offset.Y = 3

@@ -63,6 +63,7 @@ type moveGesture struct {
 	moves      []gantt.Move          // proposed
 	shownMoves map[string]gantt.Move // the proposed moves and those of dependents
 	preview    MovePreview
+	tip        *gantt.Place // of the last frame
 }
 
 // snapReach is the distance at which a day is attracted, in pixels.
