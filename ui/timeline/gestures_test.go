@@ -109,3 +109,19 @@ func TestADraggedCourseKeepsItsWorkingDays(t *testing.T) {
 		t.Errorf("the preview showed %v", moved.Moves)
 	}
 }
+
+func TestTheTipShowsFromAndTo(t *testing.T) {
+	s := newTestScreen(t, "sapa-2019", translations.Danish)
+	at, _ := s.current.positionOf(barOf(t, s, wave(t, s, "Bølge 4", plan.CourseStart)))
+	at.When, at.End = at.When.AddDays(28), at.End.AddDays(28)
+	v := s.propose([]gantt.Move{at})
+	for _, want := range []string{
+		"Kursus: 2.-19. september 2019 → 30. september – 17. oktober 2019",
+		"Idriftsættelse: 20. september 2019 → 18. oktober 2019",
+		"Faktureringsstart: 1. oktober 2019 → 1. november 2019",
+	} {
+		if !has(v.Lines, want) {
+			t.Errorf("%q is not among %v", want, v.Lines)
+		}
+	}
+}

@@ -82,9 +82,8 @@ func solutionsOf(before, after *plan.Plan, all []plan.Move) []plan.Solution {
 // the letters and the invoices. along says that dependents move along.
 func (s *Screen) effectLines(byHand, all []plan.Move, after *plan.Plan, c consequences.Consequences, along bool) []chart.TipLine {
 	var lines []chart.TipLine
-	if len(byHand) == 1 && byHand[0].Milestone.Written != byHand[0].To.Text {
-		text := s.ws.T("schedule.tip.change", "from", byHand[0].Milestone.Written, "to", byHand[0].To.Text)
-		lines = append(lines, chart.TipLine{Text: text, Tone: style.QuietTone})
+	if len(byHand) > 0 {
+		lines = append(lines, s.dateLines(all)...)
 	}
 	news, resolved := c.News()
 	lines = append(lines, s.findingChanges(after, news, resolved)...)
@@ -96,6 +95,39 @@ func (s *Screen) effectLines(byHand, all []plan.Move, after *plan.Plan, c conseq
 		lines = append(lines, s.unmovedLines(byHand, all)...)
 	}
 	return lines
+}
+
+// maxDates is the largest number of moved dates in a tip.
+const maxDates = 4
+
+// dateLines says from which dates to which the milestones of one wave or solution move; nothing
+// where several move.
+func (s *Screen) dateLines(all []plan.Move) []chart.TipLine {
+	var lines []chart.TipLine
+	for i, c := range all {
+		if c.Milestone.WaveID != all[0].Milestone.WaveID || c.Milestone.SolutionID != all[0].Milestone.SolutionID {
+			return nil
+		}
+		name, from, to := wording.MilestoneName(s.ws.Lang, c.Milestone), formatDates(c.Milestone.Dates()), formatDates(c.To)
+		switch {
+		case c.Milestone.Kind == plan.CourseEnd && i > 0 && isCourse(all[i-1:i+1]):
+			continue
+		case i+1 < len(all) && isCourse(all[i:i+2]):
+			name = s.ws.T("schedule.form.course")
+			from, to = formatCourse(c.Milestone.Dates(), all[i+1].Milestone.Dates()), formatCourse(c.To, all[i+1].To)
+		}
+		text := s.ws.T("schedule.tip.change", "name", name, "from", from, "to", to)
+		lines = append(lines, chart.TipLine{Text: text, Tone: style.NoTone})
+	}
+	return lines[:min(len(lines), maxDates)]
+}
+
+// formatCourse writes the days of a course as one text.
+func formatCourse(begin, end plan.Dates) string {
+	if text, ok := plan.FormatAsOne(begin.Span, end.Span); ok {
+		return text
+	}
+	return plan.FormatWithEnd(begin.Text, end.Text)
 }
 
 // formatMove names what moves, and by how much: "Bølge 5: kursus og faktureringsstart +14
