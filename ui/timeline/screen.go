@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"bolgeplan/assets/translations"
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 	"bolgeplan/reports"
@@ -89,7 +90,23 @@ func (s *Screen) newChart() *chart.Timeline {
 	t.OnRefused = s.ws.ShowMessage
 	t.OnAlert = s.alertLines
 	t.OnZoom = s.showZoom
+	t.SetLegend(legend(s.ws.Lang))
 	return t
+}
+
+// legend says what the signs of the timeline mean.
+func legend(l translations.Lang) []chart.LegendItem {
+	var items []chart.LegendItem
+	for _, of := range []struct {
+		sign chart.Sign
+		key  string
+	}{
+		{chart.CourseSign, "course"}, {chart.MilestoneSign, "milestone"}, {chart.UncertainSign, "uncertain"}, {chart.FlagSign, "notice"},
+		{chart.ZoneSign, "zone"}, {chart.FormerSign, "former"}, {chart.GreenSign, "green"}, {chart.LockSign, "locked"}, {chart.DoneSign, "done"},
+	} {
+		items = append(items, chart.LegendItem{Sign: of.sign, Text: l.T("schedule.legend." + of.key)})
+	}
+	return items
 }
 
 // Content implements workspace.Screen.

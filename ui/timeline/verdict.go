@@ -54,6 +54,9 @@ func (s *Screen) unmovedVerdict(moves []gantt.Move) chart.MovePreview {
 			v.Moves = append(v.Moves, at)
 		}
 	}
+	if s.corridor != nil {
+		v.Green = s.corridor.shown(0)
+	}
 	return v
 }
 

@@ -13,6 +13,7 @@ import (
 func (t *Timeline) drawBars() {
 	d, s := t.canvas, t.scene
 	t.drawGreen()
+	t.drawEdges()
 	for i := range s.Marks {
 		m := &s.Marks[i]
 		switch {
@@ -22,13 +23,36 @@ func (t *Timeline) drawBars() {
 			d.drawGhost(m)
 		case m.Pinned:
 			d.drawPinned(m, t.isSelected(m.Bar.ID))
+			d.drawLock(m)
 			d.drawAlert(s, m)
 			d.drawDisputed(m)
 		default:
 			d.drawMark(s, m, t.isSelected(m.Bar.ID))
 			d.drawDone(s, m)
+			d.drawLock(m)
 			d.drawAlert(s, m)
 			d.drawDisputed(m)
+		}
+	}
+}
+
+// drawEdges draws the arrows that name what is out of sight, and the summaries of folded lanes.
+func (t *Timeline) drawEdges() {
+	d, s := t.canvas, t.scene
+	for i := range s.Edges {
+		e := &s.Edges[i]
+		ink := d.ink
+		if e.Bar.Ghost {
+			ink = d.muted
+		}
+		d.bars.text(e.Text, d.ox+e.X, d.oy+e.Y, e.W+2, e.H, style.Px(style.SmallSize), false, ink)
+	}
+	size := 9 * float64(style.Px(1))
+	for i := range s.Summaries {
+		m := &s.Summaries[i]
+		d.bars.box(d.ox+m.X0, d.oy+m.Mid-2, m.X1-m.X0, 4, d.muted, nil, 0, 2)
+		for _, x := range m.Points {
+			d.bars.shape(diamond, nil, d.ox+x-size/2, d.oy+m.Mid-size/2, size, size, d.ink, nil, 0)
 		}
 	}
 }

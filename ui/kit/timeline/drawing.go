@@ -73,6 +73,7 @@ func (t *Timeline) redraw() {
 	d.drawTitles(t)
 	d.drawHeader(t.scene)
 	d.drawToday(t.scene)
+	t.drawLegend()
 	t.drawGesture()
 	if t.focused && len(t.selected) == 0 {
 		d.pills.box(0, 0, d.w, d.h, nil, d.accent, 1, 0)

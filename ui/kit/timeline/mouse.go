@@ -26,9 +26,10 @@ type press struct {
 	down     bool
 	at       point
 	part     gantt.HitPart
-	bar      string // "" for none
-	selected bool   // the bar was selected before the press
-	lane     int    // of a title; -1 for none
+	bar      string     // "" for none
+	selected bool       // the bar was selected before the press
+	lane     int        // of a title; -1 for none
+	edge     *gantt.Bar // out of sight, whose arrow was pressed; nil for none
 	mods     fyne.KeyModifier
 	before   []string  // the selection before the press
 	view     viewState // the view at the press
@@ -88,6 +89,9 @@ func (t *Timeline) MouseDown(ev *desktop.MouseEvent) {
 	t.press = press{
 		down: true, at: toPoint(ev.Position), part: h.Part, mods: ev.Modifier, lane: -1,
 		before: t.Selected(), view: t.viewNow(),
+	}
+	if h.Edge != nil {
+		t.press.edge = h.Edge.Bar
 	}
 	if h.Part == gantt.Title && h.Lane != nil {
 		t.press.lane = h.Lane.Index
@@ -190,6 +194,8 @@ func (t *Timeline) release() {
 		g.drop(t)
 		t.redraw()
 	case !p.down:
+	case p.edge != nil:
+		t.center(p.edge)
 	case p.lane >= 0:
 		t.selectUnder(p.lane, p.mods&addToKeys != 0)
 	case p.bar == "" && p.part == gantt.EmptyArea && len(t.selected) > 0 && p.mods&addToKeys == 0:
@@ -276,7 +282,7 @@ func (t *Timeline) MouseMoved(ev *desktop.MouseEvent) {
 	t.hover = hover{at: toPoint(ev.Position)}
 	h := t.hit(t.hover.at)
 	switch {
-	case h.Part == gantt.FoldArrow:
+	case h.Part == gantt.FoldArrow, h.Part == gantt.EdgeSign:
 		t.hover.cursor = desktop.PointerCursor
 	case h.Mark == nil:
 	case h.Part != gantt.Body && t.isSelected(h.Mark.Bar.ID):

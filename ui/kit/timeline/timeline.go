@@ -46,6 +46,7 @@ type Timeline struct {
 	viewMoved    bool     // the user has moved the view
 	scrollY      float64  // how far the lanes are scrolled up
 	selected     []string
+	legend       []LegendItem
 	leftOut      int // locked bars that SelectAll did not select
 	gesture      gesture
 	edge         edgeScroll

@@ -110,7 +110,7 @@ func (t *Timeline) area() (w, h float64) {
 	if t.scene != nil {
 		head = t.scene.HeadH
 	}
-	return max(float64(size.Width)-t.metrics.TitleW, 0), max(float64(size.Height)-head, 0)
+	return max(float64(size.Width)-t.metrics.TitleW, 0), max(float64(size.Height)-head-t.legendH(), 0)
 }
 
 // ensureScale positions the view until the user moves it: on initialSpan, else on today in the left
@@ -184,4 +184,10 @@ func (t *Timeline) reveal(id string) {
 			}
 		}
 	})
+}
+
+// center scrolls the time so that a bar is in the middle.
+func (t *Timeline) center(b *gantt.Bar) {
+	w, _ := t.area()
+	t.pan(w/2-t.scale.Mid(b.When.Earliest), 0)
 }
