@@ -43,6 +43,7 @@ type Screen struct {
 	movesDependents bool    // dependents of a milestone move along with it
 	folded          map[string]bool
 	presses         pressRun
+	noLegend        bool         // the legend is hidden
 	corridor        *corridor    // of the present drag; nil for none
 	background      func(func()) // runs what must not block the window
 	current         *schedule
@@ -126,16 +127,24 @@ func (s *Screen) isEmpty() bool { return len(s.current.Model.Lanes) == 0 }
 
 // Commands implements workspace.Screen.
 func (s *Screen) Commands() map[string]command.Command {
+	hasBars := func() bool { return len(s.chart.Selected()) > 0 }
+	unit := func(u gantt.Unit) command.Command { return command.Command{Run: func() { s.chart.ZoomTo(u) }} }
 	return map[string]command.Command{
-		"view.zoomin":  {Run: func() { s.chart.ZoomBy(zoomStep) }},
-		"view.zoomout": {Run: func() { s.chart.ZoomBy(1 / zoomStep) }},
-		"view.fit":     {Run: s.fit},
-		"edit.find":    {Run: s.find},
-		"plan.date":    {Run: s.editSelected, Enabled: func() bool { return len(s.chart.Selected()) > 0 }},
-		"plan.shift":   {Run: s.shift, Enabled: func() bool { return !s.isEmpty() }},
-		"plan.done":    {Run: s.reportDone, Enabled: func() bool { return done.CanReport(s.selected()) }},
-		"plan.reopen":  {Run: s.reopenDone, Enabled: func() bool { return done.CanReopen(s.selected()) }},
-		"print.view":   {Run: func() { s.printOn(page.A4, true) }, Enabled: func() bool { return !s.isEmpty() }},
+		"view.days": unit(gantt.Days), "view.weeks": unit(gantt.Weeks), "view.months": unit(gantt.Months), "view.years": unit(gantt.Years),
+		"view.quarter":    {Run: s.showQuarter},
+		"view.legend":     {Run: s.toggleLegend, Checked: func() bool { return !s.noLegend }},
+		"plan.milestone":  {Run: func() { s.create(s.selectedOwner(), day.None) }},
+		"plan.dependents": {Run: s.toggleDependents, Checked: func() bool { return s.movesDependents }},
+		"plan.lock":       {Run: s.toggleLocked, Enabled: hasBars},
+		"view.zoomin":     {Run: func() { s.chart.ZoomBy(zoomStep) }},
+		"view.zoomout":    {Run: func() { s.chart.ZoomBy(1 / zoomStep) }},
+		"view.fit":        {Run: s.fit},
+		"edit.find":       {Run: s.find},
+		"plan.date":       {Run: s.editSelected, Enabled: hasBars},
+		"plan.shift":      {Run: s.shift, Enabled: func() bool { return !s.isEmpty() }},
+		"plan.done":       {Run: s.reportDone, Enabled: func() bool { return done.CanReport(s.selected()) }},
+		"plan.reopen":     {Run: s.reopenDone, Enabled: func() bool { return done.CanReopen(s.selected()) }},
+		"print.view":      {Run: func() { s.printOn(page.A4, true) }, Enabled: func() bool { return !s.isEmpty() }},
 	}
 }
 
@@ -234,6 +243,25 @@ func (s *Screen) editSelected() {
 func (s *Screen) toggleDependents() {
 	s.movesDependents = !s.movesDependents
 	s.Refresh()
+}
+
+// toggleLegend shows or hides the legend.
+func (s *Screen) toggleLegend() {
+	s.noLegend = !s.noLegend
+	if s.noLegend {
+		s.chart.SetLegend(nil)
+		return
+	}
+	s.chart.SetLegend(legend(s.ws.Lang))
+}
+
+// toggleLocked locks the selected bars, or unlocks them where one is locked.
+func (s *Screen) toggleLocked() { s.setLocked(s.chart.Selected(), !isLocked(s.selected())) }
+
+// showQuarter shows the quarter of today.
+func (s *Screen) showQuarter() {
+	first := gantt.Quarters.Start(s.ws.Today())
+	s.chart.ShowSpan(day.Span{Earliest: first, Latest: gantt.Quarters.Next(first) - 1})
 }
 
 func (s *Screen) showZoom(u gantt.Unit) {

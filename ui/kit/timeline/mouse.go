@@ -300,6 +300,8 @@ func (t *Timeline) MouseMoved(ev *desktop.MouseEvent) {
 // bar or a lane.
 func (t *Timeline) tipOf(h gantt.Hit) (v MovePreview, more string) {
 	switch {
+	case h.Edge != nil:
+		v.Title = h.Edge.Bar.Label
 	case h.Mark != nil && (h.Mark.Label.Side == gantt.Hidden && h.Mark.Text != "" || h.Mark.Bar.Alert != severity.None || h.Mark.Bar.Disputed):
 		v.Title = h.Mark.Text
 		if h.Mark.When.Exact() {
