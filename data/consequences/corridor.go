@@ -9,15 +9,18 @@ import (
 	"bolgeplan/data/rules"
 )
 
-// Obstacles returns the findings that a change brings, without those about stale letters: letters
-// are written anew, as amounts are reckoned anew. See News.
+// Obstacles returns the findings that a change brings, without what is a consequence rather than a
+// fault: stale letters, which are written anew, and a start of invoicing that only deviates from
+// the course, which is a matter of amounts. See News.
 func (c Consequences) Obstacles() []rules.Finding {
 	news, _ := c.News()
 	return obstaclesAmong(news)
 }
 
 func obstaclesAmong(news []rules.Finding) []rules.Finding {
-	return slices.DeleteFunc(slices.Clone(news), func(f rules.Finding) bool { return f.Rule == rules.StaleLetterRule })
+	return slices.DeleteFunc(slices.Clone(news), func(f rules.Finding) bool {
+		return f.Rule == rules.StaleLetterRule || f.Rule == rules.InvoicingRule && f.Severity == rules.Info
+	})
 }
 
 // Range is distances in days, the last one included.

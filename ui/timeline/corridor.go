@@ -126,11 +126,22 @@ func (s *Screen) addCorridor(v *chart.MovePreview, moves []gantt.Move, obstacles
 	v.Lines = append(lines, v.Lines...)
 }
 
+// lasts reports whether the green ranges would lie over each other: those of a bar of several days
+// that moves as a whole.
+func (c *corridor) lasts() bool {
+	start := c.drag.Start[c.drag.Leader]
+	return c.drag.Part == gantt.Body && (start.End.Decided() || !start.When.Exact())
+}
+
+// touches reports whether only days off lie between a green range and the next one.
+func (c *corridor) touches(i int) bool {
+	return !c.lasts() && day.NextWorkingDayAfter(c.green[i].Latest) >= c.green[i+1].Earliest
+}
+
 // shown returns the green days that are shown. Those of a bar that lasts would lie over each other:
 // only the range with the present place is shown, or the one nearest to it.
 func (c *corridor) shown(by int) []day.Span {
-	start := c.drag.Start[c.drag.Leader]
-	if c.drag.Part != gantt.Body || start.When.Exact() && !start.End.Decided() || len(c.green) == 0 {
+	if !c.lasts() || len(c.green) == 0 {
 		return c.green
 	}
 	best, distance := 0, -1
@@ -152,7 +163,7 @@ func (s *Screen) daysLeft(c *corridor, by int) string {
 	}
 	at, free := s.current.guide(c.drag, by), c.found.Free
 	if by >= 0 {
-		for i+1 < len(free) && day.NextWorkingDayAfter(c.green[i].Latest) >= c.green[i+1].Earliest {
+		for i+1 < len(free) && c.touches(i) {
 			i++
 		}
 		if free[i].To >= c.found.Within.To {
@@ -160,7 +171,7 @@ func (s *Screen) daysLeft(c *corridor, by int) string {
 		}
 		return s.formatLeft("schedule.tip.green.to", c.green[i].Latest, day.WorkingDaysBetween(at.Latest, c.green[i].Latest))
 	}
-	for i > 0 && day.NextWorkingDayAfter(c.green[i-1].Latest) >= c.green[i].Earliest {
+	for i > 0 && c.touches(i-1) {
 		i--
 	}
 	if free[i].From <= c.found.Within.From {

@@ -50,7 +50,7 @@ func TestCtrlLeavesTheDependentsOfADrop(t *testing.T) {
 func withCorridor(s *Screen) { s.background = func(f func()) { f() } }
 
 // shownAt drags a bar by some days and returns the preview when the corridor was found.
-func shownAt(t *testing.T, s *Screen, host *workspacetest.Host, bar string, days int) chart.MovePreview {
+func shownAt(t *testing.T, s *Screen, host *workspacetest.Host, bar string, days int, keys fyne.KeyModifier) chart.MovePreview {
 	t.Helper()
 	propose := s.chart.OnPropose
 	defer func() { s.chart.OnPropose = propose }()
@@ -60,7 +60,7 @@ func shownAt(t *testing.T, s *Screen, host *workspacetest.Host, bar string, days
 	if !ok {
 		t.Fatal("the bar cannot be held")
 	}
-	h.keys = fyne.KeyModifierAlt
+	h.keys = keys
 	h.drag(at, float32(days))
 	host.Until("the corridor is found", func() bool { return s.corridor.found.Within.To == corridorReach })
 	shown := h.shown
@@ -79,19 +79,33 @@ func TestTheTipSaysHowManyDaysAreGreen(t *testing.T) {
 	s, host := newTestScreenIn(t, "sapa-2019", translations.Danish)
 	withCorridor(s)
 	live := barOf(t, s, wave(t, s, "Bølge 4", plan.GoLive)) // 20 September 2019
-	v := shownAt(t, s, host, live, 4)
+	v := shownAt(t, s, host, live, 4, fyne.KeyModifierAlt)
 	if len(v.Green) == 0 || !slices.ContainsFunc(v.Green, func(d day.Span) bool { return d.Contains(day.Of(2019, 9, 24)) }) {
 		t.Fatalf("24 September is not among %v; %v", v.Green, v.Lines)
 	}
 	if !has(v.Lines, "Ingen nye fund") || !slices.ContainsFunc(v.Lines, func(l chart.TipLine) bool { return strings.HasPrefix(l.Text, "Grønt til ") }) {
 		t.Errorf("the tip says %v", v.Lines)
 	}
-	v = shownAt(t, s, host, live, 1) // a Saturday
+	v = shownAt(t, s, host, live, 1, fyne.KeyModifierAlt) // a Saturday
 	if !has(v.Lines, "Uden for det grønne: Kalender") || slices.ContainsFunc(v.Green, func(d day.Span) bool { return d.Contains(day.Of(2019, 9, 21)) }) {
 		t.Errorf("on a Saturday the tip says %v; green %v", v.Lines, v.Green)
 	}
 	if s.corridor != nil {
 		t.Error("the search goes on after the drag")
+	}
+}
+
+// TestTheGreenOfACourse is the example of the design: the course can go on until the wave would be
+// live after the next one.
+func TestTheGreenOfACourse(t *testing.T) {
+	s, host := newTestScreenIn(t, "sapa-2019", translations.Danish)
+	withCorridor(s)
+	v := shownAt(t, s, host, barOf(t, s, wave(t, s, "Bølge 4", plan.CourseStart)), 28, 0)
+	if !has(v.Lines, "Ingen nye fund") || !has(v.Lines, "Grønt til 24. oktober 2019: 5 arbejdsdage endnu") {
+		t.Errorf("the tip says %v", v.Lines)
+	}
+	if len(v.Green) != 1 || v.Green[0].Latest != day.Of(2019, 10, 24) {
+		t.Errorf("green is %v", v.Green)
 	}
 }
 
