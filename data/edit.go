@@ -34,7 +34,7 @@ func (d *Document) DoWithLabel(label func(before, after *plan.Plan) plan.Label, 
 	}
 	out.Cleaned = cleaned && err == nil
 	if err == nil && out.Changed() {
-		d.undo.push(undoStep{d.lastNumber, out.Tx, out.Label})
+		d.undo.push(undoStep{tx: d.lastNumber, id: out.Tx, label: out.Label})
 	}
 	return out, err
 }

@@ -60,7 +60,7 @@ func (d *Document) Issue(prefix string, label func(before, after *plan.Plan) pla
 	}
 	_ = series.Confirm() // else the next call finds the transaction
 	if out.Changed() {
-		d.undo.push(undoStep{d.lastNumber, out.Tx, out.Label})
+		d.undo.push(undoStep{tx: d.lastNumber, id: out.Tx, label: out.Label})
 	}
 	return out, nil
 }

@@ -218,7 +218,7 @@ func (m *merger) finish(u *logfile.United) error {
 		if err != nil {
 			return logfile.OpenProblem(m.path, err)
 		}
-		m.undo.push(undoStep{u.Number - int64(len(u.Own)-1-i), t.ID, label})
+		m.undo.push(undoStep{tx: u.Number - int64(len(u.Own)-1-i), id: t.ID, label: label})
 	}
 	if err := m.leaveCloned(); err != nil {
 		return logfile.OpenProblem(m.path, err)

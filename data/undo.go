@@ -20,9 +20,23 @@ type undoStacks struct {
 }
 
 type undoStep struct {
-	tx    int64        // the transaction to take back
-	id    history.TxID // its id, by which labels name it
-	label plan.Label   // what the user did
+	tx    int64          // the transaction to take back
+	id    history.TxID   // its id, by which labels name it
+	label plan.Label     // what the user did
+	run   []history.TxID // the transactions before it that belong to the same run
+}
+
+// RunArg is the argument of a label that names a run of edits, such as presses of an arrow key.
+// Edits of one run that follow each other are undone as one step.
+const RunArg = "run"
+
+// ids returns the transactions of a step.
+func (s undoStep) ids() []history.TxID { return append(slices.Clone(s.run), s.id) }
+
+// continues reports whether an edit belongs to the run of the step before it.
+func (s undoStep) continues(before undoStep) bool {
+	run := s.label.Arg(RunArg)
+	return run != "" && run == before.label.Arg(RunArg)
 }
 
 const undoDepth = 500
@@ -35,8 +49,13 @@ func (s *undoStacks) push(done undoStep) {
 	if len(s.undo) >= 2*undoDepth {
 		s.undo = slices.Clone(s.undo[undoDepth:])
 	}
-	s.undo = append(s.undo, done)
 	s.redo = nil
+	if n := len(s.undo); n > 0 && done.continues(s.undo[n-1]) {
+		done.run = s.undo[n-1].ids()
+		s.undo[n-1] = done
+		return
+	}
+	s.undo = append(s.undo, done)
 }
 
 // removeStep removes a step, which need not be the newest: two windows of one
@@ -59,7 +78,7 @@ func loadUndoStacks(f *logfile.File, labels []string) (s undoStacks, err error) 
 	}
 	s.undo = make([]undoStep, 0, len(own))
 	for _, e := range own {
-		if err := s.replay(undoStep{e.N, e.ID, e.Label}); err != nil {
+		if err := s.replay(undoStep{tx: e.N, id: e.ID, label: e.Label}); err != nil {
 			return s, err
 		}
 	}
@@ -156,7 +175,7 @@ func (d *Document) revert(key string, from, to *[]undoStep, nothing string, note
 	if !out.Changed() {
 		return out, nothingToRevert(inv)
 	}
-	*to = append(*to, undoStep{d.lastNumber, out.Tx, s.label})
+	*to = append(*to, undoStep{tx: d.lastNumber, id: out.Tx, label: s.label})
 	return out, nil
 }
 
@@ -181,20 +200,27 @@ func (d *Document) inverse(s undoStep) (history.Inverse, error) {
 	if err != nil {
 		return history.Inverse{}, logfile.StorageProblem(d.path, err)
 	}
-	taken := []history.TxID{s.id}
-	open := map[history.TxID]bool{} // later own transactions that were not taken back
+	taken := s.ids()
+	open := map[history.TxID]undoStep{} // later own transactions that were not taken back, with their runs
+	last := s
 	number, ok := log.Number(s.id)
 	for n := number + 1; ok && n < log.Len(); n++ {
 		t := log.Tx(n)
 		if !slices.Contains(d.writerLabels, t.Installation) {
 			continue
 		}
-		if of, takes := revertedTx(t); takes && open[of] {
+		of, takes := revertedTx(t)
+		if back, is := open[of]; takes && is {
 			delete(open, of)
-			taken = append(taken, of, t.ID)
+			taken = append(append(taken, back.ids()...), t.ID)
+			last = undoStep{}
 			continue
 		}
-		open[t.ID] = true
+		now := undoStep{id: t.ID, label: doneLabel(t)}
+		if now.continues(last) {
+			now.run = last.ids()
+		}
+		open[t.ID], last = now, now
 	}
 	inv, err := log.Now().Inverse(taken...)
 	if err != nil {
@@ -204,6 +230,21 @@ func (d *Document) inverse(s undoStep) (history.Inverse, error) {
 		return inv, err
 	}
 	return d.withCounterPayments(inv), nil
+}
+
+// doneLabel returns the label of what a transaction did or redid; an empty one for an undo.
+func doneLabel(t *history.Tx) plan.Label {
+	label, err := plan.DecodeLabel(t.Label)
+	if err == nil && IsUndoOrRedo(label) {
+		redone := label.Key == logfile.RedoKey
+		if label, err = plan.DecodeLabel(label.Arg("what")); !redone {
+			return plan.Label{}
+		}
+	}
+	if err != nil {
+		return plan.Label{}
+	}
+	return label
 }
 
 // IsUndoOrRedo reports whether a label is that of an undo or a redo.

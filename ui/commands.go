@@ -37,6 +37,10 @@ func (s *shell) addCommands() {
 		command.Command{ID: "plan.conflicts", Menu: command.Plan, Enabled: s.hasConflicts, Run: s.showConflicts},
 		s.whenEditable(s.screenAction("plan.wave", command.Plan, 1, "", 0)),
 		s.whenEditable(s.screenAction("plan.date", command.Plan, 1, "", 0)),
+		s.whenEditable(s.screenAction("plan.milestone", command.Plan, 1, "", 0)),
+		s.whenEditable(s.screenAction("plan.lock", command.Plan, 1, "", 0)),
+		s.checkedAction("plan.dependents", command.Plan, 1),
+		s.whenEditable(s.screenAction("plan.shift", command.Plan, 1, fyne.KeyR, ctrl)),
 		s.whenEditable(s.screenAction("plan.move", command.Plan, 1, fyne.KeyM, ctrl)),
 		s.whenEditable(s.screenAction("plan.owndate", command.Plan, 1, fyne.KeyE, ctrlShift)),
 		s.whenEditable(s.screenAction("plan.done", command.Plan, 1, "", 0)),
@@ -118,6 +122,12 @@ func (s *shell) addViewCommands() {
 		s.screenAction("view.zoomin", command.View, 1, fyne.KeyPlus, ctrl),
 		s.screenAction("view.zoomout", command.View, 1, fyne.KeyMinus, ctrl),
 		s.screenAction("view.fit", command.View, 1, fyne.Key0, ctrl),
+		s.screenAction("view.quarter", command.View, 1, "", 0),
+		s.screenAction("view.days", command.View, 1, "", 0),
+		s.screenAction("view.weeks", command.View, 1, "", 0),
+		s.screenAction("view.months", command.View, 1, "", 0),
+		s.screenAction("view.years", command.View, 1, "", 0),
+		s.checkedAction("view.legend", command.View, 1),
 	)
 	for _, m := range []struct {
 		id   string
@@ -147,6 +157,19 @@ func (s *shell) screenAction(id string, m command.Menu, group int, key fyne.KeyN
 		Enabled: func() bool { return s.screens[s.current] != nil && own().CanRun() },
 		Run:     func() { own().Run() },
 	}
+}
+
+// checkedAction is a screenAction of a switch, with a check mark while it is on.
+func (s *shell) checkedAction(id string, m command.Menu, group int) command.Command {
+	c := s.screenAction(id, m, group, "", 0)
+	c.Checked = func() bool {
+		if s.screens[s.current] == nil {
+			return false
+		}
+		own := s.screens[s.current].Commands()[id]
+		return own.Checked != nil && own.Checked()
+	}
+	return c
 }
 
 // whenEditable disables a command while the plan cannot be changed: the file is read only,

@@ -68,3 +68,35 @@ func FirstAfterNotice(given Day, n int) Day {
 	}
 	return d
 }
+
+// WorkingDaysBetween returns how many working days lie after a day up to another one; 0 where that
+// is not later.
+func WorkingDaysBetween(after, last Day) int {
+	n := 0
+	for d := after + 1; d <= last; d++ {
+		if IsWorkingDay(d) {
+			n++
+		}
+	}
+	return n
+}
+
+// ShiftWorkingSpan moves a first and a last day by some days. Where both are working days, they come
+// to working days, in the direction of the move, and have as many working days between them as
+// before. Otherwise both move by just the days.
+func ShiftWorkingSpan(first, last Day, by int) (Day, Day) {
+	if by == 0 || !IsWorkingDay(first) || !IsWorkingDay(last) || last < first {
+		return first + Day(by), last + Day(by)
+	}
+	step := Day(1)
+	if by < 0 {
+		step = -1
+	}
+	n := WorkingDaysBetween(first, last)
+	first = workingDayFrom(first+Day(by), step)
+	last = first
+	for range n {
+		last = NextWorkingDayAfter(last)
+	}
+	return first, last
+}

@@ -121,3 +121,24 @@ func TestPrefixSumsCountWhatIsThere(t *testing.T) {
 		}
 	})
 }
+
+func TestASpanKeepsItsWorkingDays(t *testing.T) {
+	for _, c := range []struct {
+		first, last string
+		by          int
+		want        [2]string
+	}{
+		{"2019-09-02", "2019-09-19", 28, [2]string{"2019-09-30", "2019-10-17"}},
+		{"2019-09-02", "2019-09-19", 3, [2]string{"2019-09-05", "2019-09-24"}},  // over two weekends more
+		{"2019-09-02", "2019-09-19", 5, [2]string{"2019-09-09", "2019-09-26"}},  // from a Saturday to Monday
+		{"2019-09-02", "2019-09-19", -1, [2]string{"2019-08-30", "2019-09-18"}}, // from a Sunday to Friday
+		{"2019-09-02", "2019-09-19", 0, [2]string{"2019-09-02", "2019-09-19"}},
+		{"2019-11-09", "2019-12-05", 3, [2]string{"2019-11-12", "2019-12-08"}}, // it begins on a Saturday
+		{"2019-04-15", "2019-04-16", 2, [2]string{"2019-04-17", "2019-04-23"}}, // over Easter
+	} {
+		first, last := ShiftWorkingSpan(iso(t, c.first), iso(t, c.last), c.by)
+		if got := [2]string{first.ISO(), last.ISO()}; got != c.want {
+			t.Errorf("%s to %s by %d becomes %v, want %v", c.first, c.last, c.by, got, c.want)
+		}
+	}
+}

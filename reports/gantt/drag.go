@@ -14,6 +14,7 @@ type Drag struct {
 	Part      HitPart // Body moves all of Start, an edge only the leader's
 	Start     []Move  // where the bars began
 	ExactDays bool    // see Move.ExactDays
+	Alone     bool    // see Move.Alone
 	OpenEnd   bool    // the leader's end is open, so that its date is only its beginning
 }
 
@@ -101,7 +102,7 @@ func (g *Drag) Changed(moves []Move) []Move {
 	var out []Move
 	for i, m := range moves {
 		if m != g.Start[i] {
-			m.ExactDays = g.ExactDays
+			m.ExactDays, m.Alone = g.ExactDays, g.Alone
 			out = append(out, m)
 		}
 	}
@@ -121,4 +122,5 @@ type Move struct {
 	ID        string
 	When, End day.Span
 	ExactDays bool // to exactly these days, whatever the precision of the date was
+	Alone     bool // its dependents stay
 }

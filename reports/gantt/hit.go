@@ -17,6 +17,7 @@ const (
 	EndEdge                  // the end of a range or zone
 	Title                    // a lane's title
 	FoldArrow                // the arrow that folds a lane
+	EdgeSign                 // the arrow that names a bar out of sight
 	HeaderArea
 	Corner // above the titles
 )
@@ -25,6 +26,7 @@ const (
 type Hit struct {
 	Part HitPart
 	Mark *Mark // of Body, StartEdge and EndEdge
+	Edge *EdgeArrow
 	Lane *LaneBox
 	Day  day.Day // at x, right of the titles
 }
@@ -45,6 +47,10 @@ func (s *Scene) HitTest(x, y float64) Hit {
 	}
 	if m, part := s.markAt(x, y); m != nil {
 		h.Mark, h.Part = m, part
+		return h
+	}
+	if h.Edge = s.edgeAt(x, y); h.Edge != nil {
+		h.Part = EdgeSign
 		return h
 	}
 	if y < 0 {

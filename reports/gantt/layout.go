@@ -64,6 +64,7 @@ func (l *Layouter) Layout(m *Model, v View) *Scene {
 	s.HeadH = v.Metrics.headerH() + stripH
 	s.Height = l.laneLines.height
 	s.Shades, s.Lanes, s.Marks = s.Shades[:0], s.Lanes[:0], s.Marks[:0]
+	s.Edges, s.Summaries = s.Edges[:0], s.Summaries[:0]
 
 	blocked := l.today(s, m, &v)
 	h := header{v.Scale, v.Names, &s.metrics, v.Measure}
@@ -138,6 +139,8 @@ func (l *Layouter) lanes(s *Scene, m *Model, v *View) {
 		l.laneZones(s, m, lane, v, y, zoneEnds[k]-v.Top)
 		if inSight {
 			l.bars(s, lane, lr, v, y)
+			l.edgeArrows(s, lr.index, v, y)
+			l.summary(s, m, lr, v, y)
 		}
 	}
 }

@@ -15,7 +15,10 @@ type Scene struct {
 	Shades []Shade
 	Lanes  []LaneBox
 	Marks  []Mark
-	Today  Pill // the line of today; no text where it is not visible
+	Edges  []EdgeArrow
+	// Summaries are of the folded lanes.
+	Summaries []Summary
+	Today     Pill // the line of today; no text where it is not visible
 
 	metrics Metrics
 }

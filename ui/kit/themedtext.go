@@ -42,6 +42,18 @@ func (k *themedText) set(text string, role style.Role, weight style.Weight) {
 	k.apply()
 }
 
+// setRun is set for a run of a paragraph. It draws nothing where nothing changed: Fyne lays out
+// while it paints, and what is drawn then is painted in a second frame.
+func (k *themedText) setRun(text string, role style.Role, size float32, weight style.Weight, underline bool) {
+	if k.size == size && k.TextSize == px(size) && k.TextStyle.Underline == underline &&
+		k.Text.Text == text && k.role == role && k.weight == weight && k.Color == roleOr(role, style.Ink) {
+		return
+	}
+	k.size, k.TextStyle.Underline = size, underline
+	k.Text.Text, k.role, k.weight = text, role, weight
+	k.apply()
+}
+
 // layout places the text in a box, vertically centred, and shortens it to fit.
 func (k *themedText) layout(text string, x, y, w, h float32) {
 	if fitted := fit(text, w, k.size, k.weight); fitted != k.Text.Text {

@@ -164,7 +164,7 @@ func (e *editor) preview(w day.Written) []chart.TipLine {
 	if err != nil {
 		return nil
 	}
-	lines := e.s.effectLines(nil, all, after)
+	lines := e.s.effectLines(nil, all, after, e.s.ws.Consequences(after), e.s.movesDependents)
 	if n := len(all) - len(byHand); n > 0 {
 		lines = append([]chart.TipLine{{Text: e.s.ws.Lang.N("schedule.form.along", n), Tone: style.QuietTone}}, lines...)
 	}

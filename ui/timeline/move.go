@@ -4,7 +4,11 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"time"
 
+	"github.com/google/uuid"
+
+	"bolgeplan/data"
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
@@ -18,6 +22,9 @@ func (s *schedule) changes(p *plan.Plan, moves []gantt.Move, how plan.Precision)
 		it, ok := s.Items[move.ID]
 		if !ok {
 			continue
+		}
+		if len(moves) == 1 {
+			move = s.keepWorkingDays(move)
 		}
 		how := how
 		if move.ExactDays {
@@ -41,6 +48,22 @@ func (s *schedule) changes(p *plan.Plan, moves []gantt.Move, how plan.Precision)
 	return list
 }
 
+// keepWorkingDays returns the move of a span with the working days that it has. Several bars keep
+// their distances instead.
+func (s *schedule) keepWorkingDays(move gantt.Move) gantt.Move {
+	at, ok := s.positionOf(move.ID)
+	if !ok || move.ExactDays || !at.When.Exact() || !at.End.Exact() {
+		return move
+	}
+	by := move.When.Earliest - at.When.Earliest
+	if by != move.End.Earliest-at.End.Earliest || !move.When.Exact() || !move.End.Exact() {
+		return move
+	}
+	first, last := day.ShiftWorkingSpan(at.When.Earliest, at.End.Earliest, int(by))
+	move.When, move.End = day.On(first), day.On(last)
+	return move
+}
+
 func contains(changes []plan.Move, id plan.ID) bool {
 	return slices.ContainsFunc(changes, func(c plan.Move) bool { return c.Milestone.ID == id })
 }
@@ -52,7 +75,16 @@ func moveEdit(changes []plan.Move) func(*plan.Draft) error {
 
 // requested returns the changes of moves, without and with the dependents.
 func (s *Screen) requested(moves []gantt.Move, how plan.Precision) (byHand, all []plan.Move) {
-	return s.withDependents(s.current.changes(s.ws.Plan(), moves, how))
+	byHand = s.current.changes(s.ws.Plan(), moves, how)
+	if areAlone(moves) {
+		return byHand, byHand
+	}
+	return s.withDependents(byHand)
+}
+
+// areAlone reports whether the dependents of moves stay, because Ctrl is held.
+func areAlone(moves []gantt.Move) bool {
+	return slices.ContainsFunc(moves, func(m gantt.Move) bool { return m.Alone })
 }
 
 // withDependents returns the changes, and all changes including the dependents.
@@ -64,12 +96,35 @@ func (s *Screen) withDependents(byHand []plan.Move) (_, all []plan.Move) {
 }
 
 // commit makes moves as one step.
-func (s *Screen) commit(moves []gantt.Move) { s.move(moves, plan.Nearest) }
+func (s *Screen) commit(moves []gantt.Move) { s.move(moves, plan.Nearest, "") }
 
-// step makes moves of the arrow keys, which go from one period to the next.
-func (s *Screen) step(moves []gantt.Move) { s.move(moves, plan.Stepwise) }
+// step makes moves of the arrow keys, which go from one period to the next. Presses that follow
+// each other are undone as one step.
+func (s *Screen) step(moves []gantt.Move) {
+	s.move(moves, plan.Stepwise, s.presses.next(s.chart.Selected()))
+}
 
-func (s *Screen) move(moves []gantt.Move, how plan.Precision) {
+// runPause is the pause after which a press of an arrow key begins a new run.
+const runPause = 5 * time.Second
+
+// pressRun is a run of presses of the arrow keys.
+type pressRun struct {
+	name string
+	bars []string
+	last time.Time
+}
+
+// next returns the name of the run to which a press now belongs.
+func (r *pressRun) next(bars []string) string {
+	now := time.Now()
+	if r.name == "" || !slices.Equal(r.bars, bars) || now.Sub(r.last) > runPause {
+		r.name, r.bars = uuid.NewString(), bars
+	}
+	r.last = now
+	return r.name
+}
+
+func (s *Screen) move(moves []gantt.Move, how plan.Precision, run string) {
 	byHand, all := s.requested(moves, how)
 	if len(all) == 0 {
 		if err := s.refusal(moves); err != nil {
@@ -77,7 +132,11 @@ func (s *Screen) move(moves []gantt.Move, how plan.Precision) {
 		}
 		return
 	}
-	s.ws.Do(movedLabel(s.ws.Plan(), byHand, all), moveEdit(all))
+	label := movedLabel(s.ws.Plan(), byHand, all)
+	if run != "" {
+		label.Pairs = append(label.Pairs, data.RunArg, run)
+	}
+	s.ws.Do(label, moveEdit(all))
 }
 
 // refusal returns why none of some bars can move. It returns nil if they only stay because

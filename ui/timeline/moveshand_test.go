@@ -127,11 +127,8 @@ func (h *hand) lane(bar string) func(yield func(y float32) bool) {
 	}
 }
 
-// The room at both sides of the days in which a drag moves the view, and how far.
-const (
-	edgeRoom = 24
-	edgePan  = 12
-)
+// edgeRoom is more than the room at both sides of the days in which a drag scrolls the view.
+const edgeRoom = 60
 
 // drag moves the pressed pointer by a number of days.
 func (h *hand) drag(from fyne.Position, days float32) {
@@ -141,11 +138,11 @@ func (h *hand) drag(from fyne.Position, days float32) {
 	}
 	left, right := h.left(), h.s.chart.Size().Width
 	x := from.X + days*h.perDay()
-	for ; x > right-edgeRoom; x -= edgePan {
-		to(right - edgeRoom/2)
-	}
-	for ; x < left+edgeRoom; x += edgePan {
-		to(left + edgeRoom/2)
+	scroll := func(dx float32) { h.s.chart.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(-dx, 0)}) }
+	if x > right-edgeRoom || x < left+edgeRoom {
+		off := x - (left+right)/2
+		scroll(off)
+		x -= off
 	}
 	to(x)
 }

@@ -94,6 +94,10 @@ func (s *Screen) menu(bar string, at fyne.Position) {
 		add = fyne.NewMenuItem(t("schedule.new.menu"), func() { s.create(s.selectedOwner(), d) })
 	}
 	items := []*fyne.MenuItem{add}
+	if at, ok := s.ownerOf(lane); ok && s.ws.CanEdit() {
+		shift := fyne.NewMenuItem(t("schedule.shift.owner", "name", s.formatOwner(at)), func() { s.shiftOwner(at) })
+		items = append([]*fyne.MenuItem{shift}, items...)
+	}
 	if it, ok := s.current.Items[bar]; ok {
 		m, _ := s.ws.Plan().Milestones.Get(it.ID)
 		locked, name := isLocked(s.rowsOf(bar)), wording.MilestoneName(s.ws.Lang, m)
@@ -106,6 +110,9 @@ func (s *Screen) menu(bar string, at fyne.Position) {
 		remove := fyne.NewMenuItem(t("schedule.remove", "name", name), func() { s.remove([]string{bar}) })
 		items = append([]*fyne.MenuItem{fyne.NewMenuItem(t("schedule.edit"), func() { s.edit(bar) })}, s.doneItems()...)
 		items = append(items, s.courseItems(m)...)
+		if s.ws.CanEdit() {
+			items = append(items, fyne.NewMenuItem(t("schedule.shift"), s.shift))
+		}
 		items = append(items, lock, remove, fyne.NewMenuItemSeparator(), add)
 	}
 	if fixes := s.fixItems(bar, at); len(fixes) > 0 {

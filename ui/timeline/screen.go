@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"bolgeplan/assets/translations"
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 	"bolgeplan/reports"
@@ -41,12 +42,16 @@ type Screen struct {
 	lastSolution    plan.ID // the workspace's solution at the last refresh
 	movesDependents bool    // dependents of a milestone move along with it
 	folded          map[string]bool
+	presses         pressRun
+	noLegend        bool         // the legend is hidden
+	corridor        *corridor    // of the present drag; nil for none
+	background      func(func()) // runs what must not block the window
 	current         *schedule
 }
 
 // New returns the screen.
 func New(ws *workspace.Workspace) *Screen {
-	s := &Screen{ws: ws, movesDependents: true, folded: map[string]bool{}, lastSolution: ws.Solution()}
+	s := &Screen{ws: ws, movesDependents: true, folded: map[string]bool{}, lastSolution: ws.Solution(), background: func(f func()) { go f() }}
 	s.tabs = kit.NewTabs(nil, "", s.chooseTab)
 	names := []string{ws.T("schedule.zoom.day"), ws.T("schedule.zoom.week"), ws.T("schedule.zoom.month"), ws.T("schedule.zoom.year")}
 	s.zoom = kit.NewSegmented(names, 2, func(i int) { s.chart.ZoomTo(zooms[i]) })
@@ -58,6 +63,7 @@ func New(ws *workspace.Workspace) *Screen {
 	s.dependentsButton.SetToolTip(ws.T("schedule.follow.explain"))
 	header := kit.NewHeader(ws.T("screen.timeline"), s.tabs, s.zoom,
 		kit.NewButton(ws.T("schedule.fit"), kit.NormalButton, s.fit), s.dependentsButton,
+		kit.NewButton(ws.T("schedule.shift"), kit.NormalButton, s.shift),
 		kit.NewButton(ws.T("schedule.new.menu"), kit.NormalButton, func() { s.create(s.selectedOwner(), day.None) }),
 		kit.NewMenuButton(ws.T("schedule.print"), s.printMenu))
 	s.empty = kit.NewEmpty(ws.T("schedule.empty"), ws.T("schedule.empty.what"),
@@ -76,6 +82,7 @@ func New(ws *workspace.Workspace) *Screen {
 func (s *Screen) newChart() *chart.Timeline {
 	t := chart.New(chart.TextsIn(s.ws.Lang))
 	t.OnSelect = func([]string) { s.showPanel() }
+	t.OnBegin, t.OnEnd = s.beginCorridor, s.endCorridor
 	t.OnPropose = s.propose
 	t.OnCommit, t.OnMove = s.commit, s.step
 	t.OnEdit, t.OnDelete = s.edit, s.remove
@@ -84,7 +91,23 @@ func (s *Screen) newChart() *chart.Timeline {
 	t.OnRefused = s.ws.ShowMessage
 	t.OnAlert = s.alertLines
 	t.OnZoom = s.showZoom
+	t.SetLegend(legend(s.ws.Lang))
 	return t
+}
+
+// legend says what the signs of the timeline mean.
+func legend(l translations.Lang) []chart.LegendItem {
+	var items []chart.LegendItem
+	for _, of := range []struct {
+		sign chart.Sign
+		key  string
+	}{
+		{chart.CourseSign, "course"}, {chart.MilestoneSign, "milestone"}, {chart.UncertainSign, "uncertain"}, {chart.FlagSign, "notice"},
+		{chart.ZoneSign, "zone"}, {chart.FormerSign, "former"}, {chart.GreenSign, "green"}, {chart.LockSign, "locked"}, {chart.DoneSign, "done"},
+	} {
+		items = append(items, chart.LegendItem{Sign: of.sign, Text: l.T("schedule.legend." + of.key)})
+	}
+	return items
 }
 
 // Content implements workspace.Screen.
@@ -104,15 +127,24 @@ func (s *Screen) isEmpty() bool { return len(s.current.Model.Lanes) == 0 }
 
 // Commands implements workspace.Screen.
 func (s *Screen) Commands() map[string]command.Command {
+	hasBars := func() bool { return len(s.chart.Selected()) > 0 }
+	unit := func(u gantt.Unit) command.Command { return command.Command{Run: func() { s.chart.ZoomTo(u) }} }
 	return map[string]command.Command{
-		"view.zoomin":  {Run: func() { s.chart.ZoomBy(zoomStep) }},
-		"view.zoomout": {Run: func() { s.chart.ZoomBy(1 / zoomStep) }},
-		"view.fit":     {Run: s.fit},
-		"edit.find":    {Run: s.find},
-		"plan.date":    {Run: s.editSelected, Enabled: func() bool { return len(s.chart.Selected()) > 0 }},
-		"plan.done":    {Run: s.reportDone, Enabled: func() bool { return done.CanReport(s.selected()) }},
-		"plan.reopen":  {Run: s.reopenDone, Enabled: func() bool { return done.CanReopen(s.selected()) }},
-		"print.view":   {Run: func() { s.printOn(page.A4, true) }, Enabled: func() bool { return !s.isEmpty() }},
+		"view.days": unit(gantt.Days), "view.weeks": unit(gantt.Weeks), "view.months": unit(gantt.Months), "view.years": unit(gantt.Years),
+		"view.quarter":    {Run: s.showQuarter},
+		"view.legend":     {Run: s.toggleLegend, Checked: func() bool { return !s.noLegend }},
+		"plan.milestone":  {Run: func() { s.create(s.selectedOwner(), day.None) }},
+		"plan.dependents": {Run: s.toggleDependents, Checked: func() bool { return s.movesDependents }},
+		"plan.lock":       {Run: s.toggleLocked, Enabled: hasBars},
+		"view.zoomin":     {Run: func() { s.chart.ZoomBy(zoomStep) }},
+		"view.zoomout":    {Run: func() { s.chart.ZoomBy(1 / zoomStep) }},
+		"view.fit":        {Run: s.fit},
+		"edit.find":       {Run: s.find},
+		"plan.date":       {Run: s.editSelected, Enabled: hasBars},
+		"plan.shift":      {Run: s.shift, Enabled: func() bool { return !s.isEmpty() }},
+		"plan.done":       {Run: s.reportDone, Enabled: func() bool { return done.CanReport(s.selected()) }},
+		"plan.reopen":     {Run: s.reopenDone, Enabled: func() bool { return done.CanReopen(s.selected()) }},
+		"print.view":      {Run: func() { s.printOn(page.A4, true) }, Enabled: func() bool { return !s.isEmpty() }},
 	}
 }
 
@@ -211,6 +243,25 @@ func (s *Screen) editSelected() {
 func (s *Screen) toggleDependents() {
 	s.movesDependents = !s.movesDependents
 	s.Refresh()
+}
+
+// toggleLegend shows or hides the legend.
+func (s *Screen) toggleLegend() {
+	s.noLegend = !s.noLegend
+	if s.noLegend {
+		s.chart.SetLegend(nil)
+		return
+	}
+	s.chart.SetLegend(legend(s.ws.Lang))
+}
+
+// toggleLocked locks the selected bars, or unlocks them where one is locked.
+func (s *Screen) toggleLocked() { s.setLocked(s.chart.Selected(), !isLocked(s.selected())) }
+
+// showQuarter shows the quarter of today.
+func (s *Screen) showQuarter() {
+	first := gantt.Quarters.Start(s.ws.Today())
+	s.chart.ShowSpan(day.Span{Earliest: first, Latest: gantt.Quarters.Next(first) - 1})
 }
 
 func (s *Screen) showZoom(u gantt.Unit) {

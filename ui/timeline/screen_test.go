@@ -56,7 +56,7 @@ func on(y int, m time.Month, d int) day.Span { return day.On(day.Of(y, m, d)) }
 // hold selects a bar and returns where it can be held, in the chart.
 
 // hold selects a bar and returns a position of the chart where it can be dragged.
-func hold(t *testing.T, s *Screen, bar string) fyne.Position {
+func hold(t testing.TB, s *Screen, bar string) fyne.Position {
 	t.Helper()
 	b := s.current.bars[bar]
 	s.chart.ShowSpan(day.Span{Earliest: b.When.Earliest - 30, Latest: b.When.Earliest + 30})

@@ -28,7 +28,10 @@ func (s *Screen) propose(moves []gantt.Move) chart.MovePreview {
 	if err != nil {
 		return chart.MovePreview{Title: wording.FormatError(s.ws.Lang, err)}
 	}
-	v := chart.MovePreview{Title: s.formatMove(byHand, all), Lines: s.effectLines(byHand, all, after), Labels: map[string]string{}}
+	v := chart.MovePreview{Title: s.formatMove(byHand, all), Labels: map[string]string{}}
+	c := s.ws.Consequences(after)
+	v.Lines = s.effectLines(byHand, all, after, c, s.movesDependents && !areAlone(moves))
+	s.addCorridor(&v, moves, c.Obstacles())
 	there := s.scheduleOf(after, solutionsOf(s.ws.Plan(), after, all))
 	v.Moves = s.current.movedBars(there, moves)
 	for id, b := range there.bars {
@@ -50,6 +53,9 @@ func (s *Screen) unmovedVerdict(moves []gantt.Move) chart.MovePreview {
 		if at, ok := s.current.positionOf(m.ID); ok {
 			v.Moves = append(v.Moves, at)
 		}
+	}
+	if s.corridor != nil {
+		v.Green = s.corridor.shown(0)
 	}
 	return v
 }
@@ -76,24 +82,55 @@ func solutionsOf(before, after *plan.Plan, all []plan.Move) []plan.Solution {
 }
 
 // effectLines describes the effects of changes: on the dates, the findings, the deadlines,
-// the letters and the invoices.
-func (s *Screen) effectLines(byHand, all []plan.Move, after *plan.Plan) []chart.TipLine {
+// the letters and the invoices. along says that dependents move along.
+func (s *Screen) effectLines(byHand, all []plan.Move, after *plan.Plan, c consequences.Consequences, along bool) []chart.TipLine {
 	var lines []chart.TipLine
-	if len(byHand) == 1 && byHand[0].Milestone.Written != byHand[0].To.Text {
-		text := s.ws.T("schedule.tip.change", "from", byHand[0].Milestone.Written, "to", byHand[0].To.Text)
-		lines = append(lines, chart.TipLine{Text: text, Tone: style.QuietTone})
+	if len(byHand) > 0 {
+		lines = append(lines, s.dateLines(all)...)
 	}
-	c := s.ws.Consequences(after)
 	news, resolved := c.News()
 	lines = append(lines, s.findingChanges(after, news, resolved)...)
 	others := consequences.FormatConsequences(s.ws.Lang, after, c)
 	for _, text := range others[:min(len(others), maxOthers)] {
 		lines = append(lines, chart.TipLine{Text: text, Tone: style.QuietTone})
 	}
-	if s.movesDependents {
+	if along {
 		lines = append(lines, s.unmovedLines(byHand, all)...)
 	}
 	return lines
+}
+
+// maxDates is the largest number of moved dates in a tip.
+const maxDates = 4
+
+// dateLines says from which dates to which the milestones of one wave or solution move; nothing
+// where several move.
+func (s *Screen) dateLines(all []plan.Move) []chart.TipLine {
+	var lines []chart.TipLine
+	for i, c := range all {
+		if c.Milestone.WaveID != all[0].Milestone.WaveID || c.Milestone.SolutionID != all[0].Milestone.SolutionID {
+			return nil
+		}
+		name, from, to := wording.MilestoneName(s.ws.Lang, c.Milestone), formatDates(c.Milestone.Dates()), formatDates(c.To)
+		switch {
+		case c.Milestone.Kind == plan.CourseEnd && i > 0 && isCourse(all[i-1:i+1]):
+			continue
+		case i+1 < len(all) && isCourse(all[i:i+2]):
+			name = s.ws.T("schedule.form.course")
+			from, to = formatCourse(c.Milestone.Dates(), all[i+1].Milestone.Dates()), formatCourse(c.To, all[i+1].To)
+		}
+		text := s.ws.T("schedule.tip.change", "name", name, "from", from, "to", to)
+		lines = append(lines, chart.TipLine{Text: text, Tone: style.NoTone})
+	}
+	return lines[:min(len(lines), maxDates)]
+}
+
+// formatCourse writes the days of a course as one text.
+func formatCourse(begin, end plan.Dates) string {
+	if text, ok := plan.FormatAsOne(begin.Span, end.Span); ok {
+		return text
+	}
+	return plan.FormatWithEnd(begin.Text, end.Text)
 }
 
 // formatMove names what moves, and by how much: "Bølge 5: kursus og faktureringsstart +14

@@ -218,10 +218,15 @@ func (ws *Workspace) Propose(edit func(*plan.Draft) error) (*plan.Plan, error) {
 // Consequences returns what a change to another plan would bring. The starting point is
 // cached for the next move of a drag.
 func (ws *Workspace) Consequences(after *plan.Plan) consequences.Consequences {
+	return ws.ChangeBase().Compare(after)
+}
+
+// ChangeBase returns the starting point of changes of the plan in sight.
+func (ws *Workspace) ChangeBase() *consequences.Base {
 	if p := ws.Plan(); ws.changeBasePlan != p {
 		ws.changeBasePlan, ws.changeBase = p, consequences.NewBase(p, ws.Today(), ws.Findings())
 	}
-	return ws.changeBase.Compare(after)
+	return ws.changeBase
 }
 
 // ConsequencesArg is the argument of a label that holds the consequences of the change.

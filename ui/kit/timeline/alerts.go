@@ -145,3 +145,29 @@ func (t *Timeline) wrapLines(lines []TipLine) []TipLine {
 	}
 	return list
 }
+
+// drawLock draws a padlock at the upper left of a bar that cannot be moved, unless it is done: then
+// the check mark says so.
+func (d *drawing) drawLock(m *gantt.Mark) {
+	if !isLockedDate(m.Bar) || m.Bar.Done || m.Ghost || m.Lane < 0 {
+		return
+	}
+	x, y := m.X, m.Y+1
+	if m.Pinned {
+		x, y = m.X-8, m.Mid()
+	} else if !m.Diamond {
+		x = max(m.X, 0) + 2
+	}
+	if x >= 0 {
+		d.drawPadlock(d.front, d.ox+x, d.oy+y)
+	}
+}
+
+// drawPadlock draws a padlock around a middle.
+func (d *drawing) drawPadlock(l *layer, cx, cy float64) {
+	px := float64(style.Px(1))
+	w, h := 9*px, 6*px
+	l.box(cx-w/2-1, cy-h/2-4*px, w+2, h+5*px+1, d.surface, nil, 0, 3)
+	l.box(cx-2.5*px, cy-h/2-3*px, 5*px, 6*px, nil, d.ink, 1.2*px, 2.5*px)
+	l.box(cx-w/2, cy-h/2+0.5*px, w, h, d.ink, nil, 0, 1.5)
+}

@@ -16,7 +16,7 @@ type colors struct {
 	accent, accentSoft, onAccent             color.Color
 	bad, badSoft, warning, warningSoft, good color.Color
 	selection, weekend, holiday, zone        color.Color
-	zoneText, test, shadow                   color.Color
+	zoneText, test, shadow, green            color.Color
 	dark                                     bool
 }
 
@@ -33,6 +33,7 @@ func colorsNow() colors {
 	k.holiday = style.Alpha(k.ink, 0x14)
 	k.zone = style.Alpha(k.warningSoft, 0x90)
 	k.test = style.Alpha(k.muted, 0x70)
+	k.green = style.Alpha(k.good, 0x40)
 	if v == theme.VariantDark {
 		k.test, k.dark = style.Alpha(k.muted, softAlpha), true
 	}

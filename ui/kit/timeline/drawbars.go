@@ -4,6 +4,7 @@ import (
 	"image/color"
 	"math"
 
+	"bolgeplan/data/day"
 	"bolgeplan/reports/gantt"
 	"bolgeplan/ui/kit/style"
 )
@@ -11,6 +12,8 @@ import (
 // drawBars draws the visible marks.
 func (t *Timeline) drawBars() {
 	d, s := t.canvas, t.scene
+	t.drawGreen()
+	t.drawEdges()
 	for i := range s.Marks {
 		m := &s.Marks[i]
 		switch {
@@ -20,13 +23,36 @@ func (t *Timeline) drawBars() {
 			d.drawGhost(m)
 		case m.Pinned:
 			d.drawPinned(m, t.isSelected(m.Bar.ID))
+			d.drawLock(m)
 			d.drawAlert(s, m)
 			d.drawDisputed(m)
 		default:
 			d.drawMark(s, m, t.isSelected(m.Bar.ID))
 			d.drawDone(s, m)
+			d.drawLock(m)
 			d.drawAlert(s, m)
 			d.drawDisputed(m)
+		}
+	}
+}
+
+// drawEdges draws the arrows that name what is out of sight, and the summaries of folded lanes.
+func (t *Timeline) drawEdges() {
+	d, s := t.canvas, t.scene
+	for i := range s.Edges {
+		e := &s.Edges[i]
+		ink := d.ink
+		if e.Bar.Ghost {
+			ink = d.muted
+		}
+		d.bars.text(e.Text, d.ox+e.X, d.oy+e.Y, e.W+2, e.H, style.Px(style.SmallSize), false, ink)
+	}
+	size := 9 * float64(style.Px(1))
+	for i := range s.Summaries {
+		m := &s.Summaries[i]
+		d.bars.box(d.ox+m.X0, d.oy+m.Mid-2, m.X1-m.X0, 4, d.muted, nil, 0, 2)
+		for _, x := range m.Points {
+			d.bars.shape(diamond, nil, d.ox+x-size/2, d.oy+m.Mid-size/2, size, size, d.ink, nil, 0)
 		}
 	}
 }
@@ -171,12 +197,68 @@ func (t *Timeline) drawGesture() {
 			d.drawPill(text, t.measure(text, gantt.PillFont), x, d.oy+row.Y, row.H+2, d.accent, style.RadiusCell)
 			d.pills.dash(x, d.oy+row.Y+row.H+2, 1, -row.Y-row.H-2, d.accent, true)
 		}
-		t.drawTip(g.pointer, g.preview, t.texts.Hint)
+		v := g.preview
+		if g.staying > 0 && t.texts.Staying != nil {
+			v.Lines = append(v.Lines[:len(v.Lines):len(v.Lines)], TipLine{t.texts.Staying(g.staying), style.QuietTone})
+		}
+		t.drawTip(g.pointer, v, t.texts.Hint)
+		return
+	}
+	if g, ok := t.gesture.(*rectGesture); ok {
+		x0, y0, x1, y1 := g.corners(t)
+		t.canvas.pills.box(x0, y0, x1-x0, y1-y0, style.Alpha(t.canvas.accent, 0x20), t.canvas.accent, 1, 0)
 		return
 	}
 	if t.hover.tip.Title != "" {
 		t.drawTip(t.hover.at, t.hover.tip, t.hover.hint)
 	}
+}
+
+// drawGreen draws the days without new findings behind the dragged bar, with hard edges.
+func (t *Timeline) drawGreen() {
+	g, ok := t.gesture.(*moveGesture)
+	if !ok || !g.moving {
+		return
+	}
+	m := t.scene.Find(g.spec.Start[g.spec.Leader].ID)
+	if m == nil {
+		return
+	}
+	y, h := m.Y, m.H
+	for i := range t.scene.Lanes {
+		if b := &t.scene.Lanes[i]; b.Index == m.Lane {
+			y, h = b.Y, b.H-1
+		}
+	}
+	d, s := t.canvas, t.scene
+	for _, days := range bridged(g.preview.Green, s.Scale, t.metrics.MinShadedDay) {
+		x0, x1 := s.Scale.X(days.Earliest), s.Scale.X(days.Latest+1)
+		if x1 <= 0 || x0 >= s.W {
+			continue
+		}
+		d.ghosts.box(d.ox+max(x0, 0), d.oy+y, min(x1, s.W)-max(x0, 0), h, d.green, nil, 0, 0)
+		for _, x := range [...]float64{x0, x1 - 2} {
+			if x > -1 && x < s.W {
+				d.ghosts.box(math.Round(d.ox+x), d.oy+y, 2, h, d.good, nil, 0, 0)
+			}
+		}
+	}
+}
+
+// bridged joins bands between which lie only days off, where a day is too narrow to be seen.
+func bridged(bands []day.Span, s gantt.Scale, minDay float64) []day.Span {
+	if s.PerDay >= minDay {
+		return bands
+	}
+	var joined []day.Span
+	for _, b := range bands {
+		if n := len(joined); n > 0 && day.NextWorkingDayAfter(joined[n-1].Latest) >= b.Earliest {
+			joined[n-1].Latest = b.Latest
+			continue
+		}
+		joined = append(joined, b)
+	}
+	return joined
 }
 
 // guideX returns the x of a drag's guide: the middle of an exact day, or the edge of a range.
@@ -188,6 +270,36 @@ func guideX(s gantt.Scale, g *moveGesture) float64 {
 		return s.X(g.day)
 	}
 	return s.Mid(g.day)
+}
+
+// placeTip returns where a tip is drawn: on empty ground beside what moves, or what is pointed at.
+// Over the header it stands below the pointer.
+func (t *Timeline) placeTip(at point, w, h float64) (x, y float64) {
+	s, d := t.scene, t.canvas
+	lanes := map[int]bool{}
+	g, dragging := t.gesture.(*moveGesture)
+	for i := range s.Marks {
+		if m := &s.Marks[i]; dragging && (m.Moved || m.Ghost && !m.Bar.Ghost) {
+			lanes[m.Lane] = true
+		}
+	}
+	pointer := gantt.Place{X: at.x - d.ox, Y: at.y - d.oy}
+	if !dragging {
+		for i := range s.Lanes {
+			if b := &s.Lanes[i]; pointer.Y >= b.Y && pointer.Y < b.Y+b.H {
+				lanes[b.Index] = true
+			}
+		}
+	}
+	var last *gantt.Place
+	if dragging {
+		last = g.tip
+	}
+	p := s.TipPlace(w, h, pointer, lanes, last)
+	if dragging {
+		g.tip = &p
+	}
+	return d.ox + p.X, d.oy + p.Y
 }
 
 // drawTip draws a box with a preview near the pointer.
@@ -213,13 +325,7 @@ func (t *Timeline) drawTip(at point, v MovePreview, hint string) {
 		}
 	}
 	w += 2 * pad
-	x, y := at.x+16*px, at.y+22*px
-	if x+w > d.w-4 {
-		x = max(at.x-w-16*px, 4)
-	}
-	if y+h > d.h-4 {
-		y = max(at.y-h-16*px, 4)
-	}
+	x, y := t.placeTip(at, w, h)
 	b := d.tip.box(math.Round(x), math.Round(y), w, h, d.surface, worst, 1, style.RadiusButton+2)
 	b.Shadow.Color, b.Shadow.BlurRadius = d.shadow, 10
 	b.Shadow.Offset.Y = 3

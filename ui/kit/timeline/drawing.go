@@ -57,6 +57,7 @@ func (t *Timeline) redraw() {
 	if w == 0 || t.Size().Height == 0 {
 		return
 	}
+	t.drawnSize = t.Size()
 	t.ensureScale()
 	t.layout()
 	if _, now := t.area(); now != h { // the strip of zone names appeared or vanished
@@ -72,6 +73,7 @@ func (t *Timeline) redraw() {
 	d.drawTitles(t)
 	d.drawHeader(t.scene)
 	d.drawToday(t.scene)
+	t.drawLegend()
 	t.drawGesture()
 	if t.focused && len(t.selected) == 0 {
 		d.pills.box(0, 0, d.w, d.h, nil, d.accent, 1, 0)

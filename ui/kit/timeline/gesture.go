@@ -1,6 +1,8 @@
 package timeline
 
 import (
+	"slices"
+
 	"bolgeplan/data/day"
 	"bolgeplan/reports/gantt"
 	"bolgeplan/ui/kit/style"
@@ -13,7 +15,18 @@ type point struct{ x, y float64 }
 // never a step.
 type gesture interface {
 	drag(t *Timeline, to point)
+	scrolled(t *Timeline) // the view was scrolled under the pointer
 	drop(t *Timeline)
+}
+
+// viewState is where the view is and what it was fitted to.
+type viewState struct {
+	scale        gantt.Scale
+	scrollY      float64
+	viewMoved    bool
+	initialSpan  day.Span
+	initialWidth float64
+	fitEnd       day.Day
 }
 
 // panGesture moves the view.
@@ -30,14 +43,18 @@ func (g *panGesture) drag(t *Timeline, to point) {
 	t.redraw()
 }
 
+func (g *panGesture) scrolled(*Timeline) {}
+
 func (g *panGesture) drop(*Timeline) {}
 
 // moveGesture moves bars, or an edge of a bar.
 type moveGesture struct {
-	spec  gantt.Drag
-	snap  gantt.Snapper
-	from  float64 // the day under the pointer at the press, with its fraction
-	lasts bool    // the leader has a width
+	spec    gantt.Drag
+	snap    gantt.Snapper
+	press   point
+	from    float64 // the day under the pointer at the press, with its fraction
+	lasts   bool    // the leader has a width
+	staying int     // locked bars that were selected with it
 
 	moving     bool // the pointer has been dragged
 	delta      int
@@ -46,59 +63,37 @@ type moveGesture struct {
 	moves      []gantt.Move          // proposed
 	shownMoves map[string]gantt.Move // the proposed moves and those of dependents
 	preview    MovePreview
+	tip        *gantt.Place // of the last frame
 }
 
 // snapReach is the distance at which a day is attracted, in pixels.
 const snapReach = 6
 
 // newMoveGesture returns the gesture that moves the selected bars, or an edge of the leader. leader
-// is the bar under the pointer. It returns nil where a bar is immovable.
+// is the bar under the pointer. It returns nil where the leader is immovable; others that are stay.
 func (t *Timeline) newMoveGesture(leader string, part gantt.HitPart, at point) *moveGesture {
+	if b := t.bar(leader); b != nil && t.reasonOf(b) != "" {
+		t.movable([]string{leader})
+		return nil
+	}
 	ids := t.selected
 	if part != gantt.Body {
 		ids = []string{leader}
 	}
-	if t.reportImmovable(ids) {
-		return nil
-	}
-	g := &moveGesture{from: t.scale.At(at.x - t.metrics.TitleW), shownMoves: map[string]gantt.Move{}}
+	g := &moveGesture{press: at, from: t.press.view.scale.At(at.x - t.metrics.TitleW), shownMoves: map[string]gantt.Move{}}
 	g.spec.Part = part
-	for _, id := range ids {
-		b := t.bar(id)
-		if id == leader {
-			g.spec.Leader = len(g.spec.Start)
-			g.spec.OpenEnd = b.OpenEnd
+	if g.spec.Start, g.staying = t.movable(ids); part != gantt.Body {
+		g.staying = 0
+	}
+	for i, m := range g.spec.Start {
+		if m.ID == leader {
+			b := t.bar(leader)
+			g.spec.Leader, g.spec.OpenEnd = i, b.OpenEnd
 			g.lasts = b.Kind == gantt.Range || b.Kind == gantt.Zone || !b.When.Exact()
 		}
-		g.spec.Start = append(g.spec.Start, gantt.Move{ID: id, When: b.When, End: b.End})
 	}
 	g.snap = gantt.NewSnapper(t.scale, snapReach*float64(style.Px(1)), t.snapTargets(ids))
 	return g
-}
-
-// reportImmovable reports whether a bar cannot be moved, and calls OnRefused.
-func (t *Timeline) reportImmovable(ids []string) bool {
-	for _, id := range ids {
-		b := t.bar(id)
-		reason := ""
-		switch {
-		case b == nil:
-			continue
-		case b.Locked && b.LockReason != "":
-			reason = b.LockReason
-		case b.Locked:
-			reason = t.texts.Locked
-		case !b.When.Decided() && len(ids) == 1:
-			reason = t.texts.Undecided
-		default:
-			continue
-		}
-		if t.OnRefused != nil {
-			t.OnRefused(reason)
-		}
-		return true
-	}
-	return false
 }
 
 // snapTargets returns the days that attract dragged bars: the first and last days of other bars,
@@ -121,27 +116,29 @@ func (t *Timeline) snapTargets(moving []string) []day.Day {
 	return days
 }
 
-// edgeWidth is the distance from the sides at which a drag pans, in pixels.
-const edgeZone = 24
-
 func (g *moveGesture) drag(t *Timeline, to point) {
-	w, _ := t.area()
-	switch x := to.x - t.metrics.TitleW; {
-	case x < edgeZone:
-		t.scale = t.scale.Panned(edgeZone / 2)
-	case x > w-edgeZone:
-		t.scale = t.scale.Panned(-edgeZone / 2)
-	}
 	g.pointer = to
-	free := t.modifiers()&altKey != 0
+	t.scrollAtEdges(g.press, to, false)
+	g.scrolled(t)
+}
+
+// scrolled moves the bars to the pointer. Beyond the sides they stay in sight.
+func (g *moveGesture) scrolled(t *Timeline) {
+	w, _ := t.area()
+	x := min(max(g.pointer.x-t.metrics.TitleW, 0), w)
+	mods := t.modifiers()
+	free, alone := mods&altKey != 0, mods&aloneKeys != 0
 	snap := &g.snap
 	if free {
 		snap = nil
 	}
-	dx := (t.scale.At(to.x-t.metrics.TitleW) - g.from) * t.scale.PerDay
-	delta := g.spec.Delta(t.scale, dx, snap)
-	if !g.moving || delta != g.delta || free != g.spec.ExactDays {
-		g.moving, g.delta, g.spec.ExactDays = true, delta, free
+	delta := g.spec.Delta(t.scale, (t.scale.At(x)-g.from)*t.scale.PerDay, snap)
+	other := !g.moving || free != g.spec.ExactDays || alone != g.spec.Alone
+	if other || delta != g.delta {
+		g.moving, g.delta, g.spec.ExactDays, g.spec.Alone = true, delta, free, alone
+		if other && t.OnBegin != nil {
+			t.OnBegin(g.spec)
+		}
 		g.propose(t)
 	}
 	t.redraw()
@@ -174,12 +171,55 @@ func (g *moveGesture) drop(t *Timeline) {
 	}
 }
 
-// cancel cancels the gesture. The mouse has no effect until it is pressed again.
-func (t *Timeline) cancel() {
-	if g, ok := t.gesture.(*panGesture); ok {
-		t.scale, t.scrollY = g.scale, g.top
+// isOutside reports whether the pointer of a drag is outside the timeline.
+func (t *Timeline) isOutside(p point) bool {
+	size := t.Size()
+	return p.x < 0 || p.y < 0 || p.x > float64(size.Width) || p.y > float64(size.Height)
+}
+
+// viewNow returns the present state of the view.
+func (t *Timeline) viewNow() viewState {
+	return viewState{t.scale, t.scrollY, t.viewMoved, t.initialSpan, t.initialWidth, t.fitEnd}
+}
+
+func (t *Timeline) restoreView(v viewState) {
+	zoomed := v.scale.PerDay != t.scale.PerDay
+	t.scale, t.scrollY, t.viewMoved, t.initialSpan, t.initialWidth, t.fitEnd = v.scale, v.scrollY, v.viewMoved, v.initialSpan, v.initialWidth, v.fitEnd
+	if zoomed {
+		t.notifyZoom()
 	}
+}
+
+// endGesture forgets the gesture.
+func (t *Timeline) endGesture() {
+	_, moving := t.gesture.(*moveGesture)
 	t.gesture = nil
+	t.stopScrolling()
+	if moving && t.OnEnd != nil {
+		t.OnEnd()
+	}
+}
+
+// Repropose asks OnPropose again while bars are dragged, and shows its answer.
+func (t *Timeline) Repropose() {
+	if g, ok := t.gesture.(*moveGesture); ok && g.moving {
+		g.propose(t)
+		t.redraw()
+	}
+}
+
+// cancel gives the gesture up: dates, view and selection are as at the press. The mouse has no
+// effect until it is pressed again.
+func (t *Timeline) cancel() {
+	p, g := t.press, t.gesture
 	t.press = press{}
+	t.endGesture()
+	if g == nil {
+		return
+	}
+	t.restoreView(p.view)
+	if !slices.Equal(t.selected, p.before) {
+		t.selectByUser(p.before...)
+	}
 	t.redraw()
 }

@@ -32,6 +32,7 @@ func (t *Timeline) FocusGained() {
 // FocusLost implements fyne.Focusable.
 func (t *Timeline) FocusLost() {
 	t.focused = false
+	t.cancel() // a window that loses the keyboard loses the release too
 	t.redraw()
 }
 
@@ -45,10 +46,10 @@ func (t *Timeline) TypedRune(r rune) {
 	}
 }
 
-// TypedShortcut selects all bars.
+// TypedShortcut selects all bars that can be moved.
 func (t *Timeline) TypedShortcut(s fyne.Shortcut) {
 	if _, ok := s.(*fyne.ShortcutSelectAll); ok {
-		t.selectByUser(t.ordered()...)
+		t.SelectAll()
 	}
 }
 
@@ -66,15 +67,20 @@ func (t *Timeline) AcceptsTab() bool {
 	return i >= 0 && i < len(ids)-1
 }
 
-// KeyDown updates a drag when Alt is pressed.
-func (t *Timeline) KeyDown(ev *fyne.KeyEvent) { t.altChanged(ev) }
+// KeyDown updates a drag when Alt or Ctrl is pressed.
+func (t *Timeline) KeyDown(ev *fyne.KeyEvent) { t.modifierChanged(ev) }
 
-// KeyUp updates a drag when Alt is released.
-func (t *Timeline) KeyUp(ev *fyne.KeyEvent) { t.altChanged(ev) }
+// KeyUp updates a drag when Alt or Ctrl is released.
+func (t *Timeline) KeyUp(ev *fyne.KeyEvent) { t.modifierChanged(ev) }
 
-func (t *Timeline) altChanged(ev *fyne.KeyEvent) {
-	if g, ok := t.gesture.(*moveGesture); ok && (ev.Name == desktop.KeyAltLeft || ev.Name == desktop.KeyAltRight) {
-		g.drag(t, g.pointer)
+// dragKeys are the keys that change what a drag does.
+var dragKeys = []fyne.KeyName{
+	desktop.KeyAltLeft, desktop.KeyAltRight, desktop.KeyControlLeft, desktop.KeyControlRight, desktop.KeySuperLeft, desktop.KeySuperRight,
+}
+
+func (t *Timeline) modifierChanged(ev *fyne.KeyEvent) {
+	if g, ok := t.gesture.(*moveGesture); ok && slices.Contains(dragKeys, ev.Name) {
+		g.scrolled(t)
 	}
 }
 
@@ -138,14 +144,8 @@ func (t *Timeline) arrow(days int, week bool) {
 	if week {
 		days *= 7
 	}
-	if t.reportImmovable(t.selected) {
-		return
-	}
 	g := gantt.Drag{Part: gantt.Body}
-	for _, id := range t.selected {
-		b := t.bar(id)
-		g.Start = append(g.Start, gantt.Move{ID: id, When: b.When, End: b.End})
-	}
+	g.Start, _ = t.movable(t.selected)
 	if moves := g.Changed(g.Moves(days)); len(moves) > 0 && t.OnMove != nil {
 		t.OnMove(moves)
 	}

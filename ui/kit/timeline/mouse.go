@@ -26,9 +26,13 @@ type press struct {
 	down     bool
 	at       point
 	part     gantt.HitPart
-	bar      string // "" for none
-	selected bool   // the bar was selected before the press
+	bar      string     // "" for none
+	selected bool       // the bar was selected before the press
+	lane     int        // of a title; -1 for none
+	edge     *gantt.Bar // out of sight, whose arrow was pressed; nil for none
 	mods     fyne.KeyModifier
+	before   []string  // the selection before the press
+	view     viewState // the view at the press
 }
 
 // hover is the state of the pointer without a press.
@@ -42,6 +46,7 @@ type hover struct {
 const (
 	altKey    = fyne.KeyModifierAlt
 	zoomKeys  = fyne.KeyModifierControl | fyne.KeyModifierSuper
+	aloneKeys = fyne.KeyModifierControl | fyne.KeyModifierSuper // while dropping: dependents stay
 	addToKeys = fyne.KeyModifierControl | fyne.KeyModifierSuper | fyne.KeyModifierShift
 )
 
@@ -70,6 +75,7 @@ func (t *Timeline) hit(p point) gantt.Hit {
 
 // MouseDown selects, and may begin a drag.
 func (t *Timeline) MouseDown(ev *desktop.MouseEvent) {
+	t.cancel() // a press means that the release of a former drag was lost
 	base.Focus(t)
 	h := t.hit(toPoint(ev.Position))
 	if ev.Button == desktop.MouseButtonSecondary {
@@ -79,8 +85,17 @@ func (t *Timeline) MouseDown(ev *desktop.MouseEvent) {
 	if ev.Button != desktop.MouseButtonPrimary {
 		return
 	}
-	t.gesture, t.hover = nil, hover{}
-	t.press = press{down: true, at: toPoint(ev.Position), part: h.Part, mods: ev.Modifier}
+	t.hover = hover{}
+	t.press = press{
+		down: true, at: toPoint(ev.Position), part: h.Part, mods: ev.Modifier, lane: -1,
+		before: t.Selected(), view: t.viewNow(),
+	}
+	if h.Edge != nil {
+		t.press.edge = h.Edge.Bar
+	}
+	if h.Part == gantt.Title && h.Lane != nil {
+		t.press.lane = h.Lane.Index
+	}
 	if h.Part == gantt.FoldArrow {
 		if t.OnFold != nil {
 			t.OnFold(h.Lane.Lane.ID)
@@ -145,10 +160,14 @@ func (t *Timeline) newGesture() gesture {
 			}
 			return nil
 		}
+	case gantt.EmptyArea:
+		if t.press.mods&fyne.KeyModifierShift != 0 {
+			return t.newRectGesture(t.press)
+		}
 	case gantt.FoldArrow:
 		return nil
 	}
-	return &panGesture{from: t.press.at, scale: t.scale, top: t.scrollY}
+	return &panGesture{from: t.press.at, scale: t.press.view.scale, top: t.press.view.scrollY}
 }
 
 // DragEnd drops the dragged bars.
@@ -161,20 +180,40 @@ func (t *Timeline) MouseUp(ev *desktop.MouseEvent) {
 	}
 }
 
-// release ends the press. A driver may report it twice.
+// release ends the press. A driver may report it twice. Outside the timeline it gives a drag up.
 func (t *Timeline) release() {
+	if t.gesture != nil && t.pointerOutside() {
+		t.cancel()
+		return
+	}
 	p, g := t.press, t.gesture
-	t.press, t.gesture = press{}, nil
+	t.press = press{}
+	t.endGesture()
 	switch {
 	case g != nil:
 		g.drop(t)
 		t.redraw()
 	case !p.down:
+	case p.edge != nil:
+		t.center(p.edge)
+	case p.lane >= 0:
+		t.selectUnder(p.lane, p.mods&addToKeys != 0)
 	case p.bar == "" && p.part == gantt.EmptyArea && len(t.selected) > 0 && p.mods&addToKeys == 0:
 		t.selectByUser()
 	case p.bar != "" && p.selected && p.mods&addToKeys == 0 && len(t.selected) > 1:
 		t.selectByUser(p.bar) // a click on one of several selected bars selects only that bar
 	}
+}
+
+// pointerOutside reports whether the pointer of a drag is outside the timeline. A pan ends anywhere.
+func (t *Timeline) pointerOutside() bool {
+	switch g := t.gesture.(type) {
+	case *moveGesture:
+		return t.isOutside(g.pointer)
+	case *rectGesture:
+		return t.isOutside(g.pointer)
+	}
+	return false
 }
 
 // LaneAt returns the lane and the day at a position in the window; "" and day.None for none.
@@ -234,13 +273,16 @@ func (t *Timeline) MouseIn(ev *desktop.MouseEvent) { t.MouseMoved(ev) }
 // MouseMoved shows the tip, and the cursor for a drag.
 func (t *Timeline) MouseMoved(ev *desktop.MouseEvent) {
 	if t.press.down {
-		return
+		if ev.Button != 0 {
+			return
+		}
+		t.cancel() // the release was lost
 	}
 	before := t.hover
 	t.hover = hover{at: toPoint(ev.Position)}
 	h := t.hit(t.hover.at)
 	switch {
-	case h.Part == gantt.FoldArrow:
+	case h.Part == gantt.FoldArrow, h.Part == gantt.EdgeSign:
 		t.hover.cursor = desktop.PointerCursor
 	case h.Mark == nil:
 	case h.Part != gantt.Body && t.isSelected(h.Mark.Bar.ID):
@@ -258,6 +300,8 @@ func (t *Timeline) MouseMoved(ev *desktop.MouseEvent) {
 // bar or a lane.
 func (t *Timeline) tipOf(h gantt.Hit) (v MovePreview, more string) {
 	switch {
+	case h.Edge != nil:
+		v.Title = h.Edge.Bar.Label
 	case h.Mark != nil && (h.Mark.Label.Side == gantt.Hidden && h.Mark.Text != "" || h.Mark.Bar.Alert != severity.None || h.Mark.Bar.Disputed):
 		v.Title = h.Mark.Text
 		if h.Mark.When.Exact() {

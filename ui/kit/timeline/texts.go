@@ -13,6 +13,8 @@ type Texts struct {
 	Hint      string // last line of the tip while dragging
 	Locked    string // why a locked bar without a LockReason cannot be moved
 	Undecided string // why a bar without a date cannot be moved
+
+	Staying func(n int) string // n locked bars stay
 }
 
 // TextsIn returns the texts in a language.
@@ -22,6 +24,7 @@ func TextsIn(lang translations.Lang) Texts {
 		Hint:      lang.T("gantt.hint"),
 		Locked:    lang.T("gantt.locked"),
 		Undecided: lang.T("gantt.undecided_move"),
+		Staying:   func(n int) string { return lang.N("gantt.staying", n) },
 	}
 }
 
@@ -31,6 +34,7 @@ type MovePreview struct {
 	Lines  []TipLine
 	Moves  []gantt.Move      // the places of dependents, and of moved bars that would go to another place than proposed
 	Labels map[string]string // labels of bars at their proposed places, by ID
+	Green  []day.Span        // bands on the lane of the bar under the pointer: its days without new findings
 }
 
 // TipLine is a line of a tip.

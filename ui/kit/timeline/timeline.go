@@ -17,6 +17,8 @@ type Timeline struct {
 	widget.BaseWidget
 
 	OnSelect    func(ids []string)                   // the selection changed by the user
+	OnBegin     func(g gantt.Drag)                   // a drag begins, or what moves with it changes
+	OnEnd       func()                               // a drag has ended, before OnCommit
 	OnPropose   func(moves []gantt.Move) MovePreview // bars are being dragged to these places
 	OnCommit    func(moves []gantt.Move)             // bars were dropped at these places
 	OnMove      func(moves []gantt.Move)             // an arrow key moves the selected bars; one call a press
@@ -31,6 +33,8 @@ type Timeline struct {
 
 	// Keys reports the held modifier keys; nil asks the driver.
 	Keys Modifiers
+	// Ticks drives the scrolling at the edges; nil uses the driver's animations.
+	Ticks Ticker
 
 	texts        Texts
 	model        *gantt.Model
@@ -42,10 +46,15 @@ type Timeline struct {
 	viewMoved    bool     // the user has moved the view
 	scrollY      float64  // how far the lanes are scrolled up
 	selected     []string
+	legend       []LegendItem
+	leftOut      int // locked bars that SelectAll did not select
 	gesture      gesture
+	edge         edgeScroll
 	press        press
 	hover        hover
 	focused      bool
+
+	drawnSize fyne.Size // of the widget when the last frame was drawn
 
 	layouter gantt.Layouter
 	scene    *gantt.Scene
@@ -73,9 +82,7 @@ func New(texts Texts) *Timeline {
 func (t *Timeline) SetModel(m gantt.Model) {
 	t.model = &m
 	t.days = m.Span()
-	if t.gesture != nil {
-		t.gesture, t.press = nil, press{}
-	}
+	t.giveUp()
 	t.hover = hover{}
 	kept := t.selected[:0]
 	for _, id := range t.selected {
@@ -85,6 +92,17 @@ func (t *Timeline) SetModel(m gantt.Model) {
 	}
 	t.selected = kept
 	t.redraw()
+}
+
+// giveUp ends a drag because the bars are others: only the view is as at the press.
+func (t *Timeline) giveUp() {
+	if t.gesture == nil {
+		return
+	}
+	view := t.press.view
+	t.press = press{}
+	t.endGesture()
+	t.restoreView(view)
 }
 
 // SetTexts changes the language.
@@ -99,7 +117,7 @@ func (t *Timeline) Selected() []string { return append([]string(nil), t.selected
 // Select selects the bars with the given IDs and makes the first visible. It does not call
 // OnSelect.
 func (t *Timeline) Select(ids ...string) {
-	t.selected = t.selected[:0]
+	t.selected, t.leftOut = t.selected[:0], 0
 	for _, id := range ids {
 		if t.bar(id) != nil {
 			t.selected = append(t.selected, id)
@@ -113,7 +131,7 @@ func (t *Timeline) Select(ids ...string) {
 
 // selectByUser selects bars and calls OnSelect.
 func (t *Timeline) selectByUser(ids ...string) {
-	t.selected = append([]string(nil), ids...)
+	t.selected, t.leftOut = append([]string(nil), ids...), 0
 	t.redraw()
 	if t.OnSelect != nil {
 		t.OnSelect(t.Selected())
@@ -176,8 +194,15 @@ type renderer struct{ t *Timeline }
 
 func (r *renderer) Objects() []fyne.CanvasObject { return r.t.canvas.objects() }
 func (r *renderer) MinSize() fyne.Size           { return r.t.MinSize() }
-func (r *renderer) Layout(fyne.Size)             { r.t.redraw() }
 func (r *renderer) Destroy()                     {}
+
+// Layout draws for a new size. Fyne also calls it while it paints, where a text has changed: a
+// frame that is drawn there anew would be painted twice.
+func (r *renderer) Layout(size fyne.Size) {
+	if size != r.t.drawnSize {
+		r.t.redraw()
+	}
+}
 
 // Refresh updates colours, fonts and text sizes.
 func (r *renderer) Refresh() {

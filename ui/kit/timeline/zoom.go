@@ -25,11 +25,34 @@ var presets = [...]float64{
 // ZoomTo zooms so that the divisions of a unit are easily distinguished. The selected bar, else
 // today, else the middle of the view stays in place.
 func (t *Timeline) ZoomTo(u gantt.Unit) {
-	t.zoom(presets[u]*float64(style.Px(1)), t.zoomPoint())
+	t.zoomInPlace(presets[u] * float64(style.Px(1)))
 }
 
 // ZoomBy zooms by a factor; below 1 it zooms out.
-func (t *Timeline) ZoomBy(factor float64) { t.zoom(t.scale.PerDay*factor, t.zoomPoint()) }
+func (t *Timeline) ZoomBy(factor float64) { t.zoomInPlace(t.scale.PerDay * factor) }
+
+// zoomInPlace zooms by a command. The lane of the selected bar, else the first lane in sight, stays
+// where it is, although lanes get other heights.
+func (t *Timeline) zoomInPlace(perDay float64) {
+	lane := -1
+	if len(t.selected) > 0 {
+		lane = t.laneOf(t.bar(t.selected[0]))
+	}
+	was, _, ok := t.layouter.LaneY(lane)
+	if _, h := t.area(); !ok || was < t.scrollY || was > t.scrollY+h {
+		lane, ok = -1, false
+		if t.scene != nil && len(t.scene.Lanes) > 0 {
+			lane = t.scene.Lanes[0].Index
+			was, _, ok = t.layouter.LaneY(lane)
+		}
+	}
+	off := was - t.scrollY
+	t.zoom(perDay, t.zoomPoint())
+	if y, _, is := t.layouter.LaneY(lane); ok && is {
+		t.scrollY = y - off
+		t.redraw()
+	}
+}
 
 // Zoom returns the unit of ZoomTo that is nearest to the current zoom.
 func (t *Timeline) Zoom() gantt.Unit {
@@ -110,7 +133,7 @@ func (t *Timeline) area() (w, h float64) {
 	if t.scene != nil {
 		head = t.scene.HeadH
 	}
-	return max(float64(size.Width)-t.metrics.TitleW, 0), max(float64(size.Height)-head, 0)
+	return max(float64(size.Width)-t.metrics.TitleW, 0), max(float64(size.Height)-head-t.legendH(), 0)
 }
 
 // ensureScale positions the view until the user moves it: on initialSpan, else on today in the left
@@ -184,4 +207,10 @@ func (t *Timeline) reveal(id string) {
 			}
 		}
 	})
+}
+
+// center scrolls the time so that a bar is in the middle.
+func (t *Timeline) center(b *gantt.Bar) {
+	w, _ := t.area()
+	t.pan(w/2-t.scale.Mid(b.When.Earliest), 0)
 }

@@ -81,3 +81,28 @@ func TestShowBeforeThereIsASize(t *testing.T) {
 		t.Errorf("shows %v of %v", seen, tl.days)
 	}
 }
+
+func TestACommandZoomsWithoutMovingTheRows(t *testing.T) {
+	tl, _, _ := newTimeline(t)
+	tl.Resize(fyne.NewSize(1200, 260))
+	tl.Select("b6-bill")
+	place := func() float64 { return laneTop(tl, "b6") }
+	before := place()
+	for _, u := range []gantt.Unit{gantt.Days, gantt.Years, gantt.Weeks} {
+		tl.ZoomTo(u)
+		if now := place(); math.Abs(now-before) > 1 && tl.scrollY > 0 {
+			t.Errorf("zoom %v moves the row of the selected bar from %v to %v", u, before, now)
+		}
+	}
+}
+
+// laneTop returns where a lane is in sight.
+func laneTop(tl *Timeline, id string) float64 {
+	for i := range tl.model.Lanes {
+		if tl.model.Lanes[i].ID == id {
+			y, _, _ := tl.layouter.LaneY(i)
+			return y - tl.scrollY
+		}
+	}
+	return math.NaN()
+}
