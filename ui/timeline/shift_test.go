@@ -49,7 +49,7 @@ func TestTheShiftIsShownBefore(t *testing.T) {
 		{1, "−1", "18. oktober 2019", ""},
 		{2, "1", "25. november 2019", ""},
 		{3, "4. november 2019", "4. november 2019", ""},
-		{3, "november 2019", "", "Her skal der stå en bestemt dag."},
+		{3, "november 2019", "", "Skriv en bestemt dag."},
 		{0, "to", "", "Skriv et helt tal"},
 		{0, "", "", ""},
 	} {
