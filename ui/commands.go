@@ -219,8 +219,16 @@ func (s *shell) focusedText() fyne.Shortcutable {
 	return nil
 }
 
-// typedKey handles the keys that no widget has handled.
+// typedKey handles the keys that no widget has handled. Fyne's own menus do not tell the keeper
+// that they lost the focus.
 func (s *shell) typedKey(e *fyne.KeyEvent) {
+	if canvas := s.window.Canvas(); s.focus != nil && canvas.Focused() == nil {
+		s.focus.Check()
+		if at := canvas.Focused(); at != nil {
+			at.TypedKey(e)
+			return
+		}
+	}
 	if c, ok := s.commands.Find("help.keys"); ok && e.Name == fyne.KeyF1 {
 		s.run(c)
 	}

@@ -20,6 +20,18 @@ func NewEntry(onEscape func()) *Entry {
 	return e
 }
 
+// FocusGained implements fyne.Focusable.
+func (e *Entry) FocusGained() {
+	e.Entry.FocusGained()
+	base.FocusGained(e)
+}
+
+// FocusLost implements fyne.Focusable.
+func (e *Entry) FocusLost() {
+	e.Entry.FocusLost()
+	base.FocusLost(e)
+}
+
 // TypedKey implements fyne.Focusable.
 func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	if k.Name == fyne.KeyEscape && e.OnEscape != nil {
@@ -55,6 +67,18 @@ func (e *SearchEntry) SetHint(placeholder, hint string) {
 		placeholder += "  " + hint
 	}
 	e.SetPlaceHolder(placeholder)
+}
+
+// FocusGained implements fyne.Focusable.
+func (e *SearchEntry) FocusGained() {
+	e.Entry.FocusGained()
+	base.FocusGained(e)
+}
+
+// FocusLost implements fyne.Focusable.
+func (e *SearchEntry) FocusLost() {
+	e.Entry.FocusLost()
+	base.FocusLost(e)
 }
 
 // TypedKey implements fyne.Focusable.

@@ -16,6 +16,7 @@ var (
 // FocusGained shows which card has the focus.
 func (b *Board) FocusGained() {
 	b.focused = true
+	base.FocusGained(b)
 	b.scrolled()
 }
 
@@ -23,6 +24,7 @@ func (b *Board) FocusGained() {
 func (b *Board) FocusLost() {
 	b.focused = false
 	b.mods.Reset()
+	base.FocusLost(b)
 	b.scrolled()
 }
 

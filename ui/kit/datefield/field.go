@@ -316,6 +316,18 @@ func newEntry(f *Field) *entry {
 	return e
 }
 
+// FocusGained implements fyne.Focusable.
+func (e *entry) FocusGained() {
+	e.Entry.Entry.FocusGained()
+	base.FocusGained(e)
+}
+
+// FocusLost implements fyne.Focusable.
+func (e *entry) FocusLost() {
+	e.Entry.Entry.FocusLost()
+	base.FocusLost(e)
+}
+
 // TypedKey implements fyne.Focusable.
 func (e *entry) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {

@@ -26,12 +26,14 @@ const arrowPan = 60
 // FocusGained implements fyne.Focusable.
 func (t *Timeline) FocusGained() {
 	t.focused = true
+	base.FocusGained(t)
 	t.redraw()
 }
 
 // FocusLost implements fyne.Focusable.
 func (t *Timeline) FocusLost() {
 	t.focused = false
+	base.FocusLost(t)
 	t.redraw()
 }
 
