@@ -42,6 +42,18 @@ func (k *themedText) set(text string, role style.Role, weight style.Weight) {
 	k.apply()
 }
 
+// show changes everything about the text, and redraws it where something changed: Fyne may lay a
+// widget out while it paints, and a redraw would then paint another frame.
+func (k *themedText) show(text string, role style.Role, size float32, weight style.Weight, underline bool) {
+	if k.Text.Text == text && k.role == role && k.size == size && k.weight == weight && k.TextStyle.Underline == underline &&
+		k.Color == roleOr(role, style.Ink) && k.TextSize == px(size) {
+		return
+	}
+	k.TextStyle.Underline = underline
+	k.Text.Text, k.role, k.size, k.weight = text, role, size, weight
+	k.apply()
+}
+
 // layout places the text in a box, vertically centred, and shortens it to fit.
 func (k *themedText) layout(text string, x, y, w, h float32) {
 	if fitted := fit(text, w, k.size, k.weight); fitted != k.Text.Text {

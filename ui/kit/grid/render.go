@@ -45,6 +45,7 @@ type renderer struct {
 	titles  []*headView
 	frames  framePool
 	objects []fyne.CanvasObject
+	laidOut fyne.Size
 }
 
 func newRenderer(g *Grid) *renderer {
@@ -70,8 +71,13 @@ func (r *renderer) Objects() []fyne.CanvasObject { return r.objects }
 func (r *renderer) MinSize() fyne.Size           { return r.g.MinSize() }
 func (r *renderer) Destroy()                     {}
 
-// Layout makes the pool as large as the view.
-func (r *renderer) Layout(fyne.Size) {
+// Layout makes the pool as large as the view. Fyne calls it while it paints, too: in the same size
+// there is nothing to do, and a redraw would paint another frame.
+func (r *renderer) Layout(size fyne.Size) {
+	if size == r.laidOut {
+		return
+	}
+	r.laidOut = size
 	for _, row := range r.rows {
 		row.stale = true // rows are as wide as the view
 	}
