@@ -13,10 +13,9 @@ import (
 // keyHelp lists the keys of our widgets, which are not commands: a text key for the action,
 // and the keys as people read them.
 var keyHelp = []struct{ section, text, keys string }{
-	{"distribution", "keys.assign", "0–9 · A–Å"},
+	{"distribution", "keys.assign", "0–9"},
 	{"distribution", "keys.seek", "A–Å"},
 	{"distribution", "keys.choose", "Enter · F2"},
-	{"distribution", "keys.move", "M"},
 	{"distribution", "keys.delete", "Delete"},
 	{"distribution", "keys.fill", "Ctrl+D"},
 	{"distribution", "keys.cutwave", "Ctrl+X · Ctrl+V"},

@@ -1,8 +1,6 @@
 package matrix
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 
 	"bolgeplan/data/billing"
@@ -142,23 +140,12 @@ func (s *Screen) sortLead(col int) {
 	s.sortBy(order{key: [...]key{byName, byRegion, byInhabitants}[col]})
 }
 
-// activate puts the selection into the wave of the cell. If the municipality is in that
-// wave already, it asks for another wave.
+// activate opens the list of waves below a cell.
 func (s *Screen) activate(at grid.Pos) {
 	if at.Row >= len(s.list.rows) || s.list.rows[at.Row].isHeading() {
 		return
 	}
-	id := s.list.rows[at.Row].municipality.ID
-	now, placed := s.facts.waveIndex[id]
-	if at.Col == grid.FrozenCol || placed && now == at.Col {
-		s.chooseWave(s.below(s.matrixGrid, at))
-		return
-	}
-	ids := s.selected
-	if !slices.Contains(ids, id) {
-		ids = []plan.ID{id}
-	}
-	s.move(s.facts.waves[at.Col].ID, ids)
+	s.chooseWave(s.below(s.matrixGrid, at))
 }
 
 // below returns the position of a menu about a cell.

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 
@@ -14,17 +15,14 @@ import (
 // and "12".
 const typingPause = 700 * time.Millisecond
 
-// moveKey opens the menu of waves, unless the name of a wave begins with it. The board does
-// the same.
-const moveKey = "m"
-
 func itoa(n int) string { return strconv.Itoa(n) }
 
 // typing is what has been typed of a wave's or a municipality's name.
 type typing struct {
 	text              string
-	ignoredRest       string // rest of a name that was recognized before its end
-	findsMunicipality bool   // text is the beginning of a municipality's name
+	ignoredRest       string             // rest of a name that was recognized before its end
+	findsMunicipality bool               // text is the beginning of a municipality's name
+	origin            *selectionSnapshot // before letters went to a municipality; nil for none
 	timer             *time.Timer
 }
 
@@ -36,9 +34,10 @@ func (t *typing) reset() {
 	*t = typing{}
 }
 
-// typed puts the selection into the wave whose number or name is typed: at once if it is
-// unambiguous, else after a pause. If no wave's name begins with the text, it goes to the
-// municipality whose name does. The rest of a name that was recognized early is ignored.
+// typed handles a typed character. Letters go to the municipality whose name begins with them.
+// Digits, and letters with which no municipality begins, put the selection into the wave that they
+// name: at once if that is unambiguous, else after a pause. The rest of a name that was recognized
+// early is ignored.
 func (s *Screen) typed(r rune) {
 	if rest, ok := strings.CutPrefix(s.typing.ignoredRest, normalizeTyped(string(r))); ok && s.typing.ignoredRest != "" {
 		s.keepTyping(typing{ignoredRest: rest})
@@ -46,18 +45,22 @@ func (s *Screen) typed(r rune) {
 	}
 	_, waves := s.activeSolution()
 	text := s.typing.text + string(r)
+	if !unicode.IsDigit([]rune(text)[0]) && s.seek(text) {
+		return
+	}
+	s.returnToOrigin()
+	origin := s.typing.origin
 	i, more := -1, false
-	if len(s.selected) > 0 && !s.typing.findsMunicipality {
+	if len(s.selected) > 0 {
 		i, more = waveTyped(waves, text)
 	}
 	switch {
 	case more:
-		s.keepTyping(typing{text: text})
-	case i < 0 && !s.typing.findsMunicipality && normalizeTyped(text) == moveKey && len(s.selected) > 0:
-		s.typing.reset()
-		s.moveSelected()
+		s.keepTyping(typing{text: text, origin: origin})
 	case i < 0:
-		s.seek(text)
+		s.typing.reset()
+		sol, _ := s.activeSolution()
+		s.ws.ShowMessage(s.ws.T("matrix.typed.none", "text", text, "solution", sol.Short))
 	default:
 		rest, _ := strings.CutPrefix(normalizeTyped(waves[i].Name), normalizeTyped(text))
 		s.keepTyping(typing{ignoredRest: rest})
@@ -66,18 +69,30 @@ func (s *Screen) typed(r rune) {
 }
 
 // seek goes to the next municipality whose name begins with a text, starting at the present
-// one.
-func (s *Screen) seek(text string) {
-	if id := s.seekFrom(text); id != plan.None {
-		s.selected = []plan.ID{id}
-		s.restoreSelection()
-		s.reveal(id)
-		s.keepTyping(typing{text: text, findsMunicipality: true})
-		return
+// one. It returns false if there is none.
+func (s *Screen) seek(text string) bool {
+	id := s.seekFrom(text)
+	if id == plan.None {
+		return false
 	}
-	s.typing.reset()
-	sol, _ := s.activeSolution()
-	s.ws.ShowMessage(s.ws.T("matrix.typed.none", "text", text, "solution", sol.Short))
+	origin := s.typing.origin
+	if origin == nil && len(s.selected) > 0 {
+		shot := s.takeSnapshot()
+		origin = &shot
+	}
+	s.selected = []plan.ID{id}
+	s.restoreSelection()
+	s.reveal(id)
+	s.keepTyping(typing{text: text, findsMunicipality: true, origin: origin})
+	return true
+}
+
+// returnToOrigin selects again what was selected before letters went to a municipality: the letters
+// turn out to name a wave ("Bø" goes on from Ballerup).
+func (s *Screen) returnToOrigin() {
+	if s.typing.findsMunicipality && s.typing.origin != nil {
+		s.restoreSnapshot(*s.typing.origin)
+	}
 }
 
 func (s *Screen) seekFrom(text string) plan.ID {
@@ -111,9 +126,6 @@ func (s *Screen) typingTimedOut() {
 	_, waves := s.activeSolution()
 	if i, _ := waveTyped(waves, t.text); i >= 0 {
 		s.assignByName(waves[i].Name)
-	} else if id := s.seekFrom(t.text); id != plan.None {
-		s.seek(t.text)
-		s.typing.reset()
 	}
 }
 

@@ -17,7 +17,7 @@ type Board struct {
 	OnSelect func(ids []string)
 	// OnActivate asks to open a card: double click or F2.
 	OnActivate func(id string)
-	// OnMoveTo asks where to move cards to: M or Enter.
+	// OnMoveTo asks where to move cards to: Enter.
 	OnMoveTo func(ids []string)
 	// OnType reports a typed character that is no command of the board.
 	OnType func(rune)

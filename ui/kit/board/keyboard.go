@@ -34,13 +34,9 @@ func (b *Board) KeyDown(ev *fyne.KeyEvent) { b.mods.Key(ev.Name, true) }
 // KeyUp implements desktop.Keyable.
 func (b *Board) KeyUp(ev *fyne.KeyEvent) { b.mods.Key(ev.Name, false) }
 
-// TypedRune runs M, and reports other characters. The space bar is a key here.
+// TypedRune reports characters; the space bar is a key here.
 func (b *Board) TypedRune(r rune) {
-	switch {
-	case r == ' ':
-	case (r == 'm' || r == 'M') && b.OnMoveTo != nil:
-		callWithIDs(b.OnMoveTo, b.Selection())
-	case b.OnType != nil:
+	if r != ' ' && b.OnType != nil {
 		b.OnType(r)
 	}
 }
