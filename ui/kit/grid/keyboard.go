@@ -120,7 +120,7 @@ func (g *Grid) runShortcut(s *desktop.CustomShortcut) bool {
 	case fyne.KeyA:
 		g.selectAll()
 	case fyne.KeySpace:
-		g.selectColumns()
+		g.columnKey()
 	default:
 		return false
 	}
