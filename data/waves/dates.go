@@ -92,3 +92,19 @@ func splitDate(kind plan.MilestoneKind, w day.Written) ([]plan.MilestoneKind, []
 	}
 	return []plan.MilestoneKind{plan.CourseStart, plan.CourseEnd}, to
 }
+
+// DateLabel returns the label of SetDate.
+func DateLabel(p *plan.Plan, wave plan.ID, kind plan.MilestoneKind, w day.Written) plan.Label {
+	date := DateOf(p, wave, kind)
+	of, _ := p.Waves.Get(wave)
+	m := plan.Milestone{SolutionID: of.SolutionID, WaveID: wave, Kind: kind}
+	key := "did.milestone-add"
+	if len(date.Rows) > 0 {
+		m, key = date.Rows[0], "did.milestone"
+	}
+	if kind != plan.CourseStart {
+		return p.MilestoneLabel(key, m, "date", w.Text)
+	}
+	begin, end := w.BeginAndEnd(true)
+	return p.MilestoneLabel("did.course", m, "date", day.Span{Earliest: begin.Earliest, Latest: end.Latest}.Long(day.Danish))
+}

@@ -229,3 +229,6 @@ func (f *foldMark) CreateRenderer() fyne.WidgetRenderer {
 		min: func() fyne.Size { return fyne.NewSize(px(panelFold), px(panelFold)) },
 	}
 }
+
+// Title returns the title that is shown.
+func (p *SidePanel) Title() string { return p.title }

@@ -298,12 +298,12 @@ func TestSortByWave(t *testing.T) {
 	f := newTestScreen(t, "KSD")
 	f.pick("Fanø")
 	f.unassign(f.selected)
-	f.matrixGrid.OnSort(f.column("Bølge 5"))
+	f.sortBy(order{key: byWave, solution: f.ws.Solution(), wave: f.facts.waves[f.column("Bølge 5")].ID})
 	first, last := f.list.rows[0].municipality.Name, f.list.rows[97].municipality.Name
 	if f.waveOf(first) != "Bølge 5" || last != "Fanø" {
 		t.Errorf("first %s in %s, last %s", first, f.waveOf(first), last)
 	}
-	f.matrixGrid.OnSort(f.column("Bølge 5"))
+	f.sortBy(order{key: byWave, solution: f.ws.Solution(), wave: f.facts.waves[f.column("Bølge 5")].ID})
 	if last := f.list.rows[97].municipality.Name; last != "Fanø" {
 		t.Errorf("backwards %s is last, want the one in no wave", last)
 	}

@@ -19,6 +19,10 @@ const (
 // showPanel shows the selection in the panel.
 func (s *Screen) showPanel() {
 	s.ws.ShowSelected(s.formatSelection())
+	if s.wave.id != plan.None {
+		s.showWave()
+		return
+	}
 	switch len(s.selected) {
 	case 0:
 		s.showSolutionDetails()

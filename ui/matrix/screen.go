@@ -51,7 +51,9 @@ type Screen struct {
 	facts            facts
 	list             list
 	selected         []plan.ID // in the order of the view
-	restoring        bool      // the selection is being restored: ignore the widgets' events
+	wave             chosenWave
+	wavePanel        *wavePanel // of the chosen wave
+	restoring        bool       // the selection is being restored: ignore the widgets' events
 	typing           typing
 	clipboard        clipboard
 	selectionHistory selectionHistory
@@ -119,6 +121,7 @@ func (s *Screen) Refresh() {
 	s.dragCache = dragCache{}
 	s.facts = s.gatherFacts()
 	s.ws.Arrivals() // the filter offers them
+	s.checkWave()
 	s.showTabs()
 	s.rebuildRows()
 	s.showCount()

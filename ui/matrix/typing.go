@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bolgeplan/data/plan"
+	"bolgeplan/data/waves"
 )
 
 // typingPause is how long a character waits for the next one if both could name a wave: "1"
@@ -39,11 +40,11 @@ func (t *typing) reset() {
 // name: at once if that is unambiguous, else after a pause. The rest of a name that was recognized
 // early is ignored.
 func (s *Screen) typed(r rune) {
-	if rest, ok := strings.CutPrefix(s.typing.ignoredRest, normalizeTyped(string(r))); ok && s.typing.ignoredRest != "" {
+	if rest, ok := strings.CutPrefix(s.typing.ignoredRest, waves.NormalizeTyped(string(r))); ok && s.typing.ignoredRest != "" {
 		s.keepTyping(typing{ignoredRest: rest})
 		return
 	}
-	_, waves := s.activeSolution()
+	_, list := s.activeSolution()
 	text := s.typing.text + string(r)
 	if !unicode.IsDigit([]rune(text)[0]) && s.seek(text) {
 		return
@@ -52,7 +53,7 @@ func (s *Screen) typed(r rune) {
 	origin := s.typing.origin
 	i, more := -1, false
 	if len(s.selected) > 0 {
-		i, more = waveTyped(waves, text)
+		i, more = waveTyped(list, text)
 	}
 	switch {
 	case more:
@@ -62,9 +63,9 @@ func (s *Screen) typed(r rune) {
 		sol, _ := s.activeSolution()
 		s.ws.ShowMessage(s.ws.T("matrix.typed.none", "text", text, "solution", sol.Short))
 	default:
-		rest, _ := strings.CutPrefix(normalizeTyped(waves[i].Name), normalizeTyped(text))
+		rest, _ := strings.CutPrefix(waves.NormalizeTyped(list[i].Name), waves.NormalizeTyped(text))
 		s.keepTyping(typing{ignoredRest: rest})
-		s.assignByName(waves[i].Name)
+		s.assignByName(list[i].Name)
 	}
 }
 
@@ -102,7 +103,7 @@ func (s *Screen) seekFrom(text string) plan.ID {
 	}
 	for n := range len(s.list.rows) {
 		r := s.list.rows[(at+n)%len(s.list.rows)]
-		if !r.isHeading() && strings.HasPrefix(normalizeTyped(r.municipality.Name), normalizeTyped(text)) {
+		if !r.isHeading() && strings.HasPrefix(waves.NormalizeTyped(r.municipality.Name), waves.NormalizeTyped(text)) {
 			return r.municipality.ID
 		}
 	}
@@ -123,9 +124,9 @@ func (s *Screen) typingTimedOut() {
 	if t.text == "" || t.findsMunicipality {
 		return
 	}
-	_, waves := s.activeSolution()
-	if i, _ := waveTyped(waves, t.text); i >= 0 {
-		s.assignByName(waves[i].Name)
+	_, list := s.activeSolution()
+	if i, _ := waveTyped(list, t.text); i >= 0 {
+		s.assignByName(list[i].Name)
 	}
 }
 
@@ -133,11 +134,11 @@ func (s *Screen) typingTimedOut() {
 // characters could mean another wave. An ordinary wave is typed as its number, its name, or
 // its first letter and its number (4, Bølge 4, B4). A pilot is typed as P and its number,
 // or its name. Its bare number works if no ordinary wave has that number.
-func waveTyped(waves []waveView, text string) (wave int, more bool) {
-	text = normalizeTyped(text)
+func waveTyped(list []waveView, text string) (wave int, more bool) {
+	text = waves.NormalizeTyped(text)
 	exact, pilot, begun := -1, -1, map[int]bool{}
-	for i, w := range waves {
-		for n, name := range typedNames(w.Wave) {
+	for i, w := range list {
+		for n, name := range waves.TypedNames(w.Wave) {
 			if !strings.HasPrefix(name, text) {
 				continue
 			}
@@ -163,15 +164,3 @@ func waveTyped(waves []waveView, text string) (wave int, more bool) {
 	}
 	return exact, len(begun) > 0
 }
-
-// typedNames returns what can be typed for a wave; the first is its number.
-func typedNames(w plan.Wave) []string {
-	n, name := numberOf(w), normalizeTyped(w.Name)
-	if n == "" {
-		return []string{"\x00", name}
-	}
-	return []string{n, normalizeTyped(string([]rune(w.Name)[:1])) + n, name}
-}
-
-// normalizeTyped returns a name without case and spaces.
-func normalizeTyped(s string) string { return strings.ReplaceAll(plan.Fold(s), " ", "") }
