@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"bolgeplan/data/plan"
 	"bolgeplan/ui/newplan"
 	"bolgeplan/ui/screens"
 )
@@ -125,5 +126,34 @@ func TestTheFirstWaveMadeByKeyboardLeavesAPlaceForTheNextKey(t *testing.T) {
 	}
 	if !s.hasKeyboard() {
 		t.Errorf("%T has the keyboard", s.window.Canvas().Focused())
+	}
+}
+
+// The palette also edits and filters.
+func TestThePaletteUnderstandsSentences(t *testing.T) {
+	s := newTestShell(t)
+	sapa, _ := s.ws.Plan().SolutionNamed("SAPA")
+	s.ws.SetSolution(sapa.ID)
+	s.open(screens.Timeline)
+	edits := s.typedEdits("Billund bølge 3")
+	if len(edits) != 1 || edits[0].Text != "Flyt Billund til Bølge 3 (SAPA)" {
+		t.Fatalf("%+v", edits)
+	}
+	edits[0].Run()
+	s.settle()
+	if w, _ := s.ws.Plan().WaveOf(sapa.ID, plan.MunicipalityID("0530")); w.Name != "Bølge 3" || s.current != screens.Distribution {
+		t.Errorf("Billund is in %s, the screen is %s", w.Name, s.current)
+	}
+	filters := s.typedEdits("kun syddanmark")
+	if len(filters) != 1 {
+		t.Fatalf("%+v", filters)
+	}
+	filters[0].Run()
+	s.settle()
+	if n := len(s.shown().Only); n != 22 || !s.hasKeyboard() {
+		t.Errorf("%d municipalities are exported", n)
+	}
+	if more := s.typedEdits("kun"); len(more) > 0 {
+		t.Errorf("%+v", more)
 	}
 }

@@ -46,6 +46,8 @@ type SearchEntry struct {
 	widget.Entry
 	// OnLeave is called for Escape in the empty field, and for Down, which goes to the results.
 	OnLeave func()
+	// OnBackspace is called for Backspace in the empty field.
+	OnBackspace func()
 
 	width float32
 }
@@ -90,6 +92,8 @@ func (e *SearchEntry) TypedKey(k *fyne.KeyEvent) {
 		if e.OnLeave != nil {
 			e.OnLeave()
 		}
+	case k.Name == fyne.KeyBackspace && e.Text == "" && e.OnBackspace != nil:
+		e.OnBackspace()
 	case k.Name == fyne.KeyF1:
 		base.ForwardKey(k)
 	default:

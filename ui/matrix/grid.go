@@ -75,7 +75,7 @@ func (m matrixModel) Columns() int { return len(m.s.facts.waves) }
 func (m matrixModel) Header(col int) grid.Header {
 	w, o := m.s.facts.waves[col], m.s.list.order
 	width := m.s.widths.width(m.s.facts.solution.Short+"/"+w.Name, waveWidthFor(w.Name))
-	return grid.Header{Name: m.s.markWave(w.Wave), Second: w.formatBrief(), Width: width, Order: o.gridOrder(o.key == byWave && o.wave == w.ID), Tone: w.tone, Chosen: m.s.wave.id == w.ID}
+	return grid.Header{Name: m.s.markWave(w.Wave), Second: w.formatBrief(), Width: width, Order: o.gridOrder(o.key == byWave && o.wave == w.ID), Tone: w.headTone(), Chosen: m.s.wave.id == w.ID}
 }
 
 // waveWidthFor returns the width of a wave's column: the usual width, or more for a long

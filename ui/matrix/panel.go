@@ -190,7 +190,7 @@ func (s *Screen) noticeLines(id plan.ID) []kit.Line {
 func (s *Screen) findingLines(id plan.ID) []kit.Line {
 	var lines []kit.Line
 	for _, f := range s.facts.findings {
-		if f.Rule == rules.NoticeRule || !rules.IsAboutDates(f) && !rules.IsCausedByDrop(f, []plan.ID{id}) {
+		if f.Rule == rules.NoticeRule || !concernsCell(f) {
 			continue
 		}
 		if f.Severity == rules.Info || !f.About(id) || len(lines) == findingsInPanel {

@@ -68,6 +68,14 @@ func (w waveView) isOff() bool {
 	return w.Expected > 0 && w.members != w.Expected || w.Capacity > 0 && w.members > w.Capacity
 }
 
+// headTone is the tone of the second line of the wave's header: amber for a number that is off.
+func (w waveView) headTone() style.Tone {
+	if w.isOff() {
+		return max(w.tone, style.WarningTone)
+	}
+	return w.tone
+}
+
 // formatCount returns the number of municipalities, and the expected number if that
 // differs.
 func (w waveView) formatCount() string {
