@@ -25,6 +25,7 @@ var keyHelp = []struct{ section, text, keys string }{
 	{"distribution", "keys.pages", "PageUp · PageDown"},
 	{"distribution", "keys.row", spaceKey},
 	{"distribution", "keys.column", "Ctrl+" + spaceKey},
+	{"distribution", "keys.wavepanel", "Enter · Esc"},
 	{"distribution", "keys.width", "Alt+← →"},
 	{"distribution", "keys.menu", "Shift+F10"},
 	{"distribution", "keys.tab", "Tab"},

@@ -150,3 +150,29 @@ func TestANewWaveAsksForItsGoLive(t *testing.T) {
 		t.Errorf("the go-live is %q, selected is %v", m.Written, f.wave.id == made.ID)
 	}
 }
+
+func TestTheBoardSelectsAWaveByItsHeader(t *testing.T) {
+	f := newTestScreen(t, "KSD")
+	f.setView(columns)
+	f.Focus()
+	col := 0
+	for (boardModel{f.Screen}).Column(col).Name != "Bølge 4" {
+		col++
+	}
+	f.board.OnColumn(col)
+	if !(boardModel{f.Screen}).Column(col).Chosen || f.panel.Title() != "Bølge 4" {
+		t.Fatalf("the panel shows %s", f.panel.Title())
+	}
+	f.board.TypedKey(press(fyne.KeyReturn))
+	if f.window.Canvas().Focused() != f.wavePanel.dates[1].field.Focusable() {
+		t.Errorf("Enter gives the keyboard to %T", f.window.Canvas().Focused())
+	}
+	f.board.TypedKey(press(fyne.KeyEscape))
+	if f.wave.id != plan.None {
+		t.Error("Escape leaves the wave selected")
+	}
+	f.board.OnRename(col)
+	if entry, ok := f.window.Canvas().Focused().(*kit.Entry); !ok || entry.Text != "Bølge 4" {
+		t.Errorf("the keyboard is at %T", f.window.Canvas().Focused())
+	}
+}

@@ -36,6 +36,8 @@ type Board struct {
 	// its cards. OnColumn is a click on its header.
 	OnColumnMenu func(col int, absolute fyne.Position)
 	OnColumn     func(col int)
+	// OnRename is a double click on a header.
+	OnRename func(col int)
 	// OnHover reports the card under the pointer; "" for none.
 	OnHover func(id string, absolute fyne.Position)
 	// OnDragOver asks what dropping cards on a column would do.
