@@ -12,6 +12,9 @@ import (
 	"bolgeplan/ui/wording"
 )
 
+// longSpan is from how many days on a date is not said in weekdays and weeks.
+const longSpan = 60
+
 // waveDate is the field of a date of a wave.
 type waveDate struct {
 	panel *wavePanel
@@ -64,7 +67,11 @@ func (d *waveDate) refill() {
 // answer says which days were understood, and which rule they follow.
 func (d *waveDate) answer(w day.Written) kit.Line {
 	s := d.panel.s
-	line := kit.Line{kit.Quiet(formatDaysBriefly(s.ws.DayLang(), w.Span))}
+	days := formatDaysBriefly(s.ws.DayLang(), w.Span)
+	if w.Span.Days() > longSpan {
+		days = w.FormatDays(s.ws.DayLang())
+	}
+	line := kit.Line{kit.Quiet(days)}
 	date := d.date()
 	by := "matrix.wave.rule." + string(d.kind)
 	switch {
