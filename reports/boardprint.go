@@ -78,8 +78,8 @@ func (b board) columns(p *plan.Plan, solution plan.ID) []column {
 	styles := WaveStyles(waves)
 	var columns []column
 	for i, w := range waves {
-		members := p.MembersOf(w.ID)
-		c := column{wave: w, style: styles[i], placed: true, names: names(p, members), total: formatTotal(len(members), w, b.Lang)}
+		members := b.Shown.Of(p.MembersOf(w.ID))
+		c := column{wave: w, style: styles[i], placed: true, names: names(p, members), total: formatTotal(len(p.MembersOf(w.ID)), w, b.Lang)}
 		for _, kind := range plan.ScheduleKinds {
 			if m, ok := p.WaveMilestone(w.ID, kind); ok {
 				c.dates = append(c.dates, b.Lang.T("distribution.on",
@@ -88,7 +88,7 @@ func (b board) columns(p *plan.Plan, solution plan.ID) []column {
 		}
 		columns = append(columns, c)
 	}
-	if rest := p.Unplaced(solution); len(rest) > 0 {
+	if rest := b.Shown.Of(p.Unplaced(solution)); len(rest) > 0 {
 		columns = append(columns, column{
 			wave: plan.Wave{Name: b.Lang.T("distribution.unplaced.title")}, style: WaveStyle{Fill: faint, Text: ink},
 			names: names(p, rest), total: b.Lang.T("distribution.total", "n", len(rest)),

@@ -41,7 +41,7 @@ func MatrixPrint(p *plan.Plan, solution plan.ID, o PrintOptions) page.Document {
 	head := m.head()
 	var blocks []page.Block
 	own := false
-	for i, municipality := range p.AllMunicipalities() {
+	for i, municipality := range o.Shown.Municipalities(p) {
 		row, deviates := m.row(municipality)
 		row.Repeat = &head
 		if i == 0 {

@@ -19,6 +19,7 @@ type PrintOptions struct {
 	Date      day.Day // the plan's today
 	Version   string  // of the plan, for the footer; "" leaves it out
 	Draft     bool    // "UDKAST" behind everything
+	Shown     Shown   // which municipalities
 }
 
 // Size returns the size of the sheets.
@@ -58,10 +59,14 @@ func newPrintFrame(p *plan.Plan, s plan.Solution, key string, o PrintOptions) pr
 	if s.Name != "" && s.Name != s.Short {
 		name += ", " + s.Name
 	}
+	subtitle := o.Lang.T("distribution.placed", "n", placed, "all", all)
+	if o.Shown.Only != nil {
+		subtitle += " · " + o.Lang.T("distribution.shown", "n", len(o.Shown.Only), "all", all, "what", o.Shown.What)
+	}
 	return printFrame{
 		PrintOptions: o,
 		title:        o.Lang.T(key, "solution", name),
-		subtitle:     o.Lang.T("distribution.placed", "n", placed, "all", all),
+		subtitle:     subtitle,
 		plan:         p.SettingValue(plan.PlanName),
 	}
 }

@@ -36,6 +36,8 @@ func (s *shell) addCommands() {
 		command.Command{ID: "plan.call", Menu: command.Plan, Run: s.showCallSheet},
 		command.Command{ID: "plan.conflicts", Menu: command.Plan, Enabled: s.hasConflicts, Run: s.showConflicts},
 		s.whenEditable(s.screenAction("plan.wave", command.Plan, 1, "", 0)),
+		s.whenEditable(s.screenAction("plan.wave.rename", command.Plan, 1, "", 0)),
+		s.whenEditable(s.screenAction("plan.wave.delete", command.Plan, 1, "", 0)),
 		s.whenEditable(s.screenAction("plan.date", command.Plan, 1, "", 0)),
 		s.whenEditable(s.screenAction("plan.milestone", command.Plan, 1, "", 0)),
 		s.whenEditable(s.screenAction("plan.lock", command.Plan, 1, "", 0)),
@@ -100,6 +102,8 @@ func (s *shell) addEditCommands() {
 		s.whenEditable(command.Command{ID: "edit.table", Menu: command.Edit, Group: 2, Shortcut: fyne.KeyV, Modifier: ctrlShift,
 			Run: s.AskTable}),
 		s.screenAction("edit.find", command.Edit, 3, fyne.KeyF, ctrl),
+		command.Command{ID: "edit.unplaced", Menu: command.Edit, Group: 3, Shortcut: fyne.KeyN, Modifier: ctrlShift,
+			Enabled: s.hasUnplaced, Run: s.showNextUnplaced},
 		command.Command{ID: "edit.palette", Menu: command.Edit, Group: 3, Shortcut: fyne.KeyK, Modifier: ctrl, Run: s.showPalette},
 	)
 }
@@ -129,22 +133,31 @@ func (s *shell) addViewCommands() {
 		s.screenAction("view.years", command.View, 1, "", 0),
 		s.checkedAction("view.legend", command.View, 1),
 	)
+	s.commands.Add(
+		s.screenAction("view.overview", command.View, 2, fyne.Key1, ctrlShift),
+		s.screenAction("view.matrix", command.View, 2, fyne.Key2, ctrlShift),
+		s.screenAction("view.board", command.View, 2, fyne.Key3, ctrlShift),
+		s.screenAction("view.sort", command.View, 2, fyne.KeyO, ctrlShift),
+		s.screenAction("view.group", command.View, 2, fyne.KeyG, ctrl),
+		s.screenAction("view.filter", command.View, 2, fyne.KeyL, ctrl),
+		s.screenAction("view.all", command.View, 2, fyne.KeyL, ctrlShift),
+	)
 	for _, m := range []struct {
 		id   string
 		mode style.Mode
 	}{{"view.light", style.Light}, {"view.dark", style.Dark}, {"view.system", style.System}} {
-		s.commands.Add(command.Command{ID: m.id, Menu: command.View, Group: 2,
+		s.commands.Add(command.Command{ID: m.id, Menu: command.View, Group: 3,
 			Checked: func() bool { return s.prefs.mode() == m.mode }, Run: func() { s.setMode(m.mode) }})
 	}
 	for _, lang := range []translations.Lang{translations.Danish, translations.English} {
-		s.commands.Add(command.Command{ID: "view." + string(lang), Menu: command.View, Group: 3,
+		s.commands.Add(command.Command{ID: "view." + string(lang), Menu: command.View, Group: 4,
 			Checked: func() bool { return s.ws.Lang == lang }, Run: func() { s.setLang(lang) }})
 	}
 	for _, t := range []struct {
 		id string
 		by float32
 	}{{"view.larger", 0.1}, {"view.smaller", -0.1}} {
-		s.commands.Add(command.Command{ID: t.id, Menu: command.View, Group: 4, Run: func() { s.scaleText(t.by) }})
+		s.commands.Add(command.Command{ID: t.id, Menu: command.View, Group: 6, Run: func() { s.scaleText(t.by) }})
 	}
 }
 
@@ -242,8 +255,16 @@ func (s *shell) focusedText() fyne.Shortcutable {
 	return nil
 }
 
-// typedKey handles the keys that no widget has handled.
+// typedKey handles the keys that no widget has handled. Fyne's own menus do not tell the keeper
+// that they lost the focus.
 func (s *shell) typedKey(e *fyne.KeyEvent) {
+	if canvas := s.window.Canvas(); s.focus != nil && canvas.Focused() == nil {
+		s.focus.Check()
+		if at := canvas.Focused(); at != nil {
+			at.TypedKey(e)
+			return
+		}
+	}
 	if c, ok := s.commands.Find("help.keys"); ok && e.Name == fyne.KeyF1 {
 		s.run(c)
 	}

@@ -184,7 +184,7 @@ func (s *shell) exportCalendar() {
 }
 
 func (s *shell) export(command, ending string, write func(*plan.Plan, sheet.Options) ([]byte, error)) {
-	p, options := s.ws.Plan(), sheet.Options{Lang: s.ws.Lang, Date: s.ws.Today()}
+	p, options := s.ws.Plan(), sheet.Options{Lang: s.ws.Lang, Date: s.ws.Today(), Shown: s.shown()}
 	name := strings.TrimSuffix(filepath.Base(s.ws.Document().Path()), planExtension)
 	printing.Export{
 		Title: s.titleOf(command), Name: name + ending, Ending: ending, Kind: s.ws.T(command + ".kind"), DoneText: s.ws.T("file.exported"),

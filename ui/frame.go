@@ -62,8 +62,15 @@ func (s *shell) refreshStatus() {
 	}
 	segments := []kit.Line{saved}
 	if solution, ok := p.Solutions.Get(ws.Solution()); ok {
-		count := fmt.Sprintf("%d/%d", p.CountPlaced(solution.ID), p.Municipalities.Len())
-		segments = append(segments, kit.Line{kit.Strong(count), kit.Quiet(" " + ws.T("status.placed", "solution", solution.Short))})
+		placed, all := p.CountPlaced(solution.ID), p.Municipalities.Len()
+		count, of := fmt.Sprintf("%d/%d", placed, all), ws.T("status.placed", "solution", solution.Short)
+		if placed < all {
+			open := kit.Chip(count+" "+of, kit.WarningTone)
+			open.OnTap = s.showNextUnplaced
+			segments = append(segments, kit.Line{open})
+		} else {
+			segments = append(segments, kit.Line{kit.Strong(count), kit.Quiet(" " + of)})
+		}
 	}
 	if n := len(rules.Unaccepted(ws.Findings())); n > 0 {
 		open := kit.Link(fmt.Sprint(n)+" "+ws.Lang.N("status.findings", n), func() { s.open(screens.Overview) })

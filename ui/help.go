@@ -13,10 +13,9 @@ import (
 // keyHelp lists the keys of our widgets, which are not commands: a text key for the action,
 // and the keys as people read them.
 var keyHelp = []struct{ section, text, keys string }{
-	{"distribution", "keys.assign", "0–9 · A–Å"},
+	{"distribution", "keys.assign", "0–9"},
 	{"distribution", "keys.seek", "A–Å"},
 	{"distribution", "keys.choose", "Enter · F2"},
-	{"distribution", "keys.move", "M"},
 	{"distribution", "keys.delete", "Delete"},
 	{"distribution", "keys.fill", "Ctrl+D"},
 	{"distribution", "keys.cutwave", "Ctrl+X · Ctrl+V"},
@@ -26,6 +25,7 @@ var keyHelp = []struct{ section, text, keys string }{
 	{"distribution", "keys.pages", "PageUp · PageDown"},
 	{"distribution", "keys.row", spaceKey},
 	{"distribution", "keys.column", "Ctrl+" + spaceKey},
+	{"distribution", "keys.wavepanel", "Enter · Esc"},
 	{"distribution", "keys.width", "Alt+← →"},
 	{"distribution", "keys.menu", "Shift+F10"},
 	{"distribution", "keys.tab", "Tab"},

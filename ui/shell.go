@@ -20,6 +20,7 @@ import (
 	"bolgeplan/ui/intake"
 	"bolgeplan/ui/invoices"
 	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/letters"
 	"bolgeplan/ui/recents"
@@ -49,6 +50,7 @@ type shell struct {
 	frame          *fyne.Container
 	screenBox      *fyne.Container // holds the screen in sight
 	status         *kit.StatusBar
+	focus          *base.FocusKeeper // keeps one place with the keyboard
 	toasts         *kit.Toasts
 	title          string          // of the window
 	selectionText  string          // what is selected in the screen in sight
@@ -155,7 +157,9 @@ func (s *shell) build() {
 	s.frame = kit.NewBorder(notices, s.status, s.rail, nil, s.screenBox)
 	s.snapshotBanner.OnResize, s.fileBanner.OnResize = s.frame.Refresh, s.frame.Refresh
 	content := container.NewStack(s.frame, s.toasts)
-	s.window.SetContent(tooltip.AddWindowToolTipLayer(content, s.window.Canvas()))
+	var kept fyne.CanvasObject
+	s.focus, kept = base.KeepFocus(s.window.Canvas(), content, s.focusScreen)
+	s.window.SetContent(tooltip.AddWindowToolTipLayer(kept, s.window.Canvas()))
 
 	current := s.current
 	if s.former[current] == nil || s.built != s.ws {
@@ -215,6 +219,14 @@ func (s *shell) showScreen(id string) {
 	s.refreshSnapshot()
 	s.refreshStatus()
 	s.screen(id).Focus()
+	s.focus.CheckLater()
+}
+
+// focusScreen gives the keyboard to the screen in sight.
+func (s *shell) focusScreen() {
+	if s.current != "" {
+		s.screen(s.current).Focus()
+	}
 }
 
 // entry returns the entry of a screen.
@@ -275,6 +287,7 @@ func (s *shell) refreshScreens() {
 		s.stale[id] = true
 	}
 	s.screen(s.current)
+	s.focus.CheckLater() // what had the keyboard may be gone
 }
 
 // SolutionChosen implements workspace.Host.

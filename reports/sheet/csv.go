@@ -25,7 +25,7 @@ func CSV(p *plan.Plan, o Options) ([]byte, error) {
 		titles[i] = c.title
 	}
 	lines := [][]string{titles}
-	for _, row := range t.rows(p) {
+	for _, row := range t.rows(p, o.Shown) {
 		line := make([]string, len(row))
 		for i, c := range row {
 			line[i] = c.csv(o.Lang)

@@ -75,7 +75,7 @@ func copied(overview bool, lang translations.Lang) func(*plan.Plan, plan.ID, Opt
 				solutions = append(solutions, s.ID)
 			}
 		}
-		return []byte(ClipboardText(p, ids, solutions, overview, Options{lang, o.Date})), nil
+		return []byte(ClipboardText(p, ids, solutions, overview, Options{Lang: lang, Date: o.Date})), nil
 	}
 }
 

@@ -17,6 +17,8 @@ import (
 type Options struct {
 	Lang translations.Lang
 	Date day.Day // the plan's today: the year of the populations, at most
+	// Shown says which municipalities are written; the zero value writes all.
+	Shown reports.Shown
 }
 
 // cell is a cell of a table: a number, an amount, a day or a text.
@@ -43,9 +45,9 @@ type table struct {
 }
 
 // rows returns the rows of a table.
-func (t table) rows(p *plan.Plan) [][]cell {
+func (t table) rows(p *plan.Plan, shown reports.Shown) [][]cell {
 	var rows [][]cell
-	for _, m := range p.AllMunicipalities() {
+	for _, m := range shown.Municipalities(p) {
 		row := make([]cell, len(t.columns))
 		for i, c := range t.columns {
 			row[i] = c.value(m)

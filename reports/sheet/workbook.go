@@ -24,7 +24,7 @@ func Workbook(p *plan.Plan, o Options) ([]byte, error) {
 	}
 	sheets := make([]filledTable, len(tables))
 	for i, t := range tables {
-		sheets[i] = filledTable{t, t.rows(p)}
+		sheets[i] = filledTable{t, t.rows(p, o.Shown)}
 	}
 	return writeWorkbook(p, sheets, o)
 }

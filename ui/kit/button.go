@@ -130,6 +130,7 @@ func (b *Button) MouseOut() {
 // FocusGained implements fyne.Focusable.
 func (b *Button) FocusGained() {
 	b.focused = true
+	base.FocusGained(b)
 	b.Refresh()
 	b.reveal(b)
 }
@@ -137,6 +138,7 @@ func (b *Button) FocusGained() {
 // FocusLost implements fyne.Focusable.
 func (b *Button) FocusLost() {
 	b.focused = false
+	base.FocusLost(b)
 	b.Refresh()
 }
 

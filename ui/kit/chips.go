@@ -12,6 +12,8 @@ import (
 type ChipItem struct {
 	Text string
 	On   bool
+	// Closes: a press takes the item away, which a cross says.
+	Closes bool
 	// Do is called instead of switching, with the position below the item; nil for a switch.
 	Do func(below fyne.Position)
 }
@@ -22,6 +24,7 @@ const (
 	chipsGap  = 7
 	chipsHigh = 25
 	chipMark  = "✓ "
+	chipCross = " ×"
 )
 
 // Chips is a row of switches that breaks to its width. The arrows go through it, Space switches.
@@ -106,6 +109,9 @@ func (c *Chips) itemAt(p fyne.Position) int {
 }
 
 func (c *Chips) text(i int) string {
+	if c.items[i].Closes {
+		return c.items[i].Text + chipCross
+	}
 	if c.items[i].On {
 		return chipMark + c.items[i].Text
 	}

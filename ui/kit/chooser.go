@@ -91,6 +91,7 @@ func (c *chooser) setHover(i int) {
 // FocusGained implements fyne.Focusable.
 func (c *chooser) FocusGained() {
 	c.focused = true
+	c.tellKeeper(base.FocusGained)
 	c.Refresh()
 	c.reveal(c.self)
 }
@@ -98,7 +99,14 @@ func (c *chooser) FocusGained() {
 // FocusLost implements fyne.Focusable.
 func (c *chooser) FocusLost() {
 	c.focused = false
+	c.tellKeeper(base.FocusLost)
 	c.Refresh()
+}
+
+func (c *chooser) tellKeeper(tell func(fyne.Focusable)) {
+	if w, ok := c.self.(fyne.Focusable); ok {
+		tell(w)
+	}
 }
 
 // TypedRune implements fyne.Focusable.

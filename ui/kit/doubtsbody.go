@@ -179,12 +179,14 @@ func (b *doubtsBody) Tapped(e *fyne.PointEvent) {
 // FocusGained implements fyne.Focusable.
 func (b *doubtsBody) FocusGained() {
 	b.focused = true
+	base.FocusGained(b)
 	b.arrange()
 }
 
 // FocusLost implements fyne.Focusable.
 func (b *doubtsBody) FocusLost() {
 	b.focused = false
+	base.FocusLost(b)
 	b.arrange()
 }
 

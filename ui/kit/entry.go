@@ -20,6 +20,18 @@ func NewEntry(onEscape func()) *Entry {
 	return e
 }
 
+// FocusGained implements fyne.Focusable.
+func (e *Entry) FocusGained() {
+	e.Entry.FocusGained()
+	base.FocusGained(e)
+}
+
+// FocusLost implements fyne.Focusable.
+func (e *Entry) FocusLost() {
+	e.Entry.FocusLost()
+	base.FocusLost(e)
+}
+
 // TypedKey implements fyne.Focusable.
 func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	if k.Name == fyne.KeyEscape && e.OnEscape != nil {
@@ -34,6 +46,8 @@ type SearchEntry struct {
 	widget.Entry
 	// OnLeave is called for Escape in the empty field, and for Down, which goes to the results.
 	OnLeave func()
+	// OnBackspace is called for Backspace in the empty field.
+	OnBackspace func()
 
 	width float32
 }
@@ -57,6 +71,18 @@ func (e *SearchEntry) SetHint(placeholder, hint string) {
 	e.SetPlaceHolder(placeholder)
 }
 
+// FocusGained implements fyne.Focusable.
+func (e *SearchEntry) FocusGained() {
+	e.Entry.FocusGained()
+	base.FocusGained(e)
+}
+
+// FocusLost implements fyne.Focusable.
+func (e *SearchEntry) FocusLost() {
+	e.Entry.FocusLost()
+	base.FocusLost(e)
+}
+
 // TypedKey implements fyne.Focusable.
 func (e *SearchEntry) TypedKey(k *fyne.KeyEvent) {
 	switch {
@@ -66,6 +92,8 @@ func (e *SearchEntry) TypedKey(k *fyne.KeyEvent) {
 		if e.OnLeave != nil {
 			e.OnLeave()
 		}
+	case k.Name == fyne.KeyBackspace && e.Text == "" && e.OnBackspace != nil:
+		e.OnBackspace()
 	case k.Name == fyne.KeyF1:
 		base.ForwardKey(k)
 	default:

@@ -89,12 +89,14 @@ func moveOf(s fyne.Shortcut) int {
 // FocusGained implements fyne.Focusable.
 func (e *FieldEntry) FocusGained() {
 	e.Entry.FocusGained()
+	base.FocusGained(e)
 	e.reveal(e)
 }
 
 // FocusLost implements fyne.Focusable.
 func (e *FieldEntry) FocusLost() {
 	e.Entry.FocusLost()
+	base.FocusLost(e)
 	if e.OnLeave != nil {
 		e.OnLeave()
 	}

@@ -45,14 +45,16 @@ func setBounds(o fyne.CanvasObject, x, y, w, h float32) {
 	o.Resize(fyne.NewSize(w, h))
 }
 
-// fill sets the colours of a rectangle; a nil stroke draws none.
+// fill sets the colours of a rectangle, and redraws it if they changed; a nil stroke draws none.
 func fill(r *canvas.Rectangle, background, stroke color.Color) {
-	r.FillColor = background
-	r.StrokeColor = stroke
-	r.StrokeWidth = 0
+	width := float32(0)
 	if stroke != nil {
-		r.StrokeWidth = 1
+		width = 1
 	}
+	if r.FillColor == background && r.StrokeColor == stroke && r.StrokeWidth == width {
+		return
+	}
+	r.FillColor, r.StrokeColor, r.StrokeWidth = background, stroke, width
 	r.Refresh()
 }
 

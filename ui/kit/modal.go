@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -58,6 +59,7 @@ func (m *Modal) Hide() {
 		m.popup.Canvas.SetOnTypedKey(m.previousKeys)
 	}
 	m.popup.Hide()
+	base.CheckFocus(m.popup.Canvas)
 }
 
 // typedKey handles keys while nothing in the dialog has the focus.

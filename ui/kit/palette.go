@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"bolgeplan/data/plan"
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -94,6 +95,18 @@ type paletteEntry struct {
 	widget.Entry
 	move          func(by int)
 	choose, leave func()
+}
+
+// FocusGained implements fyne.Focusable.
+func (e *paletteEntry) FocusGained() {
+	e.Entry.FocusGained()
+	base.FocusGained(e)
+}
+
+// FocusLost implements fyne.Focusable.
+func (e *paletteEntry) FocusLost() {
+	e.Entry.FocusLost()
+	base.FocusLost(e)
 }
 
 // TypedKey implements fyne.Focusable.

@@ -228,10 +228,10 @@ func (b *previewBody) MouseDown(*desktop.MouseEvent) {
 func (b *previewBody) MouseUp(*desktop.MouseEvent) {}
 
 // FocusGained implements fyne.Focusable.
-func (b *previewBody) FocusGained() {}
+func (b *previewBody) FocusGained() { base.FocusGained(b) }
 
 // FocusLost implements fyne.Focusable.
-func (b *previewBody) FocusLost() {}
+func (b *previewBody) FocusLost() { base.FocusLost(b) }
 
 // TypedRune implements fyne.Focusable: the zoom.
 func (b *previewBody) TypedRune(r rune) {

@@ -64,6 +64,9 @@ func (r *Rail) Select(id string) {
 	}
 }
 
+// AlwaysShown tells the keeper of the focus that the rail is at the corner of the window.
+func (r *Rail) AlwaysShown() bool { return true }
+
 // Selected returns the ID of the selected item; "" for none.
 func (r *Rail) Selected() string {
 	if r.selected < 0 || r.selected >= len(r.items) {

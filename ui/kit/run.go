@@ -182,7 +182,7 @@ func (f *flow) draw(p piece, x, y float32) {
 		role, tx, tw = text, tx+px(chipPad), p.w-2*px(chipPad)
 	}
 	k := f.text()
-	k.setRun(fit(p.text, max(tw, 0), p.run.size(), p.run.Weight), role, p.run.size(), p.run.Weight, p.run.OnTap != nil)
+	k.show(fit(p.text, max(tw, 0), p.run.size(), p.run.Weight), role, p.run.size(), p.run.Weight, p.run.OnTap != nil)
 	setBounds(k.Text, tx, y+p.y, tw, s.Height)
 	if p.run.OnTap != nil {
 		f.links = append(f.links, link{fyne.NewPos(tx, y+p.y), fyne.NewSize(tw, s.Height), p.run.OnTap})

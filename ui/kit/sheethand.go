@@ -115,12 +115,14 @@ func (b *sheetBody) Cursor() desktop.Cursor {
 // FocusGained implements fyne.Focusable.
 func (b *sheetBody) FocusGained() {
 	b.focused = true
+	base.FocusGained(b)
 	b.arrange()
 }
 
 // FocusLost implements fyne.Focusable.
 func (b *sheetBody) FocusLost() {
 	b.focused = false
+	base.FocusLost(b)
 	b.arrange()
 }
 

@@ -148,11 +148,6 @@ func (b *panelBody) CreateRenderer() fyne.WidgetRenderer {
 	return &renderer{
 		widget: b,
 		layout: func(s fyne.Size) { b.arrange(s.Width) },
-		refresh: func() {
-			if w := b.Size().Width; w > 0 {
-				b.arrange(w)
-			}
-		},
 		objects: func() []fyne.CanvasObject {
 			b.objs = append(b.objs[:0], b.flow.objects()...)
 			for _, s := range b.panel.sections {
@@ -234,3 +229,6 @@ func (f *foldMark) CreateRenderer() fyne.WidgetRenderer {
 		min: func() fyne.Size { return fyne.NewSize(px(panelFold), px(panelFold)) },
 	}
 }
+
+// Title returns the title that is shown.
+func (p *SidePanel) Title() string { return p.title }

@@ -251,6 +251,7 @@ func (b *tableBody) setHover(row int) {
 // FocusGained implements fyne.Focusable.
 func (b *tableBody) FocusGained() {
 	b.focused = true
+	base.FocusGained(b)
 	b.arrange()
 	b.table.outer.reveal(b.table)
 }
@@ -259,6 +260,7 @@ func (b *tableBody) FocusGained() {
 func (b *tableBody) FocusLost() {
 	b.focused = false
 	b.mods.Reset()
+	base.FocusLost(b)
 	b.arrange()
 }
 

@@ -32,6 +32,18 @@ func NewTextEdit() *TextEdit {
 	return e
 }
 
+// FocusGained implements fyne.Focusable.
+func (e *TextEdit) FocusGained() {
+	e.Entry.FocusGained()
+	base.FocusGained(e)
+}
+
+// FocusLost implements fyne.Focusable.
+func (e *TextEdit) FocusLost() {
+	e.Entry.FocusLost()
+	base.FocusLost(e)
+}
+
 // AcceptsTab implements fyne.Tabbable: only while something is offered.
 func (e *TextEdit) AcceptsTab() bool { return e.OnTab != nil && e.OnTab() }
 

@@ -42,15 +42,15 @@ func (k *themedText) set(text string, role style.Role, weight style.Weight) {
 	k.apply()
 }
 
-// setRun is set for a run of a paragraph. It draws nothing where nothing changed: Fyne lays out
-// while it paints, and what is drawn then is painted in a second frame.
-func (k *themedText) setRun(text string, role style.Role, size float32, weight style.Weight, underline bool) {
-	if k.size == size && k.TextSize == px(size) && k.TextStyle.Underline == underline &&
-		k.Text.Text == text && k.role == role && k.weight == weight && k.Color == roleOr(role, style.Ink) {
+// show changes everything about the text, and redraws it where something changed: Fyne may lay a
+// widget out while it paints, and a redraw would then paint another frame.
+func (k *themedText) show(text string, role style.Role, size float32, weight style.Weight, underline bool) {
+	if k.Text.Text == text && k.role == role && k.size == size && k.weight == weight && k.TextStyle.Underline == underline &&
+		k.Color == roleOr(role, style.Ink) && k.TextSize == px(size) {
 		return
 	}
-	k.size, k.TextStyle.Underline = size, underline
-	k.Text.Text, k.role, k.weight = text, role, weight
+	k.TextStyle.Underline = underline
+	k.Text.Text, k.role, k.size, k.weight = text, role, size, weight
 	k.apply()
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"bolgeplan/data/plan"
+	"bolgeplan/ui/kit"
 )
 
 // assignmentStep puts municipalities into a wave. With wave None it takes them out of the
@@ -47,8 +48,11 @@ func (s *Screen) unassignSelected() {
 	s.applySteps(steps...)
 }
 
+// manyAtOnce is how many municipalities are moved without a question.
+const manyAtOnce = 20
+
 // applySteps makes steps as one change. It ignores municipalities that are in their wave
-// already.
+// already, and asks first where many are moved. It reports whether something is to change.
 func (s *Screen) applySteps(steps ...assignmentStep) bool {
 	p := s.ws.Plan()
 	var real []assignmentStep
@@ -66,7 +70,31 @@ func (s *Screen) applySteps(steps ...assignmentStep) bool {
 	if len(real) == 0 {
 		return false
 	}
-	return s.do(changeLabel(p, real), func(d *plan.Draft) error {
+	n := 0
+	for _, st := range real {
+		n += len(st.ids)
+	}
+	if n > manyAtOnce {
+		s.askMany(changeLabel(p, real), n, func() { s.makeSteps(real) })
+		return true
+	}
+	return s.makeSteps(real)
+}
+
+// askMany asks before many municipalities are moved.
+func (s *Screen) askMany(label plan.Label, n int, then func()) {
+	kit.Confirm(s.ws.Window, kit.Question{
+		Title: s.ws.T("matrix.many.title", "n", n), Text: s.ws.T("matrix.many.text", "what", s.ws.FormatLabel(label)),
+		Yes: s.ws.T("matrix.many.yes"), No: s.ws.T("dialog.cancel"),
+	}, func(yes bool) {
+		if yes {
+			then()
+		}
+	})
+}
+
+func (s *Screen) makeSteps(real []assignmentStep) bool {
+	return s.do(changeLabel(s.ws.Plan(), real), func(d *plan.Draft) error {
 		for _, st := range real {
 			if err := assignment(st.solution, st.wave, st.ids)(d); err != nil {
 				return err

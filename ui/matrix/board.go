@@ -60,13 +60,14 @@ func (m boardModel) Column(col int) board.Column {
 		return c
 	}
 	c := board.Column{
-		Name: m.s.markWave(w.Wave), Lines: [2]string{m.s.formatGoLive(w.ID), m.s.formatNotice(w.ID)}, Swatch: w.fill, Pilot: w.pilot(),
+		Chosen: w.ID == m.s.wave.id,
+		Name:   m.s.markWave(w.Wave), Lines: [2]string{m.s.formatGoLive(w.ID), m.s.formatNotice(w.ID)}, Swatch: w.fill, Pilot: w.pilot(),
 		Used: w.members, Capacity: w.limit(), Total: t("matrix.total", "n", w.members),
 		Load: w.inhabitants, LoadLimit: m.s.facts.fullLoad, Second: m.s.formatInhabitants(w.inhabitants),
 	}
 	if limit := w.limit(); limit > 0 {
 		c.Rest = " / " + strconv.Itoa(limit)
-		if w.Capacity > 0 && w.members > w.Capacity || w.Expected > 0 && w.members != w.Expected {
+		if w.isOff() {
 			c.Tone = style.WarningTone
 		}
 	}
@@ -153,7 +154,18 @@ func (s *Screen) newBoard() *board.Board {
 			s.ws.OpenScreen("municipalities", ids[0])
 		}
 	}
-	b.OnMoveTo = func([]string) { s.moveSelected() }
+	b.OnMoveTo = func([]string) {
+		if !s.enterWave() {
+			s.moveSelected()
+		}
+	}
+	b.OnCancel = s.cancel
+	b.OnRename = func(col int) {
+		if w, ok := m.wave(col); ok {
+			pos, size := b.HeaderRect(col)
+			s.renameAt(w.Wave, b, pos, size)
+		}
+	}
 	b.OnType = s.typed
 	b.OnDelete = func(ids []string) { s.unassign(idsOf(ids)) }
 	b.OnCopy, b.OnCut = s.copyText, s.cut
@@ -171,11 +183,17 @@ func (s *Screen) newBoard() *board.Board {
 	b.OnHover = func(id string, absolute fyne.Position) {
 		text := ""
 		if ids := idsOf([]string{id}); len(ids) == 1 {
-			text = s.disputedTip(s.facts.solution.ID, ids[0])
+			text = s.cellTip(s.facts.solution.ID, ids[0])
 		}
 		tip.Show(id, absolute, text)
 	}
-	b.OnColumn = func(col int) { b.SetSelection(keysOf(m.members(col))...) }
+	b.OnColumn = func(col int) {
+		if w, ok := m.wave(col); ok {
+			s.selectWave(w.ID)
+		} else {
+			b.SetSelection(keysOf(m.members(col))...)
+		}
+	}
 	b.OnColumnMenu = func(col int, absolute fyne.Position) {
 		if w, ok := m.wave(col); ok {
 			s.popUp(absolute, s.waveItems(w)...)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"bolgeplan/data/plan"
+	"bolgeplan/data/waves"
 	"bolgeplan/reports/sheet"
 )
 
@@ -227,7 +228,7 @@ func waveBlock(text string) [][]string {
 // wavePasted finds the wave of a solution by the text of a cell.
 func (s *Screen) wavePasted(solution plan.ID, name string) plan.ID {
 	for _, w := range s.facts.plan.WavesOf(solution) {
-		if name != "" && normalizeTyped(w.Name) == normalizeTyped(name) {
+		if name != "" && waves.NormalizeTyped(w.Name) == waves.NormalizeTyped(name) {
 			return w.ID
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bolgeplan/data/plan"
+	"bolgeplan/data/rules"
 	"bolgeplan/data/severity"
 	"bolgeplan/ui/conflicts"
 	"bolgeplan/ui/kit"
@@ -87,8 +88,50 @@ func (s *Screen) showTips(g *grid.Grid, solutionOf func(col int) plan.ID) {
 		placed, is := s.facts.waveIndex[id]
 		text := ""
 		if s.view == overview || is && placed == at.Col {
-			text = s.disputedTip(solutionOf(at.Col), id)
+			text = s.cellTip(solutionOf(at.Col), id)
 		}
 		tip.Show(fmt.Sprint(at), absolute, text)
 	}
+	g.OnHeaderHover = func(col int, absolute fyne.Position) {
+		tip.Show("header "+itoa(col), absolute, s.headerTip(col))
+	}
+}
+
+// cellTip says what is in conflict about a cell, and what was found about it.
+func (s *Screen) cellTip(solution, municipality plan.ID) string {
+	var lines []string
+	if text := s.disputedTip(solution, municipality); text != "" {
+		lines = append(lines, text)
+	}
+	if s.facts.trouble[troubleKey{solution, municipality}] > 0 {
+		for _, f := range s.facts.findings {
+			own := f.Solution == solution || f.Figure("other") == any(solution)
+			if own && f.Severity != rules.Info && f.About(municipality) && concernsCell(f) && len(lines) < findingsInPanel {
+				lines = append(lines, rules.FormatFindingFor(s.ws.Lang, s.facts.plan, f, municipality))
+			}
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// headerTip says what is wrong with the number of municipalities of a wave, or of a solution.
+func (s *Screen) headerTip(col int) string {
+	if s.view == overview {
+		if col < 0 || col >= len(s.facts.rolledOut) {
+			return ""
+		}
+		sol := s.facts.rolledOut[col]
+		if left := len(s.facts.plan.Unplaced(sol.ID)); left > 0 {
+			return s.ws.Lang.N("matrix.unplaced.left", left, "solution", sol.Short)
+		}
+		return ""
+	}
+	if col < 0 || col >= len(s.facts.waves) || !s.facts.waves[col].isOff() {
+		return ""
+	}
+	w := s.facts.waves[col]
+	if w.Capacity > 0 && w.members > w.Capacity {
+		return s.ws.T("matrix.drop.capacity", "wave", w.Name, "n", w.members, "of", w.Capacity)
+	}
+	return s.ws.T("matrix.drop.expected", "wave", w.Name, "n", w.members, "of", w.Expected)
 }

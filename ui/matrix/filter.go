@@ -105,12 +105,16 @@ func (s *Screen) filterItems() []*fyne.MenuItem {
 
 // showAll clears filter and search.
 func (s *Screen) showAll() {
+	s.clearFilters()
+	s.refilter()
+	s.Focus()
+}
+
+func (s *Screen) clearFilters() {
 	s.list.filter = filter{}
 	if s.search.Text != "" {
 		s.search.SetText("") // filters again
 	}
-	s.refilter()
-	s.Focus()
 }
 
 func (s *Screen) regionItems(set func(func(*filter)) func()) []*fyne.MenuItem {

@@ -164,8 +164,15 @@ func TestKeysOfTheMatrix(t *testing.T) {
 	f.wants("did.move-many", map[string]string{"Egedal": "Bølge 4", "Esbjerg": "Bølge 4"})
 
 	f.matrixGrid.SetSelection(grid.Select(grid.Pos{Row: f.rowOf(f.id("Favrskov")), Col: f.column("Bølge 6")}))
+	f.host.Outcomes = nil
 	f.matrixGrid.TypedKey(press(fyne.KeyReturn))
-	f.wants("did.move", map[string]string{"Favrskov": "Bølge 6"})
+	menu, ok := f.window.Canvas().Focused().(*widget.PopUpMenu)
+	if !ok || len(f.did()) > 0 {
+		t.Fatalf("Enter gives the keyboard to %T and records %v", f.window.Canvas().Focused(), f.did())
+	}
+	menu.TypedKey(press(fyne.KeyDown))
+	menu.TypedKey(press(fyne.KeyReturn))
+	f.wants("did.move", map[string]string{"Favrskov": "Pilot 1"})
 }
 
 func TestMoveToByKeyboard(t *testing.T) {
@@ -173,10 +180,10 @@ func TestMoveToByKeyboard(t *testing.T) {
 	f.setView(columns)
 	f.pick("Ballerup", "Brøndby")
 	f.Focus()
-	f.board.TypedRune('m')
+	f.Commands()["plan.move"].Run()
 	top := f.window.Canvas().Overlays().Top()
 	if top == nil {
-		t.Fatal("no menu after M")
+		t.Fatal("no menu")
 	}
 	menu, ok := f.window.Canvas().Focused().(*widget.PopUpMenu)
 	if !ok {
@@ -192,7 +199,7 @@ func TestMoveToInTheMatrix(t *testing.T) {
 	f := newTestScreen(t, "KSD")
 	f.pick("Ballerup")
 	f.Focus()
-	f.matrixGrid.TypedRune('M')
+	f.Commands()["plan.move"].Run()
 	if _, ok := f.window.Canvas().Focused().(*widget.PopUpMenu); !ok {
 		t.Fatalf("the keyboard is at %T, want the menu", f.window.Canvas().Focused())
 	}
@@ -291,12 +298,12 @@ func TestSortByWave(t *testing.T) {
 	f := newTestScreen(t, "KSD")
 	f.pick("Fanø")
 	f.unassign(f.selected)
-	f.matrixGrid.OnSort(f.column("Bølge 5"))
+	f.sortBy(order{key: byWave, solution: f.ws.Solution(), wave: f.facts.waves[f.column("Bølge 5")].ID})
 	first, last := f.list.rows[0].municipality.Name, f.list.rows[97].municipality.Name
 	if f.waveOf(first) != "Bølge 5" || last != "Fanø" {
 		t.Errorf("first %s in %s, last %s", first, f.waveOf(first), last)
 	}
-	f.matrixGrid.OnSort(f.column("Bølge 5"))
+	f.sortBy(order{key: byWave, solution: f.ws.Solution(), wave: f.facts.waves[f.column("Bølge 5")].ID})
 	if last := f.list.rows[97].municipality.Name; last != "Fanø" {
 		t.Errorf("backwards %s is last, want the one in no wave", last)
 	}

@@ -1,8 +1,6 @@
 package matrix
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 
 	"bolgeplan/data/billing"
@@ -77,7 +75,7 @@ func (m matrixModel) Columns() int { return len(m.s.facts.waves) }
 func (m matrixModel) Header(col int) grid.Header {
 	w, o := m.s.facts.waves[col], m.s.list.order
 	width := m.s.widths.width(m.s.facts.solution.Short+"/"+w.Name, waveWidthFor(w.Name))
-	return grid.Header{Name: m.s.markWave(w.Wave), Second: w.formatBrief(), Width: width, Order: o.gridOrder(o.key == byWave && o.wave == w.ID), Tone: w.tone}
+	return grid.Header{Name: m.s.markWave(w.Wave), Second: w.formatBrief(), Width: width, Order: o.gridOrder(o.key == byWave && o.wave == w.ID), Tone: w.headTone(), Chosen: m.s.wave.id == w.ID}
 }
 
 // waveWidthFor returns the width of a wave's column: the usual width, or more for a long
@@ -107,9 +105,8 @@ func (s *Screen) newMatrix() *grid.Grid {
 	g := grid.New(matrixModel{leads{s}})
 	g.OnActivate = s.activate
 	s.enableEditing(g)
-	g.OnSort = func(col int) {
-		s.sortBy(order{key: byWave, solution: s.facts.solution.ID, wave: s.facts.waves[col].ID})
-	}
+	g.OnColumn, g.OnRename, g.OnMoveColumn = s.selectColumn, s.renameColumn, s.moveColumn
+	g.OnCancel = s.cancel
 	g.OnSortFrozen = s.sortLead
 	g.OnGroup = s.foldGroup
 	s.showTips(g, func(int) plan.ID { return s.facts.solution.ID })
@@ -142,23 +139,14 @@ func (s *Screen) sortLead(col int) {
 	s.sortBy(order{key: [...]key{byName, byRegion, byInhabitants}[col]})
 }
 
-// activate puts the selection into the wave of the cell. If the municipality is in that
-// wave already, it asks for another wave.
+// activate opens the list of waves below a cell.
 func (s *Screen) activate(at grid.Pos) {
 	if at.Row >= len(s.list.rows) || s.list.rows[at.Row].isHeading() {
 		return
 	}
-	id := s.list.rows[at.Row].municipality.ID
-	now, placed := s.facts.waveIndex[id]
-	if at.Col == grid.FrozenCol || placed && now == at.Col {
+	if !s.enterWave() {
 		s.chooseWave(s.below(s.matrixGrid, at))
-		return
 	}
-	ids := s.selected
-	if !slices.Contains(ids, id) {
-		ids = []plan.ID{id}
-	}
-	s.move(s.facts.waves[at.Col].ID, ids)
 }
 
 // below returns the position of a menu about a cell.

@@ -56,6 +56,65 @@ func TestTypingFindsAMunicipality(t *testing.T) {
 	}
 }
 
+// No letter is a command: M finds Mariagerfjord.
+func TestEveryLetterFindsAMunicipality(t *testing.T) {
+	f := newTestScreen(t, "KSD")
+	for _, view := range []int{matrix, columns, overview} {
+		f.setView(view)
+		for text, want := range map[string]string{"m": "Mariagerfjord", "b": "Ballerup", "p": "", "Læ": "Læsø"} {
+			f.pick("Aabenraa")
+			for _, r := range text {
+				f.typed(r)
+			}
+			f.typing.reset()
+			if want != "" && (len(f.selected) != 1 || f.selected[0] != f.id(want)) {
+				t.Errorf("view %d: %q does not find %s", view, text, want)
+			}
+		}
+	}
+	if len(f.did()) > 0 {
+		t.Errorf("finding changed something: %v", f.did())
+	}
+}
+
+// "Bølge 5" goes past Ballerup, which begins with a B, and means the one that was selected.
+func TestTheNameOfAWaveMovesWhatWasSelected(t *testing.T) {
+	f := newTestScreen(t, "KSD")
+	for text, wave := range map[string]string{"bølge 5": "Bølge 5", "b6": "Bølge 6", "p2": "Pilot 2"} {
+		f.host.Outcomes = nil
+		f.pick("Fanø", "Favrskov")
+		f.types(f.matrixGrid, text)
+		f.wants("did.move-many", map[string]string{"Fanø": wave, "Favrskov": wave})
+	}
+}
+
+func TestManyMunicipalitiesAreNotMovedWithoutAQuestion(t *testing.T) {
+	f := newTestScreen(t, "KSD")
+	all := f.ws.Plan().AllMunicipalities()
+	for _, c := range []struct {
+		n   int
+		ask bool
+	}{{manyAtOnce, false}, {manyAtOnce + 2, true}} {
+		f.selected = nil
+		for _, m := range all[:c.n] {
+			f.selected = append(f.selected, m.ID)
+		}
+		f.restoreSelection()
+		f.host.Outcomes = nil
+		f.matrixGrid.TypedKey(press(fyne.KeyDelete))
+		asked := f.window.Canvas().Overlays().Top() != nil
+		if asked != c.ask || asked == (len(f.did()) > 0) {
+			t.Fatalf("%d municipalities: asked %v, recorded %v", c.n, asked, f.did())
+		}
+		if asked {
+			f.window.Canvas().Focused().TypedKey(press(fyne.KeyReturn))
+			f.wants("did.unassign-many", map[string]string{all[0].Name: ""})
+		} else {
+			f.ws.Undo()
+		}
+	}
+}
+
 func TestCutAndPasteMoves(t *testing.T) {
 	f := newTestScreen(t, "KSD")
 	clipboard := test.NewClipboard()

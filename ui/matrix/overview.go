@@ -5,6 +5,7 @@ import (
 
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/kit/grid"
+	"bolgeplan/ui/kit/style"
 )
 
 // overviewModel shows all rolled-out solutions as a grid: a column each.
@@ -17,7 +18,11 @@ func (m overviewModel) Header(col int) grid.Header {
 	sol := f.rolledOut[col]
 	placed := m.s.ws.T("matrix.placed-of", "n", f.plan.CountPlaced(sol.ID), "all", f.plan.Municipalities.Len())
 	width := m.s.widths.width("overview/"+sol.Short, solutionWidth)
-	return grid.Header{Name: sol.Short, Second: placed, Width: width, Order: o.gridOrder(o.key == byWave && o.solution == sol.ID)}
+	tone := style.NoTone
+	if f.plan.CountPlaced(sol.ID) < f.plan.Municipalities.Len() {
+		tone = style.WarningTone
+	}
+	return grid.Header{Tone: tone, Name: sol.Short, Second: placed, Width: width, Order: o.gridOrder(o.key == byWave && o.solution == sol.ID)}
 }
 
 func (m overviewModel) Cell(row, col int) grid.Cell {

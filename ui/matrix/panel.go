@@ -19,6 +19,10 @@ const (
 // showPanel shows the selection in the panel.
 func (s *Screen) showPanel() {
 	s.ws.ShowSelected(s.formatSelection())
+	if s.wave.id != plan.None {
+		s.showWave()
+		return
+	}
 	switch len(s.selected) {
 	case 0:
 		s.showSolutionDetails()
@@ -186,7 +190,7 @@ func (s *Screen) noticeLines(id plan.ID) []kit.Line {
 func (s *Screen) findingLines(id plan.ID) []kit.Line {
 	var lines []kit.Line
 	for _, f := range s.facts.findings {
-		if f.Rule == rules.NoticeRule || !rules.IsAboutDates(f) && !rules.IsCausedByDrop(f, []plan.ID{id}) {
+		if f.Rule == rules.NoticeRule || !concernsCell(f) {
 			continue
 		}
 		if f.Severity == rules.Info || !f.About(id) || len(lines) == findingsInPanel {

@@ -35,10 +35,11 @@ func (s *Screen) printItems() []*fyne.MenuItem {
 // print writes the view to a PDF file and opens it. The overview prints the matrix of each
 // solution.
 func (s *Screen) print(paper page.Paper, landscape bool) {
-	f := s.facts
+	f, shown := s.facts, s.Shown()
 	options := reports.PrintOptions{
 		Lang: s.ws.Lang, Paper: paper, Landscape: landscape, Date: f.today,
 		Version: s.ws.Tip().Short(), // identifies the state of the plan
+		Shown:   shown,
 	}
 	lay, title, solutions := reports.MatrixPrint, s.ws.T("matrix.print.title", "solution", f.solution.Short), []plan.Solution{f.solution}
 	switch s.view {

@@ -90,6 +90,7 @@ func (s *Screen) showCount() {
 		text = s.ws.T("matrix.show.some", "n", len(s.list.shown), "all", all)
 	}
 	s.showButton.SetText(text)
+	s.showFilters()
 }
 
 // filteredRows returns the rows that match the search and the filter, in Danish order. If

@@ -40,6 +40,7 @@ type Screen struct {
 	views      *kit.Segmented
 	showButton *kit.Button
 	panel      *kit.SidePanel
+	filterBar  filterBar
 	tables     *importing.Importer
 
 	overviewGrid *grid.Grid
@@ -51,7 +52,9 @@ type Screen struct {
 	facts            facts
 	list             list
 	selected         []plan.ID // in the order of the view
-	restoring        bool      // the selection is being restored: ignore the widgets' events
+	wave             chosenWave
+	wavePanel        *wavePanel // of the chosen wave
+	restoring        bool       // the selection is being restored: ignore the widgets' events
 	typing           typing
 	clipboard        clipboard
 	selectionHistory selectionHistory
@@ -67,7 +70,7 @@ func New(ws *workspace.Workspace) *Screen {
 	s.facts = s.gatherFacts()
 	s.panel = kit.NewSidePanel()
 	s.search = kit.NewSearchEntry(ws.T("matrix.find"), "Ctrl+F", searchWidth, func(string) { s.refilter() })
-	s.search.OnLeave = s.leaveSearch
+	s.search.OnLeave, s.search.OnBackspace = s.leaveSearch, s.closeLastFilter
 	s.search.OnSubmitted = func(string) { s.leaveSearch() }
 	s.tabs = kit.NewTabs(nil, "", s.chooseTab)
 	s.views = kit.NewSegmented([]string{ws.T("matrix.overview"), ws.T("matrix.matrix"), ws.T("matrix.board")}, s.view, s.chooseView)
@@ -81,7 +84,8 @@ func New(ws *workspace.Workspace) *Screen {
 	s.overviewGrid, s.matrixGrid, s.board = s.newOverview(), s.newMatrix(), s.newBoard()
 	s.emptyView = s.newEmptyView()
 	s.viewBox = container.NewStack()
-	s.content = kit.NewBorder(header, nil, nil, s.panel, s.viewBox)
+	s.newFilterBar()
+	s.content = kit.NewBorder(header, nil, nil, s.panel, kit.NewBorder(s.filterBar.content, nil, nil, nil, s.viewBox))
 	s.panel.OnFold = func(bool) { s.content.Refresh() }
 	s.Refresh()
 	return s
@@ -103,7 +107,7 @@ func (s *Screen) Focus() {
 // Commands implements workspace.Screen.
 func (s *Screen) Commands() map[string]command.Command {
 	hasWaves := func() bool { return s.view == overview && len(s.facts.rolledOut) > 0 || len(s.facts.waves) > 0 }
-	return map[string]command.Command{
+	commands := map[string]command.Command{
 		"edit.find":    {Run: func() { s.ws.Window.Canvas().Focus(s.search) }},
 		"plan.wave":    {Enabled: s.hasSolution, Run: s.newWave},
 		"plan.move":    {Enabled: func() bool { return len(s.moveItems()) > 0 }, Run: s.moveSelected},
@@ -112,6 +116,8 @@ func (s *Screen) Commands() map[string]command.Command {
 		"plan.reopen":  {Enabled: func() bool { return done.CanReopen(s.selectedMilestones()) }, Run: s.reopenDone},
 		"print.view":   {Enabled: func() bool { return s.hasSolution() && hasWaves() }, Run: s.printMenu},
 	}
+	s.addViewCommands(commands)
+	return commands
 }
 
 // Refresh implements workspace.Screen. It keeps the selection and the scroll position.
@@ -119,6 +125,7 @@ func (s *Screen) Refresh() {
 	s.dragCache = dragCache{}
 	s.facts = s.gatherFacts()
 	s.ws.Arrivals() // the filter offers them
+	s.checkWave()
 	s.showTabs()
 	s.rebuildRows()
 	s.showCount()
@@ -241,7 +248,7 @@ func (s *Screen) gatherFacts() facts {
 	for _, sol := range f.rolledOut {
 		f.waveViews = append(f.waveViews, waveViewsOf(s.ws.DayLang(), p, sol.ID, f.findings))
 	}
-	f.markCollisions()
+	f.markFindings()
 	return f
 }
 
@@ -262,8 +269,9 @@ func (f *facts) countInhabitants() {
 	}
 }
 
-// markCollisions marks the municipalities in which two solutions collide.
-func (f *facts) markCollisions() {
+// markFindings marks the cells that findings concern: collisions, notices, and what else comes of
+// where a municipality is, or of its dates.
+func (f *facts) markFindings() {
 	note := func(solution plan.ID, v rules.Finding) {
 		for _, id := range v.Municipalities {
 			key := troubleKey{solution, id}
@@ -271,7 +279,7 @@ func (f *facts) markCollisions() {
 		}
 	}
 	for _, v := range f.findings {
-		if v.Rule != rules.CollisionRule || v.Severity == rules.Info {
+		if v.Severity == rules.Info || !concernsCell(v) {
 			continue
 		}
 		note(v.Solution, v)
@@ -279,6 +287,11 @@ func (f *facts) markCollisions() {
 			note(other, v)
 		}
 	}
+}
+
+// concernsCell reports whether a finding concerns the cells of its municipalities.
+func concernsCell(f rules.Finding) bool {
+	return f.Rule == rules.NoticeRule || rules.IsAboutDates(f) || rules.IsCausedByDrop(f, f.Municipalities)
 }
 
 // newEmptyView is shown while a solution, or the plan, has no waves.

@@ -65,6 +65,7 @@ func (s *Screen) selectionChanged() {
 		return
 	}
 	s.typing.reset()
+	s.forgetWave()
 	s.noteSelection()
 	s.showPanel()
 }

@@ -4,27 +4,26 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 
 	"bolgeplan/data/plan"
+	"bolgeplan/data/waves"
 )
 
 // typingPause is how long a character waits for the next one if both could name a wave: "1"
 // and "12".
 const typingPause = 700 * time.Millisecond
 
-// moveKey opens the menu of waves, unless the name of a wave begins with it. The board does
-// the same.
-const moveKey = "m"
-
 func itoa(n int) string { return strconv.Itoa(n) }
 
 // typing is what has been typed of a wave's or a municipality's name.
 type typing struct {
 	text              string
-	ignoredRest       string // rest of a name that was recognized before its end
-	findsMunicipality bool   // text is the beginning of a municipality's name
+	ignoredRest       string             // rest of a name that was recognized before its end
+	findsMunicipality bool               // text is the beginning of a municipality's name
+	origin            *selectionSnapshot // before letters went to a municipality; nil for none
 	timer             *time.Timer
 }
 
@@ -36,48 +35,65 @@ func (t *typing) reset() {
 	*t = typing{}
 }
 
-// typed puts the selection into the wave whose number or name is typed: at once if it is
-// unambiguous, else after a pause. If no wave's name begins with the text, it goes to the
-// municipality whose name does. The rest of a name that was recognized early is ignored.
+// typed handles a typed character. Letters go to the municipality whose name begins with them.
+// Digits, and letters with which no municipality begins, put the selection into the wave that they
+// name: at once if that is unambiguous, else after a pause. The rest of a name that was recognized
+// early is ignored.
 func (s *Screen) typed(r rune) {
-	if rest, ok := strings.CutPrefix(s.typing.ignoredRest, normalizeTyped(string(r))); ok && s.typing.ignoredRest != "" {
+	if rest, ok := strings.CutPrefix(s.typing.ignoredRest, waves.NormalizeTyped(string(r))); ok && s.typing.ignoredRest != "" {
 		s.keepTyping(typing{ignoredRest: rest})
 		return
 	}
-	_, waves := s.activeSolution()
+	_, list := s.activeSolution()
 	text := s.typing.text + string(r)
+	if !unicode.IsDigit([]rune(text)[0]) && s.seek(text) {
+		return
+	}
+	s.returnToOrigin()
+	origin := s.typing.origin
 	i, more := -1, false
-	if len(s.selected) > 0 && !s.typing.findsMunicipality {
-		i, more = waveTyped(waves, text)
+	if len(s.selected) > 0 {
+		i, more = waveTyped(list, text)
 	}
 	switch {
 	case more:
-		s.keepTyping(typing{text: text})
-	case i < 0 && !s.typing.findsMunicipality && normalizeTyped(text) == moveKey && len(s.selected) > 0:
-		s.typing.reset()
-		s.moveSelected()
+		s.keepTyping(typing{text: text, origin: origin})
 	case i < 0:
-		s.seek(text)
+		s.typing.reset()
+		sol, _ := s.activeSolution()
+		s.ws.ShowMessage(s.ws.T("matrix.typed.none", "text", text, "solution", sol.Short))
 	default:
-		rest, _ := strings.CutPrefix(normalizeTyped(waves[i].Name), normalizeTyped(text))
+		rest, _ := strings.CutPrefix(waves.NormalizeTyped(list[i].Name), waves.NormalizeTyped(text))
 		s.keepTyping(typing{ignoredRest: rest})
-		s.assignByName(waves[i].Name)
+		s.assignByName(list[i].Name)
 	}
 }
 
 // seek goes to the next municipality whose name begins with a text, starting at the present
-// one.
-func (s *Screen) seek(text string) {
-	if id := s.seekFrom(text); id != plan.None {
-		s.selected = []plan.ID{id}
-		s.restoreSelection()
-		s.reveal(id)
-		s.keepTyping(typing{text: text, findsMunicipality: true})
-		return
+// one. It returns false if there is none.
+func (s *Screen) seek(text string) bool {
+	id := s.seekFrom(text)
+	if id == plan.None {
+		return false
 	}
-	s.typing.reset()
-	sol, _ := s.activeSolution()
-	s.ws.ShowMessage(s.ws.T("matrix.typed.none", "text", text, "solution", sol.Short))
+	origin := s.typing.origin
+	if origin == nil && len(s.selected) > 0 {
+		shot := s.takeSnapshot()
+		origin = &shot
+	}
+	s.selected = []plan.ID{id}
+	s.restoreSelection()
+	s.reveal(id)
+	s.keepTyping(typing{text: text, findsMunicipality: true, origin: origin})
+	return true
+}
+
+// returnToOrigin selects again what was selected before letters went to a municipality: the letters
+// turn out to name a wave ("Bø" goes on from Ballerup).
+func (s *Screen) returnToOrigin() {
+	if s.typing.findsMunicipality && s.typing.origin != nil {
+		s.restoreSnapshot(*s.typing.origin)
+	}
 }
 
 func (s *Screen) seekFrom(text string) plan.ID {
@@ -87,7 +103,7 @@ func (s *Screen) seekFrom(text string) plan.ID {
 	}
 	for n := range len(s.list.rows) {
 		r := s.list.rows[(at+n)%len(s.list.rows)]
-		if !r.isHeading() && strings.HasPrefix(normalizeTyped(r.municipality.Name), normalizeTyped(text)) {
+		if !r.isHeading() && strings.HasPrefix(waves.NormalizeTyped(r.municipality.Name), waves.NormalizeTyped(text)) {
 			return r.municipality.ID
 		}
 	}
@@ -108,12 +124,9 @@ func (s *Screen) typingTimedOut() {
 	if t.text == "" || t.findsMunicipality {
 		return
 	}
-	_, waves := s.activeSolution()
-	if i, _ := waveTyped(waves, t.text); i >= 0 {
-		s.assignByName(waves[i].Name)
-	} else if id := s.seekFrom(t.text); id != plan.None {
-		s.seek(t.text)
-		s.typing.reset()
+	_, list := s.activeSolution()
+	if i, _ := waveTyped(list, t.text); i >= 0 {
+		s.assignByName(list[i].Name)
 	}
 }
 
@@ -121,11 +134,11 @@ func (s *Screen) typingTimedOut() {
 // characters could mean another wave. An ordinary wave is typed as its number, its name, or
 // its first letter and its number (4, Bølge 4, B4). A pilot is typed as P and its number,
 // or its name. Its bare number works if no ordinary wave has that number.
-func waveTyped(waves []waveView, text string) (wave int, more bool) {
-	text = normalizeTyped(text)
+func waveTyped(list []waveView, text string) (wave int, more bool) {
+	text = waves.NormalizeTyped(text)
 	exact, pilot, begun := -1, -1, map[int]bool{}
-	for i, w := range waves {
-		for n, name := range typedNames(w.Wave) {
+	for i, w := range list {
+		for n, name := range waves.TypedNames(w.Wave) {
 			if !strings.HasPrefix(name, text) {
 				continue
 			}
@@ -151,15 +164,3 @@ func waveTyped(waves []waveView, text string) (wave int, more bool) {
 	}
 	return exact, len(begun) > 0
 }
-
-// typedNames returns what can be typed for a wave; the first is its number.
-func typedNames(w plan.Wave) []string {
-	n, name := numberOf(w), normalizeTyped(w.Name)
-	if n == "" {
-		return []string{"\x00", name}
-	}
-	return []string{n, normalizeTyped(string([]rune(w.Name)[:1])) + n, name}
-}
-
-// normalizeTyped returns a name without case and spaces.
-func normalizeTyped(s string) string { return strings.ReplaceAll(plan.Fold(s), " ", "") }

@@ -1,16 +1,19 @@
 package matrix
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/waves"
 	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/datefield"
 	"bolgeplan/ui/kit/style"
-	"bolgeplan/ui/wording"
 )
 
 // Widths in the dialog of a wave, at the normal text size.
@@ -26,32 +29,25 @@ func (s *Screen) waveItems(w waveView) []*fyne.MenuItem {
 	left, right := item(t("matrix.wave.left"), func() { s.shiftWave(w.Wave, -1) }), item(t("matrix.wave.right"), func() { s.shiftWave(w.Wave, 1) })
 	left.Disabled, right.Disabled = at <= 0, at >= last
 	items := []*fyne.MenuItem{
+		item(t("matrix.wave.choose"), func() {
+			s.selectWave(w.ID)
+			s.Focus()
+		}),
 		item(t("matrix.wave.edit"), func() { s.editWave(w.Wave) }),
 		item(t("matrix.wave.members"), func() {
-			s.selected = s.facts.plan.MembersOf(w.ID)
+			s.forgetWave()
+			s.selected = slices.Clone(s.facts.plan.MembersOf(w.ID))
 			s.restoreSelection()
 			s.Focus()
 		}),
+		item(t("matrix.wave.sort"), func() { s.sortBy(order{key: byWave, solution: w.SolutionID, wave: w.ID}) }),
 		left, right,
 		item(t("matrix.wave.new"), s.newWave),
 	}
 	if done := s.doneItems(w.Wave); len(done) > 0 {
 		items = append(append(items, fyne.NewMenuItemSeparator()), done...)
 	}
-	items = append(items, fyne.NewMenuItemSeparator())
-	if w.members == 0 {
-		return append(items, item(t("matrix.wave.delete"), func() { s.deleteWave(w.Wave, plan.None) }))
-	}
-	var targets []*fyne.MenuItem
-	for _, other := range s.facts.waves {
-		if other.ID != w.ID {
-			targets = append(targets, item(other.Name, func() { s.deleteWave(w.Wave, other.ID) }))
-		}
-	}
-	if len(targets) == 0 {
-		return items[:len(items)-1]
-	}
-	return append(items, submenu(s.ws.Lang.N("matrix.wave.deleteinto", w.members), targets...))
+	return append(items, fyne.NewMenuItemSeparator(), item(t("matrix.wave.remove"), func() { s.askDeleteWave(w.Wave) }))
 }
 
 func (s *Screen) indexOfWave(wave plan.ID) int {
@@ -75,29 +71,20 @@ func (s *Screen) shiftWave(w plan.Wave, by int) {
 	})
 }
 
-func (s *Screen) deleteWave(w plan.Wave, target plan.ID) {
-	s.do(s.waveLabel("did.wave-remove", w), func(d *plan.Draft) error { return d.RemoveWave(w.ID, target) })
-}
-
 // newWave asks for a new wave of the chosen solution, at the end of its order.
 func (s *Screen) newWave() {
 	if !s.hasSolution() {
 		return
 	}
 	w := plan.Wave{SolutionID: s.facts.solution.ID, Name: s.nextName(), Kind: plan.Ordinary}
-	s.askWave(s.ws.T("matrix.wave.newin", "solution", s.facts.solution.Short), w, func(w plan.Wave) {
-		s.do(s.waveLabel("did.wave-add", w), func(d *plan.Draft) error {
-			_, err := d.AddWave(w)
-			return err
-		})
-	})
+	s.askWave(s.ws.T("matrix.wave.newin", "solution", s.facts.solution.Short), w, s.addWave)
 }
 
 // nextName proposes the name of a new wave.
 func (s *Screen) nextName() string {
 	highest := 0
 	for _, w := range s.ws.Plan().WavesOf(s.ws.Solution()) {
-		if n, err := strconv.Atoi(numberOf(w)); err == nil && w.Kind != plan.Pilot {
+		if n, err := strconv.Atoi(waves.Number(w)); err == nil && w.Kind != plan.Pilot {
 			highest = max(highest, n)
 		}
 	}
@@ -106,7 +93,7 @@ func (s *Screen) nextName() string {
 
 // editWave edits the name, kind and size of a wave.
 func (s *Screen) editWave(w plan.Wave) {
-	s.askWave(w.Name+" · "+s.facts.solution.Short, w, func(next plan.Wave) {
+	s.askWave(w.Name+" · "+s.facts.solution.Short, w, func(next plan.Wave, _ day.Written, _ bool) {
 		label := s.waveLabel("did.wave-change", next)
 		if only := w; next.Name != w.Name {
 			only.Name = next.Name
@@ -131,11 +118,13 @@ type waveForm struct {
 	kind                     *kit.Segmented
 	errorLabel               *kit.Label
 	modal                    *kit.Modal
-	save                     func(plan.Wave)
+	date                     *datefield.Field // the go-live of a new wave; nil for one that is there
+	save                     func(w plan.Wave, goLive day.Written, dated bool)
 }
 
-// askWave opens the dialog of a wave. save gets the edited wave.
-func (s *Screen) askWave(title string, w plan.Wave, save func(plan.Wave)) {
+// askWave opens the dialog of a wave. save gets the edited wave, and the go-live of a new one where
+// one was typed.
+func (s *Screen) askWave(title string, w plan.Wave, save func(plan.Wave, day.Written, bool)) {
 	f := &waveForm{s: s, wave: w, save: save}
 	field := func(text string) *kit.Entry {
 		e := kit.NewEntry(func() { f.modal.Hide() })
@@ -151,10 +140,18 @@ func (s *Screen) askWave(title string, w plan.Wave, save func(plan.Wave)) {
 	f.kind = kit.NewSegmented([]string{s.ws.T("wavekind.ordinary"), s.ws.T("wavekind.pilot")}, chosen, nil)
 	f.errorLabel = kit.NewLabel(" ", style.Bad, style.SmallSize, style.Normal).Shrink()
 	form := container.NewVBox()
-	for _, line := range []struct {
+	type formLine struct {
 		key   string
 		field fyne.CanvasObject
-	}{{"matrix.wave.title", f.name}, {"matrix.wave.kind", container.NewHBox(f.kind)}, {"matrix.wave.expected", f.expected}, {"matrix.wave.capacity", f.capacity}} {
+	}
+	lines := []formLine{{"matrix.wave.title", f.name}}
+	if w.ID == plan.None {
+		f.date = f.newDate()
+		lines = append(lines, formLine{"matrix.wave.date.go_live", f.date})
+	}
+	lines = append(lines, formLine{"matrix.wave.kind", container.NewHBox(f.kind)},
+		formLine{"matrix.wave.expected", f.expected}, formLine{"matrix.wave.capacity", f.capacity})
+	for _, line := range lines {
 		label := kit.MinWidth(waveLabelWidth, kit.NewQuiet(s.ws.T(line.key)))
 		form.Add(kit.NewBorder(nil, nil, label, nil, kit.MinWidth(waveFieldWidth, line.field)))
 	}
@@ -167,6 +164,17 @@ func (s *Screen) askWave(title string, w plan.Wave, save func(plan.Wave)) {
 	f.name.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 
+// newDate returns the field of the go-live of a new wave.
+func (f *waveForm) newDate() *datefield.Field {
+	ws := f.s.ws
+	date := datefield.New(ws.Lang, datefield.Options{
+		Year: ws.Today().Year(), Today: ws.Today(), Thirds: ws.Plan().Thirds(), Narrow: true,
+		Empty: ws.T("matrix.wave.date.later"), Note: ws.T("matrix.wave.date.note"),
+	})
+	date.OnSubmit, date.OnCancel = f.submit, func() { f.modal.Hide() }
+	return date
+}
+
 func numberText(n int) string {
 	if n == 0 {
 		return ""
@@ -177,7 +185,7 @@ func numberText(n int) string {
 // submit saves the wave, or shows what is wrong with it.
 func (f *waveForm) submit() {
 	next := f.wave
-	next.Name = strings.Join(strings.Fields(f.name.Text), " ")
+	next.Name = cleanName(f.name.Text)
 	next.Kind = plan.Ordinary
 	if f.kind.Selected() == 1 {
 		next.Kind = plan.Pilot
@@ -185,17 +193,23 @@ func (f *waveForm) submit() {
 	var expectedOK, capacityOK bool
 	next.Expected, expectedOK = readNumber(f.expected.Text)
 	next.Capacity, capacityOK = readNumber(f.capacity.Text)
-	other, taken := f.s.ws.Plan().WaveNamed(next.SolutionID, next.Name)
+	refused := f.s.refuseName(next, next.Name)
 	switch {
-	case next.Name == "":
-		f.errorLabel.SetText(f.s.ws.T("matrix.wave.noname"))
-	case taken && other.ID != next.ID:
-		f.errorLabel.SetText(wording.FormatError(f.s.ws.Lang, &plan.NameTakenError{Table: "wave", Row: other.ID, Name: other.Name}))
+	case refused != "":
+		f.errorLabel.SetText(refused)
+	case f.date != nil && !f.date.Accepts():
+		f.errorLabel.SetText(f.s.ws.T("matrix.wave.date.wrong"))
 	case !expectedOK || !capacityOK:
 		f.errorLabel.SetText(f.s.ws.T("matrix.wave.nonumber"))
 	default:
 		f.modal.Hide()
-		f.save(next)
+		var goLive day.Written
+		dated := false
+		if f.date != nil {
+			w, err := f.date.Written()
+			goLive, dated = w, err == nil
+		}
+		f.save(next, goLive, dated)
 	}
 }
 

@@ -4,11 +4,11 @@ import (
 	"image/color"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
+	"bolgeplan/data/waves"
 	"bolgeplan/ui/kit/grid"
 	"bolgeplan/ui/kit/style"
 )
@@ -29,15 +29,15 @@ type waveView struct {
 // waveViewsOf returns the waves of a solution. The colours depend only on the order of the
 // ordinary waves. So adding a pilot does not change them.
 func waveViewsOf(lang day.Lang, p *plan.Plan, solution plan.ID, findings []rules.Finding) []waveView {
-	waves := p.WavesOf(solution)
+	list := p.WavesOf(solution)
 	ordinary, i := 0, 0
-	for _, w := range waves {
+	for _, w := range list {
 		if w.Kind != plan.Pilot {
 			ordinary++
 		}
 	}
-	looks := make([]waveView, 0, len(waves))
-	for _, w := range waves {
+	looks := make([]waveView, 0, len(list))
+	for _, w := range list {
 		l := waveView{Wave: w, chipText: chipTextOf(w), members: len(p.MembersOf(w.ID)), tone: noticeTone(w.ID, findings)}
 		if w.Kind != plan.Pilot {
 			l.fill, l.ink = style.WaveColors(i, ordinary)
@@ -61,6 +61,19 @@ func (w waveView) limit() int {
 		return w.Capacity
 	}
 	return w.Expected
+}
+
+// isOff reports whether the wave has another number of municipalities than it should.
+func (w waveView) isOff() bool {
+	return w.Expected > 0 && w.members != w.Expected || w.Capacity > 0 && w.members > w.Capacity
+}
+
+// headTone is the tone of the second line of the wave's header: amber for a number that is off.
+func (w waveView) headTone() style.Tone {
+	if w.isOff() {
+		return max(w.tone, style.WarningTone)
+	}
+	return w.tone
 }
 
 // formatCount returns the number of municipalities, and the expected number if that
@@ -99,19 +112,10 @@ func (w waveView) chip(text string) grid.Cell {
 // maxShortName is the longest word that stands for a wave on a chip, in letters.
 const maxShortName = 4
 
-// numberOf returns the number in a wave's name, "" if it has none or several.
-func numberOf(w plan.Wave) string {
-	n := strings.TrimFunc(w.Name, func(r rune) bool { return !unicode.IsDigit(r) })
-	if strings.ContainsFunc(n, func(r rune) bool { return !unicode.IsDigit(r) }) {
-		return ""
-	}
-	return n
-}
-
 // chipTextOf returns a wave's short name: the number in its name, with a P for a pilot, a last
 // word that is as short as one ("Bølge IV", "Gruppe A"), or its first letter.
 func chipTextOf(w plan.Wave) string {
-	n := numberOf(w)
+	n := waves.Number(w)
 	switch {
 	case w.Kind == plan.Pilot:
 		return "P" + n

@@ -17,7 +17,7 @@ type Board struct {
 	OnSelect func(ids []string)
 	// OnActivate asks to open a card: double click or F2.
 	OnActivate func(id string)
-	// OnMoveTo asks where to move cards to: M or Enter.
+	// OnMoveTo asks where to move cards to: Enter.
 	OnMoveTo func(ids []string)
 	// OnType reports a typed character that is no command of the board.
 	OnType func(rune)
@@ -36,6 +36,8 @@ type Board struct {
 	// its cards. OnColumn is a click on its header.
 	OnColumnMenu func(col int, absolute fyne.Position)
 	OnColumn     func(col int)
+	// OnRename is a double click on a header.
+	OnRename func(col int)
 	// OnHover reports the card under the pointer; "" for none.
 	OnHover func(id string, absolute fyne.Position)
 	// OnDragOver asks what dropping cards on a column would do.

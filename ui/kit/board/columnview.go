@@ -124,6 +124,9 @@ func (c *columnView) outline(r *renderer, on bool) {
 	}
 	c.isTarget = on
 	c.background.StrokeColor, c.background.StrokeWidth = r.theme.Line, 1
+	if c.column.Chosen {
+		c.background.StrokeColor, c.background.StrokeWidth = r.theme.Accent, 2
+	}
 	if on {
 		c.background.StrokeColor, c.background.StrokeWidth = r.b.press.preview.Outline(), 2
 	}

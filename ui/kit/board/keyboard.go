@@ -16,6 +16,7 @@ var (
 // FocusGained shows which card has the focus.
 func (b *Board) FocusGained() {
 	b.focused = true
+	base.FocusGained(b)
 	b.scrolled()
 }
 
@@ -23,6 +24,7 @@ func (b *Board) FocusGained() {
 func (b *Board) FocusLost() {
 	b.focused = false
 	b.mods.Reset()
+	base.FocusLost(b)
 	b.scrolled()
 }
 
@@ -32,13 +34,9 @@ func (b *Board) KeyDown(ev *fyne.KeyEvent) { b.mods.Key(ev.Name, true) }
 // KeyUp implements desktop.Keyable.
 func (b *Board) KeyUp(ev *fyne.KeyEvent) { b.mods.Key(ev.Name, false) }
 
-// TypedRune runs M, and reports other characters. The space bar is a key here.
+// TypedRune reports characters; the space bar is a key here.
 func (b *Board) TypedRune(r rune) {
-	switch {
-	case r == ' ':
-	case (r == 'm' || r == 'M') && b.OnMoveTo != nil:
-		callWithIDs(b.OnMoveTo, b.Selection())
-	case b.OnType != nil:
+	if r != ' ' && b.OnType != nil {
 		b.OnType(r)
 	}
 }

@@ -24,6 +24,7 @@ type Model interface {
 
 // Column describes a column.
 type Column struct {
+	Chosen bool // the column as a whole is selected
 	Name   string
 	Lines  [2]string   // muted, below the name
 	Swatch color.Color // beside the name; nil for none

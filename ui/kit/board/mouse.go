@@ -1,6 +1,9 @@
 package board
 
 import (
+	"strconv"
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
@@ -63,7 +66,7 @@ func (b *Board) MouseDown(ev *desktop.MouseEvent) {
 	if b.pressBar(ev.Position) {
 		return
 	}
-	b.lastPress = [2]string{b.lastPress[1], b.idAt(at)}
+	b.lastPress = [2]string{b.lastPress[1], b.pressedAt(at, ev.Position.Y)}
 	if at.card < 0 {
 		b.pressEmptyArea(ev.Modifier)
 		return
@@ -165,11 +168,38 @@ func (b *Board) MouseUp(ev *desktop.MouseEvent) {
 	}
 }
 
-// DoubleTapped activates the card, if both clicks were on it.
+// headMark begins what pressedAt returns for a header. No ID begins with it.
+const headMark = "\x00"
+
+// pressedAt names what is pressed: a card by its ID, a header by its column; "" for nothing.
+func (b *Board) pressedAt(at cardPos, y float32) string {
+	if top, _ := b.geo.cards(); at.card < 0 && at.col >= 0 && y < top {
+		return headMark + strconv.Itoa(at.col)
+	}
+	return b.idAt(at)
+}
+
+// DoubleTapped activates the card, or renames by the header, if both clicks were on it.
 func (b *Board) DoubleTapped(*fyne.PointEvent) {
-	if id := b.lastPress[1]; id != "" && id == b.lastPress[0] && b.OnActivate != nil {
+	id := b.lastPress[1]
+	if id == "" || id != b.lastPress[0] {
+		return
+	}
+	if head, ok := strings.CutPrefix(id, headMark); ok {
+		if col, err := strconv.Atoi(head); err == nil && b.OnRename != nil {
+			b.OnRename(col)
+		}
+		return
+	}
+	if b.OnActivate != nil {
 		b.OnActivate(id)
 	}
+}
+
+// HeaderRect returns position and size of a column's name in the board, for an editor over it.
+func (b *Board) HeaderRect(col int) (fyne.Position, fyne.Size) {
+	top, _ := b.geo.columnBox()
+	return fyne.NewPos(b.geo.left(col)-b.geo.offX, top), fyne.NewSize(b.geo.width, b.geo.px(headHeight))
 }
 
 // TappedSecondary asks for a menu.

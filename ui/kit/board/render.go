@@ -33,6 +33,7 @@ type renderer struct {
 
 	columns []*columnView
 	objects []fyne.CanvasObject
+	laidOut fyne.Size
 }
 
 func newRenderer(b *Board) *renderer {
@@ -51,8 +52,13 @@ func (r *renderer) Objects() []fyne.CanvasObject { return r.objects }
 func (r *renderer) MinSize() fyne.Size           { return r.b.MinSize() }
 func (r *renderer) Destroy()                     {}
 
-// Layout fits the columns into a new size.
-func (r *renderer) Layout(fyne.Size) {
+// Layout fits the columns into a new size. In the same size there is nothing to do: a redraw while
+// Fyne paints would paint another frame.
+func (r *renderer) Layout(size fyne.Size) {
+	if size == r.laidOut {
+		return
+	}
+	r.laidOut = size
 	for _, c := range r.columns {
 		c.stale = true
 	}

@@ -28,6 +28,9 @@ func (f *Field) answerLines() []kit.Line {
 	if f.options.Beside != nil && !f.written.YearAssumed {
 		return []kit.Line{f.options.Beside(f.written.Span.Earliest)}
 	}
+	if f.options.Answer != nil && !f.written.YearAssumed {
+		return []kit.Line{f.options.Answer(f.written)}
+	}
 	lines := []kit.Line{f.understoodLine()}
 	if f.options.Lasts {
 		lines = append(lines, f.boundaryLine())

@@ -7,13 +7,20 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"bolgeplan/data/day"
+	"bolgeplan/ui/kit/base"
 )
 
 // FocusGained implements fyne.Focusable.
-func (c *calendar) FocusGained() { c.mods.Reset() }
+func (c *calendar) FocusGained() {
+	c.mods.Reset()
+	base.FocusGained(c)
+}
 
 // FocusLost implements fyne.Focusable.
-func (c *calendar) FocusLost() { c.mods.Reset() }
+func (c *calendar) FocusLost() {
+	c.mods.Reset()
+	base.FocusLost(c)
+}
 
 // KeyDown implements desktop.Keyable.
 func (c *calendar) KeyDown(k *fyne.KeyEvent) { c.mods.Key(k.Name, true) }

@@ -36,6 +36,11 @@ type Options struct {
 	// calendar is opened by its keys alone. It returns the answer to an accepted day.
 	Beside func(day.Day) kit.Line
 
+	// Narrow is a field for a panel: as narrow as its container, with the calendar opened by its keys
+	// alone, and with Answer below it for a date that is understood.
+	Narrow bool
+	Answer func(day.Written) kit.Line
+
 	// Note is the placeholder of the field; "" for examples of dates.
 	Note string
 }
@@ -71,6 +76,9 @@ const (
 	answerRow  = 18  // height of one
 	buttonGap  = 6
 
+	narrowWidth = 120 // least width of a narrow field
+	narrowGap   = 1   // between its text and its answer
+
 	besideText   = 142 // width of the text where the answer is beside it
 	besideAnswer = 90  // and least width of that
 	besideTop    = 7   // above its first line
@@ -85,7 +93,7 @@ func New(lang translations.Lang, o Options) *Field {
 	if o.Note == "" {
 		f.entry.SetPlaceHolder(lang.T("datefield.examples"))
 	}
-	if o.Beside != nil {
+	if o.Beside != nil || o.Narrow {
 		f.button.Hide()
 	}
 	f.ExtendBaseWidget(f)
@@ -101,6 +109,9 @@ func (f *Field) ShowAnswer() {
 
 // answerWidth is the width that the answer prefers.
 func answerWidth(o Options) float32 {
+	if o.Narrow {
+		return narrowWidth
+	}
 	if o.Beside != nil {
 		return besideAnswer
 	}
@@ -247,6 +258,9 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 			if f.options.Beside != nil {
 				return fyne.NewSize(style.Px(besideText+besideAnswer), max(row, f.answer.MinSize().Height+style.Px(besideTop)))
 			}
+			if f.options.Narrow {
+				return fyne.NewSize(style.Px(narrowWidth), row+style.Px(narrowGap)+max(f.answer.MinSize().Height, style.Px(answerRow)))
+			}
 			below := max(f.answer.MinSize().Height, style.Px(answerRow*f.rows()))
 			return fyne.NewSize(style.Px(fieldWidth), row+style.Px(answerGap)+below)
 		},
@@ -272,6 +286,12 @@ func (f *Field) layout(s fyne.Size) {
 		left := style.Px(besideText + buttonGap + 2)
 		base.SetBounds(f.entry, 0, 0, style.Px(besideText), row)
 		base.SetBounds(f.answer, left, style.Px(besideTop), max(s.Width-left, 1), max(s.Height-style.Px(besideTop), 1))
+		return
+	}
+	if f.options.Narrow {
+		top := row + style.Px(narrowGap)
+		base.SetBounds(f.entry, 0, 0, s.Width, row)
+		base.SetBounds(f.answer, 0, top, s.Width, max(s.Height-top, 1))
 		return
 	}
 	base.SetBounds(f.entry, 0, 0, s.Width-side.Width-style.Px(buttonGap), row)
@@ -314,6 +334,18 @@ func newEntry(f *Field) *entry {
 	e.OnChanged = f.typed
 	e.OnSubmitted = func(string) { f.submit() }
 	return e
+}
+
+// FocusGained implements fyne.Focusable.
+func (e *entry) FocusGained() {
+	e.Entry.Entry.FocusGained()
+	base.FocusGained(e)
+}
+
+// FocusLost implements fyne.Focusable.
+func (e *entry) FocusLost() {
+	e.Entry.Entry.FocusLost()
+	base.FocusLost(e)
 }
 
 // TypedKey implements fyne.Focusable.

@@ -33,6 +33,8 @@ func (g *Grid) DragEnd() {
 		if p.dropCol >= 0 && p.dropCol != p.hit.col && g.OnMove != nil {
 			g.OnMove(p.rows, p.dropCol)
 		}
+	case reordering:
+		g.dropColumn(p)
 	case sizing:
 		if g.OnResized != nil {
 			key := sizeKey(p.hit)
@@ -42,6 +44,14 @@ func (g *Grid) DragEnd() {
 }
 
 func (g *Grid) beginDrag() {
+	if g.press.kind == clicking && g.press.hit.part == headerPart && g.OnMoveColumn != nil {
+		g.press.kind = reordering
+		g.dragImage.Start(g.model.Header(g.press.hit.col).Name, 1)
+		if g.draw != nil {
+			g.draw.rule.Refresh()
+		}
+		return
+	}
 	if g.press.kind != pressing {
 		return
 	}
@@ -76,6 +86,8 @@ func (g *Grid) trackPointer() {
 		g.selectRows(g.anchor.Row, g.geo.nearest(g.pointer).Row)
 	case moving:
 		g.updateDropTarget()
+	case reordering:
+		g.trackColumn()
 	case sizing:
 		g.SetWidth(sizeKey(p.hit), (p.width+g.pointer.X-p.start.X)/g.scale)
 	case scrollingV:
@@ -116,6 +128,7 @@ func (g *Grid) endDrag() {
 	g.dragImage.Stop()
 	if g.draw != nil {
 		g.draw.showDropTarget()
+		g.draw.showInsertion()
 	}
 }
 
@@ -145,7 +158,7 @@ func (g *Grid) edgeScrollSpeed() (dx, dy float32) {
 	switch g.press.kind {
 	case selecting, selectRow:
 		dy = base.EdgeScrollSpeed(g.pointer.Y, g.geo.header, g.geo.view.Height)
-	case moving:
+	case moving, reordering:
 	default:
 		return 0, 0
 	}

@@ -29,6 +29,10 @@ type Grid struct {
 	OnPaste func(text string)
 	// OnSort and OnSortFrozen are clicks on a header.
 	OnSort, OnSortFrozen func(col int)
+	// OnColumn is a click on the header of a column that scrolls, in place of OnSort, or Ctrl+Space
+	// in the column. OnRename is a double click on the header, OnMoveColumn a drag of it.
+	OnColumn, OnRename func(col int)
+	OnMoveColumn       func(from, to int)
 	// OnGroup is a click on a group's heading.
 	OnGroup func(row int)
 	// OnMenu asks for a menu at an absolute position, after a secondary click
@@ -39,6 +43,8 @@ type Grid struct {
 	OnHeaderMenu func(col int, absolute fyne.Position)
 	// OnHover reports the cell under the pointer; ok is false for none.
 	OnHover func(at Pos, absolute fyne.Position, ok bool)
+	// OnHeaderHover reports the column whose header is under the pointer.
+	OnHeaderHover func(col int, absolute fyne.Position)
 	// OnDragOver asks what dropping the chips of rows on a column would do.
 	OnDragOver func(rows []int, col int) base.DropPreview
 	// OnMove reports that the chips of rows were dropped on a column.
@@ -58,6 +64,7 @@ type Grid struct {
 	selection  Selection
 	anchor     Pos // of the last range
 	moving     Pos // the end of the last range that Shift moves
+	chosen     int // the column whose header is Chosen; -1 for none
 	focused    bool
 	mods       base.Modifiers
 	press      press
@@ -210,6 +217,12 @@ func (g *Grid) measure() {
 	g.geo.colX = edges(g.geo.colX, g.model.Columns(), func(i int) float32 {
 		return g.widthOf(i, g.model.Header(i).Width, columnWidth)
 	})
+	g.chosen = -1
+	for col := range g.geo.cols() {
+		if g.model.Header(col).Chosen {
+			g.chosen = col
+		}
+	}
 	g.geo.clamp()
 }
 

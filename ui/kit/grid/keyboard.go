@@ -16,6 +16,7 @@ var (
 // FocusGained shows the selection in the accent colour.
 func (g *Grid) FocusGained() {
 	g.focused = true
+	base.FocusGained(g)
 	if g.draw != nil {
 		g.draw.showSelection()
 	}
@@ -25,6 +26,7 @@ func (g *Grid) FocusGained() {
 func (g *Grid) FocusLost() {
 	g.focused = false
 	g.mods.Reset()
+	base.FocusLost(g)
 	if g.draw != nil {
 		g.draw.showSelection()
 	}
@@ -118,7 +120,7 @@ func (g *Grid) runShortcut(s *desktop.CustomShortcut) bool {
 	case fyne.KeyA:
 		g.selectAll()
 	case fyne.KeySpace:
-		g.selectColumns()
+		g.columnKey()
 	default:
 		return false
 	}

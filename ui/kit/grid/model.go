@@ -63,6 +63,7 @@ type Header struct {
 	Width  float32 // initial; 0 is the usual width
 	Order  Order
 	Tone   style.Tone // of the second line
+	Chosen bool       // the column as a whole is selected
 }
 
 // Style is the style of a cell.

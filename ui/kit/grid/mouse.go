@@ -29,7 +29,8 @@ const (
 	sizing          // a column's width
 	scrollingV      // the vertical scrollbar's thumb
 	scrollingH
-	clicking // on a header or a heading, which acts on release
+	clicking   // on a header or a heading, which acts on release; a header's drag becomes reordering
+	reordering // a header to another place
 )
 
 // press is a gesture from the press of the button to its release. It keeps its beginning, so that
@@ -92,6 +93,8 @@ func (g *Grid) notePress(h hit) {
 		at = Pos{h.row, h.col}
 	case frozenPart:
 		at = Pos{h.row, FrozenCol}
+	case headerPart:
+		at = Pos{headerRow, h.col}
 	}
 	g.lastPress = [2]Pos{g.lastPress[1], at}
 }
@@ -183,8 +186,8 @@ func (g *Grid) MouseUp(ev *desktop.MouseEvent) {
 
 func (g *Grid) click(h hit) {
 	switch {
-	case h.part == headerPart && g.OnSort != nil:
-		g.OnSort(h.col)
+	case h.part == headerPart:
+		g.clickHeader(h.col)
 	case h.part == frozenHeaderPart && g.OnSortFrozen != nil:
 		g.OnSortFrozen(h.col)
 	case h.part == groupPart && g.OnGroup != nil:
@@ -195,6 +198,10 @@ func (g *Grid) click(h hit) {
 // DoubleTapped activates a cell if both clicks were on it.
 func (g *Grid) DoubleTapped(*fyne.PointEvent) {
 	at := g.lastPress[1]
+	if at.Row == headerRow && at == g.lastPress[0] && g.OnRename != nil {
+		g.OnRename(at.Col)
+		return
+	}
 	if at.Row >= 0 && at == g.lastPress[0] && g.OnActivate != nil {
 		g.OnActivate(at)
 	}
@@ -236,10 +243,14 @@ func (g *Grid) MouseMoved(ev *desktop.MouseEvent) {
 	h, _ := g.hbar.Hit(ev.Position)
 	g.vbar.Hover(v)
 	g.hbar.Hover(h)
+	on := g.geo.hit(ev.Position, g.isGroup)
+	if on.part == headerPart && !v && !h && g.OnHeaderHover != nil {
+		g.OnHeaderHover(on.col, ev.AbsolutePosition)
+		return
+	}
 	if g.OnHover == nil {
 		return
 	}
-	on := g.geo.hit(ev.Position, g.isGroup)
 	switch {
 	case v || h:
 		g.OnHover(Pos{}, ev.AbsolutePosition, false)

@@ -39,12 +39,16 @@ type renderer struct {
 	rule           *canvas.Rectangle
 	side           *canvas.Rectangle
 	ring           *canvas.Rectangle
+	chosen         *canvas.Rectangle // the tint of the chosen column
+	chosenHead     *canvas.Rectangle // around its header
+	insertion      *canvas.Rectangle // where a dragged header would go
 
 	rows    []*rowView
 	heads   []*headView
 	titles  []*headView
 	frames  framePool
 	objects []fyne.CanvasObject
+	laidOut fyne.Size
 }
 
 func newRenderer(g *Grid) *renderer {
@@ -57,10 +61,15 @@ func newRenderer(g *Grid) *renderer {
 		ring: &canvas.Rectangle{StrokeWidth: 2, FillColor: color.Transparent},
 	}
 	r.frames.layer = r.frameLayer
+	r.chosen, r.chosenHead = canvas.NewRectangle(nil), &canvas.Rectangle{FillColor: color.Transparent, CornerRadius: base.Radius}
 	r.band.Hide()
+	r.insertion = canvas.NewRectangle(nil)
+	r.insertion.Hide()
+	r.chosen.Hide()
+	r.chosenHead.Hide()
 	r.objects = []fyne.CanvasObject{
-		r.background, r.rowLayer, r.band, r.chipLayer, r.textLayer, r.frameLayer, r.frozenLayer, r.side,
-		r.headBackground, r.headLayer, r.corner, r.rule, r.ring,
+		r.background, r.rowLayer, r.chosen, r.band, r.chipLayer, r.textLayer, r.frameLayer, r.frozenLayer, r.side,
+		r.headBackground, r.headLayer, r.chosenHead, r.corner, r.rule, r.insertion, r.ring,
 		g.vbar.Object(), g.hbar.Object(), g.dragImage.Object(),
 	}
 	return r
@@ -70,8 +79,13 @@ func (r *renderer) Objects() []fyne.CanvasObject { return r.objects }
 func (r *renderer) MinSize() fyne.Size           { return r.g.MinSize() }
 func (r *renderer) Destroy()                     {}
 
-// Layout makes the pool as large as the view.
-func (r *renderer) Layout(fyne.Size) {
+// Layout makes the pool as large as the view. Fyne calls it while it paints, too: in the same size
+// there is nothing to do, and a redraw would paint another frame.
+func (r *renderer) Layout(size fyne.Size) {
+	if size == r.laidOut {
+		return
+	}
+	r.laidOut = size
 	for _, row := range r.rows {
 		row.stale = true // rows are as wide as the view
 	}
@@ -146,8 +160,12 @@ func (r *renderer) frame() {
 		base.SetBounds(r.side, geo.frozenWidth()-1, 0, 1, bottom)
 	}
 	r.showSelection()
-	if r.g.press.kind == moving {
+	r.showChosen()
+	switch r.g.press.kind {
+	case moving:
 		r.showDropTarget()
+	case reordering:
+		r.showInsertion()
 	}
 }
 

@@ -26,6 +26,7 @@ const arrowPan = 60
 // FocusGained implements fyne.Focusable.
 func (t *Timeline) FocusGained() {
 	t.focused = true
+	base.FocusGained(t)
 	t.redraw()
 }
 
@@ -33,6 +34,7 @@ func (t *Timeline) FocusGained() {
 func (t *Timeline) FocusLost() {
 	t.focused = false
 	t.cancel() // a window that loses the keyboard loses the release too
+	base.FocusLost(t)
 	t.redraw()
 }
 

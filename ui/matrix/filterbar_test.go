@@ -1,0 +1,113 @@
+package matrix
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+	"bolgeplan/data/rules"
+	"bolgeplan/data/severity"
+	"bolgeplan/data/waves"
+)
+
+func (f *testScreen) chips() (texts []string) {
+	for _, it := range f.filterBar.chips.Items() {
+		if it.Closes {
+			texts = append(texts, it.Text)
+		}
+	}
+	return texts
+}
+
+func TestWhatIsFilteredIsSaidInChipsThatClose(t *testing.T) {
+	f := newTestScreen(t, "SAPA")
+	if f.filterBar.content.Visible() {
+		t.Error("the bar takes room without a filter")
+	}
+	w := f.waveNamed("Bølge 2")
+	f.Restrict(waves.Restriction{Region: "Region Syddanmark"})
+	f.Restrict(waves.Restriction{Wave: w.Wave})
+	f.search.SetText("n")
+	if want := []string{"Region Syddanmark", "Bølge 2", "Navn: ”n”"}; !slices.Equal(f.chips(), want) || !f.filterBar.content.Visible() {
+		t.Fatalf("chips %q, want %q", f.chips(), want)
+	}
+	shown := f.Shown()
+	if len(shown.Only) != len(f.list.rows) || shown.What != "Region Syddanmark, Bølge 2, Navn: ”n”" {
+		t.Errorf("prints %d of the %d rows: %s", len(shown.Only), len(f.list.rows), shown.What)
+	}
+	f.search.SetText("")
+	f.search.TypedKey(press(fyne.KeyBackspace))
+	if want := []string{"Region Syddanmark"}; !slices.Equal(f.chips(), want) {
+		t.Errorf("Backspace leaves %q", f.chips())
+	}
+	f.filterBar.chips.Press(0)
+	if len(f.chips()) > 0 || f.filterBar.content.Visible() || len(f.list.rows) != 98 || f.Shown().Only != nil {
+		t.Errorf("after the last chip %q and %d rows", f.chips(), len(f.list.rows))
+	}
+}
+
+func TestTheNextMunicipalityWithoutAWaveIsFound(t *testing.T) {
+	f := newTestScreen(t, "SAPA")
+	f.ShowNextUnplaced()
+	if len(f.selected) > 0 {
+		t.Error("one was found where all are placed")
+	}
+	f.unassign([]plan.ID{f.id("Tønder"), f.id("Billund")})
+	f.Restrict(waves.Restriction{Region: "Region Hovedstaden"})
+	f.host.Messages = nil
+	for _, want := range []string{"Billund", "Tønder", "Billund"} {
+		f.ShowNextUnplaced()
+		if !slices.Equal(f.selected, []plan.ID{f.id(want)}) || f.window.Canvas().Focused() != fyne.Focusable(f.matrixGrid) {
+			t.Fatalf("%v are selected, want %s", f.selected, want)
+		}
+	}
+	said := strings.Join(f.host.Messages, "\n")
+	if f.list.filter.active() || strings.Count(said, f.ws.T("matrix.filter.lifted")) == 0 {
+		t.Errorf("the filter is lifted without a word: %q", said)
+	}
+}
+
+func TestAFindingIsMarkedInTheCellThatItConcerns(t *testing.T) {
+	f := newTestScreen(t, "SAPA")
+	soon := day.Of(2019, 8, 1) // later than anybody can be told in time
+	edit, _ := waves.SetDate(f.ws.Plan(), f.waveNamed("Bølge 6").ID, plan.GoLive, day.Written{Text: "1. august 2019", Span: day.On(soon)})
+	f.ws.Do(plan.L("did.setting"), edit)
+	marked := 0
+	for _, v := range f.facts.findings {
+		if v.Rule != rules.NoticeRule || v.Severity == rules.Info {
+			continue
+		}
+		for _, id := range v.Municipalities {
+			at, placed := f.facts.waveIndex[id]
+			if v.Solution != f.ws.Solution() || !placed {
+				continue
+			}
+			c := matrixModel{leads{f.Screen}}.Cell(f.rowOf(id), at)
+			if c.Mark < severity.Warning || f.cellTip(v.Solution, id) == "" {
+				t.Errorf("a notice is not marked: %v", c)
+			}
+			marked++
+		}
+	}
+	if marked == 0 {
+		t.Fatal("the example has no notice to mark")
+	}
+}
+
+func TestATypedPlacementIsMadeAndShown(t *testing.T) {
+	f := newTestScreen(t, "SAPA")
+	x, ok := waves.ParsePlacement(f.ws.Plan(), f.ws.Solution(), "Billund bølge 3")
+	if !ok {
+		t.Fatal("it is not understood")
+	}
+	f.Restrict(waves.Restriction{Region: "Region Hovedstaden"})
+	f.Place(x)
+	f.wants("did.move", map[string]string{"Billund": "Bølge 3"})
+	if !slices.Equal(f.selected, []plan.ID{f.id("Billund")}) {
+		t.Errorf("%v are selected", f.selected)
+	}
+}
