@@ -2,8 +2,6 @@ package style
 
 import (
 	"fmt"
-	"image/color"
-	"math"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -12,24 +10,6 @@ import (
 
 	"bolgeplan/data/severity"
 )
-
-// luminance and contrast as WCAG 2 defines them.
-func luminance(c color.Color) float64 {
-	n := color.NRGBAModel.Convert(c).(color.NRGBA)
-	lin := func(v uint8) float64 {
-		f := float64(v) / 255
-		if f <= 0.04045 {
-			return f / 12.92
-		}
-		return math.Pow((f+0.055)/1.055, 2.4)
-	}
-	return 0.2126*lin(n.R) + 0.7152*lin(n.G) + 0.0722*lin(n.B)
-}
-
-func contrast(a, b color.Color) float64 {
-	la, lb := luminance(a), luminance(b)
-	return (max(la, lb) + 0.05) / (min(la, lb) + 0.05)
-}
 
 func TestTextIsReadable(t *testing.T) {
 	grounds := []Role{Background, Surface, Rail, Head, Selection}
@@ -45,15 +25,22 @@ func TestTextIsReadable(t *testing.T) {
 	for _, v := range []fyne.ThemeVariant{theme.VariantLight, theme.VariantDark} {
 		for text, on := range pairs {
 			for _, ground := range on {
-				if c := contrast(ColorIn(text, v), ColorIn(ground, v)); c < 4.5 {
+				if c := Contrast(ColorIn(text, v), ColorIn(ground, v)); c < 4.5 {
 					t.Errorf("variant %d: role %d on role %d has contrast %.2f, want 4.5", v, text, ground, c)
 				}
 			}
 		}
 	}
+	for _, v := range []fyne.ThemeVariant{theme.VariantLight, theme.VariantDark} {
+		for _, ground := range grounds {
+			if c := Contrast(ColorIn(Edge, v), ColorIn(ground, v)); c < 3 {
+				t.Errorf("variant %d: the edge of a field on role %d has contrast %.2f, want 3", v, ground, c)
+			}
+		}
+	}
 	for i := range 7 {
-		if fill, text := WaveColors(i, 7); contrast(fill, text) < 4.5 {
-			t.Errorf("wave %d has contrast %.2f, want 4.5", i, contrast(fill, text))
+		if fill, text := WaveColors(i, 7); Contrast(fill, text) < 4.5 {
+			t.Errorf("wave %d has contrast %.2f, want 4.5", i, Contrast(fill, text))
 		}
 	}
 }

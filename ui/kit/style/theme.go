@@ -92,7 +92,10 @@ func (t *Theme) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color
 	}
 	switch name {
 	case theme.ColorNameInputBackground: // used on Background and on Surface
-		return Alpha(ColorIn(Ink, v), 0x0A)
+		if v == theme.VariantDark {
+			return Alpha(ColorIn(Ink, v), 0x0A)
+		}
+		return ColorIn(Surface, v) // a grey field looks disabled
 	case theme.ColorNameButton:
 		return Alpha(ColorIn(Ink, v), 0x14)
 	case theme.ColorNameDisabled:
