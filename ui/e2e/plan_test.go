@@ -20,13 +20,14 @@ import (
 const (
 	screenWidth  = 1366
 	screenHeight = 768
-	firstRow     = 128 // middle of the grid's first row
+	firstRow     = 128 // middle of the grid's first row,
+	foundRow     = 162 // and where a filter is said above it
 	firstWave    = 482 // middle of the grid's first wave
 	waveWidth    = 88
 )
 
-// waveColumn returns the middle of the n-th wave's column, from 0.
-func waveColumn(n int) image.Point { return image.Pt(firstWave+n*waveWidth, firstRow) }
+// waveColumn returns the middle of the n-th wave's column, from 0, in the row that find found.
+func waveColumn(n int) image.Point { return image.Pt(firstWave+n*waveWidth, foundRow) }
 
 // TestPlanInTheWindow uses the program as a consultant would, and compares the SQLite file
 // with what was done.
@@ -76,11 +77,11 @@ func TestPlanInTheWindow(t *testing.T) {
 		file := newPlan(t, d, exe)
 		w := openPlan(t, d, exe, file)
 		find(w, "Odense")
-		chip := w.Screenshot().RGBAAt(waveColumn(6).X-20, firstRow)
+		chip := w.Screenshot().RGBAAt(waveColumn(6).X-20, foundRow)
 		w.Click(waveColumn(6))
 		w.Key("3")
 		w.WaitUntil("the chip is shown in wave 3", func(img *image.RGBA) bool {
-			return img.RGBAAt(waveColumn(6).X-20, firstRow) != chip && img.RGBAAt(waveColumn(3).X-20, firstRow) != img.RGBAAt(waveColumn(2).X-20, firstRow)
+			return img.RGBAAt(waveColumn(6).X-20, foundRow) != chip && img.RGBAAt(waveColumn(3).X-20, foundRow) != img.RGBAAt(waveColumn(2).X-20, foundRow)
 		})
 		w.p.Kill()
 		inWave(t, file, "Odense", "Bølge 3")
