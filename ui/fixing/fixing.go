@@ -7,10 +7,10 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
+	"bolgeplan/ui/kit"
 	"bolgeplan/ui/workspace"
 )
 
@@ -64,7 +64,7 @@ func showMenu(ws *workspace.Workspace, p *plan.Plan, fixes []rules.Fix, at fyne.
 			}
 		}))
 	}
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), ws.Window.Canvas(), at)
+	kit.ShowMenu(ws.Window.Canvas(), items, at)
 }
 
 // Below returns the position below an object.

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"bolgeplan/data/billing"
 	"bolgeplan/data/day"
@@ -310,5 +309,5 @@ func (s *Screen) byMunicipality(id plan.ID) *billing.Entry {
 }
 
 func (s *Screen) showMenu(m *fyne.Menu, at fyne.Position) {
-	widget.ShowPopUpMenuAtPosition(m, s.ws.Window.Canvas(), at)
+	kit.ShowMenu(s.ws.Window.Canvas(), m.Items, at)
 }

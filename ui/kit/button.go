@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 	tooltip "github.com/dweymouth/fyne-tooltip/widget"
 
 	"bolgeplan/ui/kit/base"
@@ -104,13 +103,7 @@ func (b *Button) press() {
 }
 
 func (b *Button) openMenu() {
-	c := fyne.CurrentApp().Driver().CanvasForObject(b)
-	items := b.menu()
-	if c == nil || len(items) == 0 {
-		return
-	}
-	m := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
-	m.ShowAtRelativePosition(fyne.NewPos(0, b.Size().Height+2), b)
+	showMenuAt(b, b.menu(), fyne.NewPos(0, b.Size().Height+2))
 }
 
 // MouseIn implements desktop.Hoverable.

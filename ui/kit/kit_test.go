@@ -147,6 +147,23 @@ func TestMenuButtonAsksForItsItemsEachTime(t *testing.T) {
 	}
 }
 
+// A menu that opens has its first item chosen: Enter takes it.
+func TestEnterTakesTheFirstItem(t *testing.T) {
+	chosen := ""
+	item := func(name string) *fyne.MenuItem { return fyne.NewMenuItem(name, func() { chosen += name }) }
+	b := NewMenuButton("Papir", func() []*fyne.MenuItem { return []*fyne.MenuItem{item("A4"), item("A3")} })
+	w := newTestWindow(t, b, 200, 200)
+	for _, keys := range [][]fyne.KeyName{{fyne.KeyReturn}, {fyne.KeyDown, fyne.KeyReturn}} {
+		test.Tap(b)
+		for _, key := range keys {
+			w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: key})
+		}
+	}
+	if chosen != "A4A3" {
+		t.Errorf("chosen is %q", chosen)
+	}
+}
+
 func TestFitShortensToTheWidth(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(style.New(style.Light))
 	const text = "Ringkøbing-Skjern Kommune"

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/widget"
 
 	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
@@ -111,16 +110,11 @@ func (t *Tabs) TypedKey(e *fyne.KeyEvent) {
 }
 
 func (t *Tabs) showMore() {
-	c := fyne.CurrentApp().Driver().CanvasForObject(t)
-	if c == nil || len(t.hidden) == 0 {
-		return
-	}
 	var menu []*fyne.MenuItem
 	for _, i := range t.hidden {
 		menu = append(menu, fyne.NewMenuItem(t.items[i].Text, func() { t.choose(i) }))
 	}
-	m := widget.NewPopUpMenu(fyne.NewMenu("", menu...), c)
-	m.ShowAtRelativePosition(fyne.NewPos(t.moreHit[0], px(style.ButtonHeight)+2), t)
+	showMenuAt(t, menu, fyne.NewPos(t.moreHit[0], px(style.ButtonHeight)+2))
 }
 
 func tabWidth(text string) float32 {

@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"bolgeplan/data"
 	"bolgeplan/data/letters"
@@ -90,7 +89,7 @@ func (s *Screen) openRowMenu(at int, pos fyne.Position) {
 }
 
 func (s *Screen) showMenu(m *fyne.Menu, at fyne.Position) {
-	widget.ShowPopUpMenuAtPosition(m, s.ws.Window.Canvas(), at)
+	kit.ShowMenu(s.ws.Window.Canvas(), m.Items, at)
 }
 
 // now is the moment that counts as now: the time of the clock, on the day that counts as today.

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"bolgeplan/data/plan"
 	"bolgeplan/data/setup"
@@ -126,5 +125,5 @@ func (s *Screen) popUp(at fyne.Position, items ...*fyne.MenuItem) {
 	if len(items) == 0 {
 		return
 	}
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), s.ws.Window.Canvas(), at)
+	kit.ShowMenu(s.ws.Window.Canvas(), items, at)
 }

@@ -202,7 +202,7 @@ func (s *Screen) showOthers(at fyne.Position) {
 		}))
 	}
 	if len(items) > 0 {
-		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), s.ws.Window.Canvas(), at)
+		kit.ShowMenu(s.ws.Window.Canvas(), items, at)
 	}
 }
 

@@ -4,11 +4,11 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"bolgeplan/data"
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
+	"bolgeplan/ui/kit"
 	"bolgeplan/ui/wording"
 )
 
@@ -118,7 +118,7 @@ func (s *Screen) menu(bar string, at fyne.Position) {
 	if fixes := s.fixItems(bar, at); len(fixes) > 0 {
 		items = append(append(fixes, fyne.NewMenuItemSeparator()), items...)
 	}
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), s.ws.Window.Canvas(), at)
+	kit.ShowMenu(s.ws.Window.Canvas(), items, at)
 }
 
 // createOn asks for a new milestone on a lane.

@@ -123,7 +123,6 @@ func (h *Host) ChooseFirst(t testing.TB, ws *workspace.Workspace) {
 	if !ok {
 		t.Fatalf("no menu has the keyboard but %T; said was %q", ws.Window.Canvas().Focused(), h.Messages)
 	}
-	menu.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 	menu.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	h.WaitIdle(ws)
 }
