@@ -13,13 +13,16 @@ import (
 // DifferencePrint prints what is different between two states of a plan: a table for each
 // solution, with who, before, now and by how much. from and to name the states.
 func DifferencePrint(before, after *plan.Plan, from, to string, o PrintOptions) page.Document {
+	return o.fitted(1, func(o PrintOptions) (page.Document, int) { return differencePrint(before, after, from, to, o), 0 })
+}
+
+func differencePrint(before, after *plan.Plan, from, to string, o PrintOptions) page.Document {
 	t := o.Lang.T
 	name := after.SettingValue(plan.PlanName)
 	f := printFrame{PrintOptions: o, title: t("brief.title", "plan", name), subtitle: t("brief.between", "from", from, "to", to), plan: name}
 	brief := changes.MakeBrief(o.Lang, before, after)
-	flow := page.Flow{Size: o.Size(), Margins: f.margins(), Header: f.header, Footer: f.footer}
 	if len(brief.Groups) == 0 {
-		return f.document(flow.Pages(page.Plain(printText, t("brief.none"))))
+		return f.lay(page.Plain(printText, t("brief.none")))
 	}
 	blocks := []page.Block{page.Plain(printText.Sized(10.5), f.sum(brief, before, after))}
 	for _, g := range brief.Groups {
@@ -27,7 +30,7 @@ func DifferencePrint(before, after *plan.Plan, from, to string, o PrintOptions) 
 		heading.Before, heading.Keep = 5, true
 		blocks = append(blocks, heading, f.differences(g))
 	}
-	return f.document(flow.Pages(blocks...))
+	return f.lay(blocks...)
 }
 
 // sum says in a few sentences what differs: municipalities, letters and amounts.

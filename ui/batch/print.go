@@ -11,6 +11,7 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/rules"
 	"bolgeplan/reports"
 	"bolgeplan/reports/page"
 	"bolgeplan/reports/pdf"
@@ -182,8 +183,9 @@ func documentsOf(p *plan.Plan, view string, solutions []plan.Solution, o reports
 		if len(solutions) == 1 {
 			of = solutions[0].ID
 		}
-		lanes := reports.NewTimeline(p, solutions, o.Lang, o.Date).Model
-		return []page.Document{reports.TimelinePrint(p, lanes, of, day.Undecided, o)}
+		lanes := reports.NewTimeline(p, solutions, o.Lang, o.Date)
+		lanes.MarkFindings(rules.Check(p, o.Date))
+		return []page.Document{reports.TimelinePrint(p, lanes.Model, of, day.Undecided, o)}
 	}
 	lay := reports.MatrixPrint
 	if view == board {
