@@ -21,7 +21,7 @@ func AlertSign(s severity.Severity, x, mid float64) []page.Item {
 		return []page.Item{page.Polygon{Points: triangle, Stroke: &warning, StrokeWidth: outline}}
 	case severity.Info:
 		r := AlertSize / 3
-		return []page.Item{page.Rect{X: x + AlertSize/2 - r, Y: mid - r, W: 2 * r, H: 2 * r, Radius: r, Stroke: &muted, StrokeWidth: outline}}
+		return []page.Item{page.Rect{X: x + AlertSize/2 - r, Y: mid - r, W: 2 * r, H: 2 * r, Radius: r, Fill: &muted}}
 	}
 	return nil
 }
@@ -76,7 +76,7 @@ func legendWidth(name string) float64 {
 	case "date", "done":
 		return 4
 	case "notice":
-		return 2
+		return 2.5
 	}
 	return 6
 }
