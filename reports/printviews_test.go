@@ -26,7 +26,7 @@ type printed struct {
 func printsOf(p, other *plan.Plan, o PrintOptions) (list []printed) {
 	solutions := p.SolutionsWithWaves()
 	for _, s := range solutions {
-		legend := []string{"pilot", "bølger, lys er først", "viser alle 98 kommuner", "idriftsættes"}
+		legend := []string{"pilot", "bølger, lys er først", "vist er alle 98 kommuner", "idriftsættes"}
 		list = append(list,
 			printed{"matrix " + s.Short, MatrixPrint(p, s.ID, o), append(legend, "Kommune", "Idriftsættelse")},
 			printed{"board " + s.Short, BoardPrint(p, s.ID, o), legend})
@@ -160,11 +160,11 @@ func TestA3HasLargerType(t *testing.T) {
 func TestPrintsOfWhatIsShown(t *testing.T) {
 	p := examplePlan(t)
 	o := options
-	o.Shown = &Shown{Municipalities: []plan.ID{plan.MunicipalityID("0751"), plan.MunicipalityID("0530")}, Filter: "kun disse"}
+	o.Shown = Shown{Only: []plan.ID{plan.MunicipalityID("0751"), plan.MunicipalityID("0530")}, What: "kun disse"}
 	sapa := solutionID(t, p, "SAPA")
 	for view, doc := range map[string]page.Document{"matrix": MatrixPrint(p, sapa, o), "board": BoardPrint(p, sapa, o)} {
 		pg := doc.Pages[0]
-		assertContains(t, pg, "viser 2 af 98 kommuner: kun disse", "98 af 98 kommuner placeret", "I alt 7, heraf vist 1")
+		assertContains(t, pg, "vist er 2 af 98: kun disse", "98 af 98 kommuner placeret", "I alt 7, heraf vist 1")
 		text := textOf(pg)
 		if strings.Contains(text, "Albertslund") || len(doc.Pages) != 1 {
 			t.Errorf("%s: a municipality is printed that is not shown, or on %d pages", view, len(doc.Pages))
