@@ -31,6 +31,7 @@ func printsOf(p, other *plan.Plan, o PrintOptions) (list []printed) {
 			printed{"matrix " + s.Short, MatrixPrint(p, s.ID, o), append(legend, "Kommune", "Idriftsættelse")},
 			printed{"board " + s.Short, BoardPrint(p, s.ID, o), legend})
 	}
+	list = append(list, printed{"overview", OverviewPrint(p, solutions, o), []string{"pilot", "vist er alle 98 kommuner", "idriftsættes", "Kommune"}})
 	lanes := NewTimeline(p, TimelineSolutions(p), o.Lang, o.Date)
 	lanes.MarkFindings(rules.Check(p, o.Date))
 	m, _ := p.Municipalities.Get(plan.MunicipalityID("0530"))
@@ -162,9 +163,12 @@ func TestPrintsOfWhatIsShown(t *testing.T) {
 	o := options
 	o.Shown = Shown{Only: []plan.ID{plan.MunicipalityID("0751"), plan.MunicipalityID("0530")}, What: "kun disse"}
 	sapa := solutionID(t, p, "SAPA")
-	for view, doc := range map[string]page.Document{"matrix": MatrixPrint(p, sapa, o), "board": BoardPrint(p, sapa, o)} {
+	for view, doc := range map[string]page.Document{"matrix": MatrixPrint(p, sapa, o), "board": BoardPrint(p, sapa, o), "overview": OverviewPrint(p, p.SolutionsWithWaves(), o)} {
 		pg := doc.Pages[0]
-		assertContains(t, pg, "vist er 2 af 98: kun disse", "98 af 98 kommuner placeret", "I alt 7, heraf vist 1")
+		assertContains(t, pg, "vist er 2 af 98: kun disse", "98 af 98 kommuner placeret")
+		if view != "overview" {
+			assertContains(t, pg, "I alt 7, heraf vist 1")
+		}
 		text := textOf(pg)
 		if strings.Contains(text, "Albertslund") || len(doc.Pages) != 1 {
 			t.Errorf("%s: a municipality is printed that is not shown, or on %d pages", view, len(doc.Pages))
@@ -173,6 +177,18 @@ func TestPrintsOfWhatIsShown(t *testing.T) {
 			t.Errorf("%s: the order is not that of the rows:\n%s", view, text)
 		}
 	}
+}
+
+// Labels say dates of several days in the form of the table below them.
+func TestTimelinePrintHasOneFormOfDates(t *testing.T) {
+	p, err := example.Build(example.KSD2017)
+	failOn(t, err)
+	m := NewTimeline(p, TimelineSolutions(p), options.Lang, p.Today(day.None)).Model
+	o := options
+	o.Landscape = true
+	pg := TimelinePrint(p, m, plan.None, day.Undecided, o).Pages[0]
+	assertContains(t, pg, "idriftsættes 1. kvartal 2018")
+	assertLacks(t, pg, "Q1 2018")
 }
 
 // A folded group has a line of its own on paper, and the page says what is folded.

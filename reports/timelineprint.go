@@ -22,6 +22,7 @@ func TimelinePrint(p *plan.Plan, m gantt.Model, of plan.ID, span day.Span, o Pri
 	if s, ok := p.Solutions.Get(of); ok {
 		f.title = o.Lang.T("timeline.print.of", "solution", s.Short)
 	}
+	m = withPrintedDates(p, m, o)
 	rows := newTimelineRows(p, &m)
 	f.subtitle = rows.format(span, o)
 	findings := printedFindings(p, rows.solutions, o)
@@ -91,4 +92,20 @@ func (r timelineRows) format(span day.Span, o PrintOptions) string {
 		parts = append(parts, o.Lang.T("timeline.print.folded", "rows", strings.Join(r.folded, ", ")))
 	}
 	return strings.Join(parts, " · ")
+}
+
+// withPrintedDates returns a copy of a model whose labels say dates of several days in the form of the
+// other prints: "1. kvartal 2018" where "Q1 2018" was written.
+func withPrintedDates(p *plan.Plan, m gantt.Model, o PrintOptions) gantt.Model {
+	m.Lanes = slices.Clone(m.Lanes)
+	for i := range m.Lanes {
+		bars := slices.Clone(m.Lanes[i].Bars)
+		for k, b := range bars {
+			if row, ok := p.Milestones.Get(laneRow(b.ID)); ok && row.Written != "" && !row.When().Exact() {
+				bars[k].Label = strings.Replace(b.Label, row.Written, FormatMilestoneDate(p, row, o.Lang), 1)
+			}
+		}
+		m.Lanes[i].Bars = bars
+	}
+	return m
 }
