@@ -44,7 +44,7 @@ type board struct {
 // the headings repeated.
 func BoardPrint(p *plan.Plan, solution plan.ID, o PrintOptions) page.Document {
 	findings := printedFindings(p, []plan.ID{solution}, o)
-	return o.fitted(1.6, func(o PrintOptions) (page.Document, int) {
+	return o.fitted(smallestZoom, 1.6, func(o PrintOptions) (page.Document, int) {
 		s, _ := p.Solutions.Get(solution)
 		b := board{printFrame: newPrintFrame(p, s, "distribution.board", o), alerts: alertsOf(findings, solution)}
 		notes := findingNotes(p, findings, o)

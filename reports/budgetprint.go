@@ -14,7 +14,7 @@ import (
 // BudgetPrint prints what all municipalities of a budget are to pay: a row for each, a column for
 // each year. of names the solution, "" for all.
 func BudgetPrint(p *plan.Plan, b billing.Budget, of string, o PrintOptions) page.Document {
-	return o.fitted(1, func(o PrintOptions) (page.Document, int) {
+	return o.fitted(normalZoom, normalZoom, func(o PrintOptions) (page.Document, int) {
 		s := newBudgetPrint(p, b, o)
 		s.title = o.Lang.T("budget.title")
 		if of != "" {
@@ -38,7 +38,7 @@ func BudgetSheet(p *plan.Plan, b billing.Budget, m plan.Municipality, o PrintOpt
 			own.Rows = append(own.Rows, r)
 		}
 	}
-	return o.fitted(1, func(o PrintOptions) (page.Document, int) {
+	return o.fitted(normalZoom, normalZoom, func(o PrintOptions) (page.Document, int) {
 		s := newBudgetPrint(p, own, o)
 		s.title, s.subtitle = o.Lang.T("budget.sheet", "municipality", m.OfficialName), s.plan
 		if m.OfficialName == "" {

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"math"
 	"strings"
 
 	"bolgeplan/data/changes"
@@ -13,7 +14,7 @@ import (
 // DifferencePrint prints what is different between two states of a plan: a table for each
 // solution, with who, before, now and by how much. from and to name the states.
 func DifferencePrint(before, after *plan.Plan, from, to string, o PrintOptions) page.Document {
-	return o.fitted(1, func(o PrintOptions) (page.Document, int) { return differencePrint(before, after, from, to, o), 0 })
+	return o.fitted(normalZoom, normalZoom, func(o PrintOptions) (page.Document, int) { return differencePrint(before, after, from, to, o), 0 })
 }
 
 func differencePrint(before, after *plan.Plan, from, to string, o PrintOptions) page.Document {
@@ -62,12 +63,30 @@ func (s printFrame) differences(g changes.BriefGroup) page.Block {
 		Style: printText, Head: printColumn, Gap: 4, Pad: 0.8, Before: 1.5,
 		HeadRule: page.Rule{Width: 0.35, Color: ink}, RowRule: page.Rule{Width: 0.1, Color: line},
 		Columns: []page.Column{
-			{Title: s.Lang.T("brief.who"), Share: 1.5}, {Title: s.Lang.T("brief.before"), Share: 1},
-			{Title: s.Lang.T("brief.now"), Share: 1}, {Title: s.Lang.T("brief.how"), Width: 30},
+			{Title: s.Lang.T("brief.who")}, {Title: s.Lang.T("brief.before")},
+			{Title: s.Lang.T("brief.now")}, {Title: s.Lang.T("brief.how"), Width: 30},
 		},
+	}
+	for i, share := range shares(g.Rows) {
+		t.Columns[i].Share = share
 	}
 	for _, r := range g.Rows {
 		t.Rows = append(t.Rows, page.PlainRow(r.Who, r.Before, r.Now, r.How))
 	}
 	return t
+}
+
+// shares returns the shares of the columns who, before and now: by what is in them, so that a table of new
+// things has no wide empty column.
+func shares(rows []changes.BriefRow) [3]float64 {
+	length := [3]float64{}
+	for _, r := range rows {
+		for i, text := range []string{r.Who, r.Before, r.Now} {
+			length[i] += printText.Width(text)
+		}
+	}
+	for i := range length {
+		length[i] = max(math.Sqrt(length[i]/float64(max(len(rows), 1))), 3)
+	}
+	return length
 }

@@ -39,7 +39,7 @@ type matrix struct {
 // is repeated on every page.
 func MatrixPrint(p *plan.Plan, solution plan.ID, o PrintOptions) page.Document {
 	findings := printedFindings(p, []plan.ID{solution}, o)
-	return o.fitted(1.3, func(o PrintOptions) (page.Document, int) {
+	return o.fitted(smallestZoom, 1.3, func(o PrintOptions) (page.Document, int) {
 		m := newMatrix(p, solution, o)
 		m.alerts = alertsOf(findings, solution)
 		blocks := append(m.rows(), waveNotes(p, m.waves, o.Lang.T("distribution.waves"), o.Lang)...)

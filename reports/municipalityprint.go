@@ -15,7 +15,7 @@ import (
 // as a letter says them, the letters that it got, what it pays, and whom both sides write to. It has
 // no findings, no notes, and nothing about another municipality.
 func MunicipalityPrint(p *plan.Plan, municipality plan.ID, o PrintOptions) page.Document {
-	return o.fitted(1, func(o PrintOptions) (page.Document, int) {
+	return o.fitted(normalZoom, normalZoom, func(o PrintOptions) (page.Document, int) {
 		m, _ := p.Municipalities.Get(municipality)
 		s := municipalitySheet{plan: p, municipality: m}
 		s.printFrame = printFrame{

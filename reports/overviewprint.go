@@ -36,7 +36,7 @@ func OverviewPrint(p *plan.Plan, solutions []plan.Solution, o PrintOptions) page
 	for _, id := range ids {
 		alerts[id] = alertsOf(findings, id)
 	}
-	return o.fitted(1.3, func(o PrintOptions) (page.Document, int) {
+	return o.fitted(smallestZoom, 1.3, func(o PrintOptions) (page.Document, int) {
 		v := newOverview(p, solutions, o)
 		v.alerts = alerts
 		var blocks []page.Block

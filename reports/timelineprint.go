@@ -26,7 +26,7 @@ func TimelinePrint(p *plan.Plan, m gantt.Model, of plan.ID, span day.Span, o Pri
 	rows := newTimelineRows(p, &m)
 	f.subtitle = rows.format(span, o)
 	findings := printedFindings(p, rows.solutions, o)
-	return o.fitted(1.6, func(o PrintOptions) (page.Document, int) {
+	return o.fitted(smallestZoom, 1.6, func(o PrintOptions) (page.Document, int) {
 		f := f
 		f.PrintOptions = o
 		print := gantt.Print{

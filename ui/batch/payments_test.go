@@ -184,7 +184,7 @@ func TestExportForTheBooks(t *testing.T) {
 func TestPrintOfTheBudget(t *testing.T) {
 	file := issuedFile(t)
 	dir := t.TempDir()
-	wantSaid(t, must(t, "print", file, "--view", "budget", "--out", filepath.Join(dir, "b.pdf")).out, "b.pdf: 101 sider")
+	wantSaid(t, must(t, "print", file, "--view", "budget", "--out", filepath.Join(dir, "b.pdf")).out, "b.pdf: 102 sider")
 	wantSaid(t, must(t, "print", file, "--view", "budget", "--municipality", "Aarhus", "--solution", "SAPA", "--out", filepath.Join(dir, "a.pdf")).out, "a.pdf: 1 side")
 	wantSaid(t, must(t, "print", file, "--view", "budget", "--municipality", "Aarhus", "--out", filepath.Join(dir, "a.xlsx")).out, "a.xlsx: budget for 1 kommune\n")
 	for args, want := range map[string]string{
