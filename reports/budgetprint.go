@@ -14,17 +14,19 @@ import (
 // BudgetPrint prints what all municipalities of a budget are to pay: a row for each, a column for
 // each year. of names the solution, "" for all.
 func BudgetPrint(p *plan.Plan, b billing.Budget, of string, o PrintOptions) page.Document {
-	s := newBudgetPrint(p, b, o)
-	s.title = o.Lang.T("budget.title")
-	if of != "" {
-		s.title = o.Lang.T("budget.title.of", "solution", of)
-	}
-	s.subtitle = o.Lang.N("budget.overview", len(b.Municipalities()))
-	blocks := []page.Block{s.notInvoice()}
-	for from := range s.chunks() {
-		blocks = append(blocks, s.overview(from))
-	}
-	return s.lay(append(blocks, s.notes(b)...))
+	return o.fitted(normalZoom, normalZoom, func(o PrintOptions) (page.Document, int) {
+		s := newBudgetPrint(p, b, o)
+		s.title = o.Lang.T("budget.title")
+		if of != "" {
+			s.title = o.Lang.T("budget.title.of", "solution", of)
+		}
+		s.subtitle = o.Lang.N("budget.overview", len(b.Municipalities()))
+		blocks := []page.Block{s.notInvoice()}
+		for from := range s.chunks() {
+			blocks = append(blocks, s.overview(from))
+		}
+		return s.lay(append(blocks, s.notes(b)...)...), 0
+	})
 }
 
 // BudgetSheet prints what one municipality is to pay: rows for the instalments of each solution, a
@@ -36,19 +38,21 @@ func BudgetSheet(p *plan.Plan, b billing.Budget, m plan.Municipality, o PrintOpt
 			own.Rows = append(own.Rows, r)
 		}
 	}
-	s := newBudgetPrint(p, own, o)
-	s.title, s.subtitle = o.Lang.T("budget.sheet", "municipality", m.OfficialName), s.plan
-	if m.OfficialName == "" {
-		s.title = o.Lang.T("budget.sheet", "municipality", m.Name)
-	}
-	blocks := []page.Block{s.notInvoice()}
-	if len(own.Rows) == 0 {
-		return s.lay([]page.Block{page.Plain(printText, o.Lang.T("budget.none"))})
-	}
-	for from := range s.chunks() {
-		blocks = append(blocks, s.sheet(from))
-	}
-	return s.lay(append(blocks, s.notes(own)...))
+	return o.fitted(normalZoom, normalZoom, func(o PrintOptions) (page.Document, int) {
+		s := newBudgetPrint(p, own, o)
+		s.title, s.subtitle = o.Lang.T("budget.sheet", "municipality", m.OfficialName), s.plan
+		if m.OfficialName == "" {
+			s.title = o.Lang.T("budget.sheet", "municipality", m.Name)
+		}
+		blocks := []page.Block{s.notInvoice()}
+		if len(own.Rows) == 0 {
+			return s.lay(page.Plain(printText, o.Lang.T("budget.none"))), 0
+		}
+		for from := range s.chunks() {
+			blocks = append(blocks, s.sheet(from))
+		}
+		return s.lay(append(blocks, s.notes(own)...)...), 0
+	})
 }
 
 // budgetPrint is a print of a budget.
@@ -68,11 +72,6 @@ func newBudgetPrint(p *plan.Plan, b billing.Budget, o PrintOptions) *budgetPrint
 		s.counted[year] = counted[i]
 	}
 	return s
-}
-
-func (s *budgetPrint) lay(blocks []page.Block) page.Document {
-	flow := page.Flow{Size: s.Size(), Margins: s.margins(), Header: s.header, Footer: s.footer}
-	return s.document(flow.Pages(blocks...))
 }
 
 func (s *budgetPrint) lang() day.Lang { return day.Lang(s.Lang) }

@@ -5,6 +5,9 @@ import (
 	"strings"
 
 	"bolgeplan/data/plan"
+	"bolgeplan/data/rules"
+	"bolgeplan/data/severity"
+	"bolgeplan/reports/gantt"
 	"bolgeplan/reports/page"
 )
 
@@ -26,22 +29,52 @@ type matrix struct {
 	solution plan.Solution
 	waves    []plan.Wave
 	styles   []WaveStyle
+	alerts   map[plan.ID]severity.Severity
 	edges    []float64 // left ends of the waves' columns in mm, and the last right end
 	width    float64
 }
 
-// MatrixPrint prints the distribution of a solution: a row for each municipality in Danish order, a
-// column for each wave, and the day of go-live. The header is repeated on every page.
+// MatrixPrint prints the distribution of a solution: a row for each municipality that is shown, a
+// column for each wave, and the day of go-live, then the dates of the waves and the findings. The header
+// is repeated on every page.
 func MatrixPrint(p *plan.Plan, solution plan.ID, o PrintOptions) page.Document {
+	findings := printedFindings(p, []plan.ID{solution}, o)
+	return o.fitted(smallestZoom, 1.3, func(o PrintOptions) (page.Document, int) {
+		m := newMatrix(p, solution, o)
+		m.alerts = alertsOf(findings, solution)
+		blocks := append(m.rows(), waveNotes(p, m.waves, o.Lang.T("distribution.waves"), o.Lang)...)
+		return m.lay(append(blocks, findingNotes(p, findings, o)...)...), 0
+	})
+}
+
+func newMatrix(p *plan.Plan, solution plan.ID, o PrintOptions) matrix {
 	s, _ := p.Solutions.Get(solution)
 	m := matrix{printFrame: newPrintFrame(p, s, "distribution.matrix", o), p: p, solution: s, waves: p.WavesOf(solution)}
 	m.styles = WaveStyles(m.waves)
 	m.width = o.Size().W - 2*printSide
 	m.edges = m.columns()
+	return m
+}
+
+// alertsOf returns the worst severity of the findings of a solution, by municipality.
+func alertsOf(findings []rules.Finding, solution plan.ID) map[plan.ID]severity.Severity {
+	worst := map[plan.ID]severity.Severity{}
+	for _, f := range findings {
+		if f.Solution != solution {
+			continue
+		}
+		for _, id := range f.Municipalities {
+			worst[id] = max(worst[id], f.Severity)
+		}
+	}
+	return worst
+}
+
+// rows are the header and the rows of the matrix.
+func (m *matrix) rows() (blocks []page.Block) {
 	head := m.head()
-	var blocks []page.Block
 	own := false
-	for i, municipality := range o.Shown.Municipalities(p) {
+	for i, municipality := range m.Shown.Municipalities(m.p) {
 		row, deviates := m.row(municipality)
 		row.Repeat = &head
 		if i == 0 {
@@ -53,10 +86,9 @@ func MatrixPrint(p *plan.Plan, solution plan.ID, o PrintOptions) page.Document {
 		own = own || deviates
 	}
 	if own {
-		m.subtitle += " · " + o.Lang.T("distribution.own")
+		m.subtitle += " · " + m.Lang.T("distribution.own")
 	}
-	flow := page.Flow{Size: o.Size(), Margins: m.margins(), Header: m.header, Footer: m.footer}
-	return m.document(flow.Pages(blocks...))
+	return blocks
 }
 
 // head is the header: the waves with their numbers of municipalities.
@@ -72,7 +104,7 @@ func (m matrix) head() page.Slab {
 		x := left + width/2
 		items = append(items,
 			shrunk(printColumn, x, base-3.6, width-matrixGap, w.Name),
-			shrunk(printSmall, x, base, width-matrixGap, formatTotal(len(m.p.MembersOf(w.ID)), w, m.Lang)))
+			shrunk(printSmall, x, base, width-matrixGap, m.formatTotal(m.p.MembersOf(w.ID), w)))
 	}
 	items = append(items, page.Line{Y1: matrixHeadHeight, X2: m.width, Y2: matrixHeadHeight, Width: 0.35, Color: ink})
 	return page.Slab{Height: matrixHeadHeight, Items: items}
@@ -81,11 +113,23 @@ func (m matrix) head() page.Slab {
 // shrunk sets a title around x in the largest size that fits. A title that would be too small to
 // read is cut.
 func shrunk(st page.Style, x, y, width float64, text string) page.Item {
+	st = st.Sized(sizeFor(st, width, text))
+	return st.At(x, y, page.Center, st.Fit(text, width))
+}
+
+// shrunkLeft is shrunk from x on.
+func shrunkLeft(st page.Style, x, y, width float64, text string) page.Item {
+	st = st.Sized(sizeFor(st, width, text))
+	return st.At(x, y, page.Left, st.Fit(text, width))
+}
+
+// sizeFor is the largest size in which a text fits, or the smallest that can be read.
+func sizeFor(st page.Style, width float64, text string) float64 {
 	const smallest = 5.5
 	for st.Size > smallest && st.Width(text) > width {
 		st.Size -= 0.5
 	}
-	return st.At(x, y, page.Center, st.Fit(text, width))
+	return st.Size
 }
 
 // columns returns the edges of the waves' columns in mm. Each column gets the width of its title
@@ -135,13 +179,14 @@ func (m matrix) row(municipality plan.Municipality) (s page.Slab, deviates bool)
 		items = append(items, printText.Colored(muted).At(matrixNameWidth, base, page.Left, m.Lang.T("distribution.unplaced")))
 	}
 	if live, ok := m.p.MilestoneFor(m.solution.ID, municipality.ID, plan.GoLive); ok {
-		when := formatShortDate(m.p, live, m.Lang)
+		when := FormatMilestoneDate(m.p, live, m.Lang)
 		if deviates = live.MunicipalityID != plan.None; deviates {
 			when += " *"
 		}
 		items = append(items, printText.At(m.width, base, page.Right, printText.Fit(when, matrixDateWidth-2)))
 	}
 	items = slices.Insert(items, 1, leaders(items, base)...) // below the mark
+	items = append(items, gantt.AlertSign(m.alerts[municipality.ID], -gantt.AlertSize-1, matrixRowHeight/2)...)
 	return page.Slab{Height: matrixRowHeight, Items: items}, deviates
 }
 

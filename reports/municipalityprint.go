@@ -15,21 +15,21 @@ import (
 // as a letter says them, the letters that it got, what it pays, and whom both sides write to. It has
 // no findings, no notes, and nothing about another municipality.
 func MunicipalityPrint(p *plan.Plan, municipality plan.ID, o PrintOptions) page.Document {
-	m, _ := p.Municipalities.Get(municipality)
-	s := municipalitySheet{plan: p, municipality: m}
-	s.printFrame = printFrame{
-		PrintOptions: o, title: m.OfficialName, plan: p.SettingValue(plan.PlanName),
-		subtitle: o.Lang.T("municipality-sheet.status", "date", o.Date.Long(day.Lang(o.Lang))),
-	}
-	flow := page.Flow{Size: o.Size(), Margins: s.margins(), Header: s.header, Footer: s.footer}
-	blocks := slices.Concat(
-		s.part("dates", s.dates(), 30, 0, 62),
-		s.part("letters", s.letters(), 38, 0, 26, 44),
-		s.part("invoicing", s.prices(), 18, 26, 0, 48),
-		s.part("invoices", s.invoices(), 26, 30, 0, 30, 30, 32),
-		s.part("contacts", s.contacts(), 0, 50, 62),
-	)
-	return s.document(flow.Pages(blocks...))
+	return o.fitted(normalZoom, normalZoom, func(o PrintOptions) (page.Document, int) {
+		m, _ := p.Municipalities.Get(municipality)
+		s := municipalitySheet{plan: p, municipality: m}
+		s.printFrame = printFrame{
+			PrintOptions: o, title: m.OfficialName, plan: p.SettingValue(plan.PlanName),
+			subtitle: o.Lang.T("municipality-sheet.status", "date", o.Date.Long(day.Lang(o.Lang))),
+		}
+		return s.lay(slices.Concat(
+			s.part("dates", s.dates(), 30, 0, 62),
+			s.part("letters", s.letters(), 38, 0, 26, 44),
+			s.part("invoicing", s.prices(), 18, 26, 0, 48),
+			s.part("invoices", s.invoices(), 26, 30, 0, 30, 30, 32),
+			s.part("contacts", s.contacts(), 0, 50, 62),
+		)...), 0
+	})
 }
 
 // municipalitySheet is the sheet of one municipality.

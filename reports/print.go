@@ -7,7 +7,6 @@ import (
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
-	"bolgeplan/reports/gantt"
 	"bolgeplan/reports/page"
 )
 
@@ -20,14 +19,20 @@ type PrintOptions struct {
 	Version   string  // of the plan, for the footer; "" leaves it out
 	Draft     bool    // "UDKAST" behind everything
 	Shown     Shown   // which municipalities
+
+	zoom float64 // of the type; 0 is 1
 }
 
-// Size returns the size of the sheets.
+// Size returns the size of the sheets, in the mm that a print is laid out in.
 func (o PrintOptions) Size() page.Size {
+	size := o.Paper.Portrait()
 	if o.Landscape {
-		return o.Paper.Landscape()
+		size = o.Paper.Landscape()
 	}
-	return o.Paper.Portrait()
+	if o.zoom > 0 {
+		size.W, size.H = size.W/o.zoom, size.H/o.zoom
+	}
+	return size
 }
 
 // The margins of prints in mm.
@@ -50,6 +55,7 @@ var (
 type printFrame struct {
 	PrintOptions
 	title, subtitle, plan string
+	legend                []legendItem
 }
 
 // newPrintFrame returns the frame of a print of a solution's distribution.
@@ -59,20 +65,45 @@ func newPrintFrame(p *plan.Plan, s plan.Solution, key string, o PrintOptions) pr
 	if s.Name != "" && s.Name != s.Short {
 		name += ", " + s.Name
 	}
-	subtitle := o.Lang.T("distribution.placed", "n", placed, "all", all)
-	if o.Shown.Only != nil {
-		subtitle += " · " + o.Lang.T("distribution.shown", "n", len(o.Shown.Only), "all", all, "what", o.Shown.What)
+	parts := []string{o.Lang.T("distribution.placed", "n", placed, "all", all), shownText(p, o)}
+	if live := liveSpan(p, s.ID); live.Decided() {
+		parts = append(parts, o.Lang.T("distribution.live", "date", live.Long(day.Lang(o.Lang))))
 	}
 	return printFrame{
 		PrintOptions: o,
 		title:        o.Lang.T(key, "solution", name),
-		subtitle:     subtitle,
+		subtitle:     strings.Join(parts, " · "),
 		plan:         p.SettingValue(plan.PlanName),
+		legend:       distributionLegend(p, s.ID, o.Lang),
 	}
 }
 
+// shownText says which municipalities a print shows.
+func shownText(p *plan.Plan, o PrintOptions) string {
+	all := p.Municipalities.Len()
+	if o.Shown.Only == nil || o.Shown.What == "" && len(o.Shown.Only) == all {
+		return o.Lang.T("distribution.all", "all", all)
+	}
+	return o.Lang.T("distribution.shown", "n", len(o.Shown.Only), "all", all, "what", o.Shown.What)
+}
+
+// liveSpan is the days from the first go-live of a solution's waves to the last.
+func liveSpan(p *plan.Plan, solution plan.ID) (live day.Span) {
+	for _, w := range p.WavesOf(solution) {
+		m, ok := p.WaveMilestone(w.ID, plan.GoLive)
+		if !ok || !m.When().Decided() {
+			continue
+		}
+		if live.Earliest == day.None || m.Earliest < live.Earliest {
+			live.Earliest = m.Earliest
+		}
+		live.Latest = max(live.Latest, m.Latest, m.Earliest)
+	}
+	return live
+}
+
 func (s printFrame) margins() page.Margins {
-	return page.Margins{Left: printSide, Top: printTop, Right: printSide, Bottom: printBottom}
+	return page.Margins{Left: printSide, Top: printTop, Right: printSide, Bottom: printBottom + s.legendHeight()}
 }
 
 func (s printFrame) header(int, int) []page.Item {
@@ -83,7 +114,7 @@ func (s printFrame) header(int, int) []page.Item {
 	}
 	return append(items,
 		printTitle.At(printSide, 17, page.Left, printTitle.Fit(s.title, size.W-2*printSide)),
-		printText.Colored(muted).At(printSide, 23, page.Left, s.subtitle))
+		printText.Colored(muted).At(printSide, 23, page.Left, printText.Fit(s.subtitle, size.W-2*printSide)))
 }
 
 func (s printFrame) footer(n, total int) []page.Item {
@@ -97,11 +128,10 @@ func (s printFrame) footer(n, total int) []page.Item {
 	}
 	parts = nonEmpty(parts)
 	y := size.H - 9
-	return []page.Item{
+	return append(s.legendItems(),
 		page.Line{X1: printSide, Y1: y - 4, X2: size.W - printSide, Y2: y - 4, Width: 0.15, Color: line},
 		printSmall.At(printSide, y, page.Left, strings.Join(parts, " · ")),
-		printSmall.At(size.W-printSide, y, page.Right, s.Lang.T("paper.page", "n", n, "total", total)),
-	}
+		printSmall.At(size.W-printSide, y, page.Right, s.Lang.T("paper.page", "n", n, "total", total)))
 }
 
 func nonEmpty(parts []string) []string {
@@ -115,9 +145,20 @@ func nonEmpty(parts []string) []string {
 }
 
 func (s printFrame) document(pages []page.Page) page.Document {
+	if s.zoom > 0 {
+		for i := range pages {
+			pages[i] = pages[i].Scaled(s.zoom)
+		}
+	}
 	return page.Document{
 		Title: s.title, Author: "", Subject: s.subtitle, Lang: string(s.Lang), Created: s.Date, Pages: pages,
 	}
+}
+
+// lay sets blocks below each other on sheets with the frame.
+func (s printFrame) lay(blocks ...page.Block) page.Document {
+	flow := page.Flow{Size: s.Size(), Margins: s.margins(), Header: s.header, Footer: s.footer}
+	return s.document(flow.Pages(blocks...))
 }
 
 // waveMark is the short form of a wave's name: its number, after a P for a pilot: "3", "P1", "P".
@@ -135,42 +176,15 @@ func waveMark(w plan.Wave) string {
 	return number
 }
 
-// formatShortDate writes the date of a milestone for a narrow column: "21-05-2019", or as it was written
-// where it is not one day.
-func formatShortDate(p *plan.Plan, m plan.Milestone, l translations.Lang) string {
-	if m.When().Exact() {
-		return m.Earliest.Table()
+// formatTotal writes how many municipalities a wave has, and the expected number where it differs, or
+// how many of them are shown.
+func (o PrintOptions) formatTotal(members []plan.ID, w plan.Wave) string {
+	n, shown := len(members), len(o.Shown.Of(members))
+	switch {
+	case shown < n:
+		return o.Lang.T("distribution.total.shown", "n", n, "shown", shown)
+	case w.Expected > 0 && w.Expected != n:
+		return o.Lang.T("distribution.total.expected", "n", n, "expected", w.Expected)
 	}
-	return FormatMilestoneDate(p, m, l)
-}
-
-// formatTotal writes how many municipalities a wave has, and the expected number where it differs.
-func formatTotal(n int, w plan.Wave, l translations.Lang) string {
-	if w.Expected > 0 && w.Expected != n {
-		return l.T("distribution.total.expected", "n", n, "expected", w.Expected)
-	}
-	return l.T("distribution.total", "n", n)
-}
-
-// TimelinePrint prints the lanes of m over as many sheets as they need, with the header on each. of
-// is the solution that the title names; None for several. span is the printed time; undecided for
-// everything that has a date.
-func TimelinePrint(p *plan.Plan, m gantt.Model, of plan.ID, span day.Span, o PrintOptions) page.Document {
-	f := printFrame{PrintOptions: o, title: o.Lang.T("timeline.print"), plan: p.SettingValue(plan.PlanName)}
-	if s, ok := p.Solutions.Get(of); ok {
-		f.title = o.Lang.T("timeline.print.of", "solution", s.Short)
-	}
-	l := day.Lang(o.Lang)
-	if !span.Decided() {
-		span = WithToday(m.Span(), m.Today)
-	}
-	if span.Decided() {
-		f.subtitle = o.Lang.T("timeline.print.span", "from", span.Earliest.Long(l), "to", span.Latest.Long(l))
-	}
-	print := gantt.Print{
-		Size: o.Size(), Margins: f.margins(), Span: span,
-		Names: gantt.NamesIn(l, func(key string) string { return o.Lang.T(key) }),
-		Frame: func(n, total int) []page.Item { return append(f.header(n, total), f.footer(n, total)...) },
-	}
-	return f.document(print.Pages(&m))
+	return o.Lang.T("distribution.total", "n", n)
 }

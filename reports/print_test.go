@@ -31,11 +31,7 @@ func TestMatrixPrintHasEachMunicipalityOnceWithOneMark(t *testing.T) {
 			for _, s := range strings.Split(textOf(pg), "\n") {
 				names[regexp.MustCompile(`^[\p{L}-]+`).FindString(s)]++
 			}
-			for _, it := range pg.Items {
-				if r, ok := it.(page.Rect); ok && r.Radius > 0 {
-					marks++
-				}
-			}
+			marks += countMarks(pg)
 			checkOnPage(t, pg)
 			checkTexts(t, pg)
 		}
@@ -50,19 +46,32 @@ func TestMatrixPrintHasEachMunicipalityOnceWithOneMark(t *testing.T) {
 	}
 }
 
-func TestMatrixPrintGivesTitlesTheirRoom(t *testing.T) {
-	doc := MatrixPrint(examplePlan(t), solutionID(t, examplePlan(t), "SAPA"), options)
-	found := false
-	for _, it := range doc.Pages[0].Items {
-		if text, ok := it.(page.Text); ok && text.S == "Pilotkommuner" {
-			found = true
-			if text.Size != printColumn.Size {
-				t.Errorf("the longest title is set in %g, want %g", text.Size, printColumn.Size)
-			}
+// countMarks counts the boxes of waves in the rows: they are the highest, those of the legend lower.
+func countMarks(pg page.Page) (n int) {
+	var heights []float64
+	for _, it := range pg.Items {
+		if r, ok := it.(page.Rect); ok && r.Radius > 0 {
+			heights = append(heights, r.H)
 		}
 	}
-	if !found {
-		t.Error("the title is cut off")
+	for _, h := range heights {
+		if h > 0.95*slices.Max(heights) {
+			n++
+		}
+	}
+	return n
+}
+
+func TestMatrixPrintGivesTitlesTheirRoom(t *testing.T) {
+	doc := MatrixPrint(examplePlan(t), solutionID(t, examplePlan(t), "SAPA"), options)
+	sizes := map[string]float64{}
+	for _, it := range doc.Pages[0].Items {
+		if text, ok := it.(page.Text); ok && text.Face == page.Bold {
+			sizes[text.S] = text.Size
+		}
+	}
+	if sizes["Pilotkommuner"] == 0 || sizes["Pilotkommuner"] != sizes["Bølge 1"] {
+		t.Errorf("the longest title is set in %g, a short one in %g", sizes["Pilotkommuner"], sizes["Bølge 1"])
 	}
 }
 
@@ -111,8 +120,8 @@ func TestBoardPrintGoesOnOverPages(t *testing.T) {
 	o := options
 	o.Draft = true
 	doc := BoardPrint(p, solutionID(t, p, "SAPA"), o)
-	if len(doc.Pages) < 4 {
-		t.Fatalf("%d pages, want two parts over two pages", len(doc.Pages))
+	if len(doc.Pages) < 3 {
+		t.Fatalf("%d pages, want a column over several pages", len(doc.Pages))
 	}
 	all := ""
 	for _, pg := range doc.Pages {

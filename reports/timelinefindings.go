@@ -14,7 +14,7 @@ import (
 // MarkFindings marks the bars and lanes that findings are about. Accepted findings are left out. A
 // finding about a notice is marked on the flag of the deadline, any other on its milestone. A lane
 // carries the findings of its bars and of its wave; the lane of a solution carries all findings of
-// the solution. Paper shows no marks.
+// the solution. Paper shows those of the lanes.
 func (s *Timeline) MarkFindings(findings []rules.Finding) {
 	s.Findings = map[string][]rules.Finding{}
 	bars, lanes := s.barIndex()

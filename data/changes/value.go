@@ -57,6 +57,9 @@ func (t *Describer) formatValue(f plan.Field, v plan.Value) string {
 	if strings.HasSuffix(f.As, ".") {
 		return t.named(f.As, v.AsText())
 	}
+	if d := dayOf(v); d != day.None { // the value of a setting that is a day
+		return d.Long(t.lang)
+	}
 	return v.String()
 }
 

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"bolgeplan/data/day"
+	"bolgeplan/data/severity"
 	"bolgeplan/reports/page"
 )
 
@@ -105,6 +106,13 @@ func (p *paperPainter) paint() []page.Item {
 	p.drawShades()
 	p.drawLines()
 	p.drawToday()
+	for _, sum := range p.scene.Summaries {
+		points := make([]float64, len(sum.Points))
+		for i, x := range sum.Points {
+			points[i] = p.ox + x
+		}
+		p.add(summaryItems(p.ox+sum.X0, p.ox+sum.X1, p.oy+sum.Mid, p.scene.metrics.Mark*0.7, points)...)
+	}
 	for _, pass := range []func(*Mark){p.drawGhost, p.drawShape, p.drawDiamond, p.drawDone, p.drawLabel} {
 		for i := range p.scene.Marks {
 			pass(&p.scene.Marks[i])
@@ -192,11 +200,38 @@ func (p *paperPainter) drawToday() {
 		return
 	}
 	row := &p.scene.Header[2]
-	p.drawLine(p.ox+t.X, p.oy+row.Y+row.H, p.ox+t.X, p.oy+p.scene.H, 2*outline, paperBad)
+	p.drawTodayLine(row.Y + row.H)
 	bad, w := paperBad, t.W+2.4
 	x := min(max(p.ox+t.X-w/2, p.ox), p.ox+p.scene.W-w)
 	p.add(page.Rect{X: x, Y: p.oy + row.Y + 0.2, W: w, H: row.H - 0.4, Radius: (row.H - 0.4) / 2, Fill: &bad})
 	p.drawText(paperFont(PillFont), x+w/2, p.oy+row.Y+row.H/2, page.Center, t.Text)
+}
+
+// drawTodayLine draws the line of today from a height down, with gaps where labels stand.
+func (p *paperPainter) drawTodayLine(from float64) {
+	x, half := p.scene.Today.X, paperFont(LabelFont).LineHeight()/2
+	var gaps intervals
+	for i := range p.scene.Marks {
+		if m := &p.scene.Marks[i]; m.Label.Side != Hidden && !m.Ghost && m.Label.X < x+0.5 && m.Label.X+m.Label.W > x-0.5 {
+			gaps = gaps.add(m.Mid()-half, m.Mid()+half)
+		}
+	}
+	for _, g := range append(gaps, interval{p.scene.H, p.scene.H}) {
+		if g.from > from {
+			p.drawLine(p.ox+x, p.oy+from, p.ox+x, p.oy+g.from, 2*outline, paperBad)
+		}
+		from = max(from, g.to)
+	}
+}
+
+// countHidden counts the labels for which there is no room.
+func (p *paperPainter) countHidden() (n int) {
+	for i := range p.scene.Marks {
+		if m := &p.scene.Marks[i]; m.Label.Side == Hidden && !m.Ghost && m.Bar.needsLabel() {
+			n++
+		}
+	}
+	return n
 }
 
 func (p *paperPainter) drawHeader() {
@@ -228,6 +263,10 @@ func (p *paperPainter) drawTitles() {
 			count := paperFont(TitleFont).Colored(paperMuted)
 			p.drawText(count, p.ox-2, mid, page.Right, b.Lane.Count)
 			available -= count.Width(b.Lane.Count) + 2
+		}
+		if b.Lane.Alert != severity.None {
+			available -= AlertSize + 1
+			p.add(AlertSign(b.Lane.Alert, left+b.TextX+available, mid)...)
 		}
 		p.drawText(st, left+b.TextX, mid, page.Left, st.Fit(b.Lane.Title, available))
 	}

@@ -19,6 +19,8 @@ type Print struct {
 	// Frame returns the items around and behind the timeline on page n of total: title, footer,
 	// draft mark. It may be nil.
 	Frame func(n, total int) []page.Item
+	// After is what stands below the last lane.
+	After []page.Block
 }
 
 // PaperMetrics returns the metrics for paper, in mm.
@@ -37,13 +39,24 @@ const (
 	printOverlap = 4.0 // that sheets side by side share, so that no diamond is cut
 )
 
-// Pages prints a model: its lanes over as many sheets as they need, its span over Across sheets
-// side by side. Each sheet has header and lane titles. A sheet that begins inside a group repeats
-// the title of the group.
+// Pages is Sheets without the number of labels that are left out.
 func (p Print) Pages(m *Model) []page.Page {
+	pages, _ := p.Sheets(m)
+	return pages
+}
+
+// maxStretch is how much higher than normal lanes are where a sheet has room.
+const maxStretch = 1.5
+
+// Sheets prints a model: its lanes over as many sheets as they need, its span over Across sheets
+// side by side. Each sheet has header and lane titles. A sheet that begins inside a group repeats
+// the title of the group. Lanes that fit one sheet fill it. hidden is the number of labels for which
+// there is no room.
+func (p Print) Sheets(m *Model) (pages []page.Page, hidden int) {
 	metrics := PaperMetrics()
 	across := max(p.Across, 1)
 	width := p.Size.W - p.Margins.Left - p.Margins.Right - metrics.TitleW
+	body := p.Size.H - p.Margins.Top - p.Margins.Bottom
 	step := width - printOverlap
 	whole := step*float64(across-1) + width
 	scale, ok := FitLabels(m, p.span(m), whole, printMargin, metrics, measurePaper)
@@ -55,24 +68,40 @@ func (p Print) Pages(m *Model) []page.Page {
 		Names: &p.Names, Bounded: true, FitEnd: scale.DayAt(whole),
 	}
 	var l Layouter
-	head := l.Layout(m, v).HeadH
-	sheets := p.sheets(m, l.laneLines.lanes, p.Size.H-p.Margins.Top-p.Margins.Bottom-head)
-	var pages []page.Page
+	scene := l.Layout(m, v)
+	head := scene.HeadH
+	sheets := p.sheets(m, l.laneLines.lanes, body-head)
+	if len(sheets) == 1 && scene.Height > 0 {
+		k := min(max((body-head-p.heightAfter())/scene.Height, 1), maxStretch)
+		v.Metrics.Lane, v.Metrics.SubRow = k*metrics.Lane, k*metrics.SubRow
+	}
+	var blocks []page.Block
 	for i := range sheets {
 		for k := range across {
 			v.Scale = scale.Panned(-float64(k) * step)
 			v.H = math.Inf(1)
 			v.H = l.Layout(&sheets[i], v).Height
-			pg := page.Page{W: p.Size.W, H: p.Size.H}
-			if p.Frame != nil {
-				pg.Items = p.Frame(len(pages)+1, len(sheets)*across)
+			painter := paperPainter{scene: l.Layout(&sheets[i], v), ox: metrics.TitleW, oy: head}
+			slab := page.Slab{Height: body, Items: painter.paint()}
+			if i == len(sheets)-1 && k == across-1 {
+				slab.Height = head + v.H
 			}
-			painter := paperPainter{scene: l.Layout(&sheets[i], v), ox: p.Margins.Left + metrics.TitleW, oy: p.Margins.Top + head}
-			pg.Items = append(pg.Items, painter.paint()...)
-			pages = append(pages, pg)
+			blocks = append(blocks, slab)
+			hidden += painter.countHidden()
 		}
 	}
-	return pages
+	flow := page.Flow{Size: p.Size, Margins: p.Margins, Header: p.Frame}
+	return flow.Pages(append(blocks, p.After...)...), hidden
+}
+
+// heightAfter is the height of what stands below the lanes, in mm.
+func (p Print) heightAfter() (h float64) {
+	for _, b := range p.After {
+		for _, s := range b.Slabs(p.Size.W - p.Margins.Left - p.Margins.Right) {
+			h += s.Before + s.Height
+		}
+	}
+	return h
 }
 
 // span returns the printed days.

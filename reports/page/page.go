@@ -122,6 +122,48 @@ func move(it Item, dx, dy float64) Item {
 	return it
 }
 
+// Scaled returns a copy of the page with every length and every text k times as large.
+func (p Page) Scaled(k float64) Page {
+	items := make([]Item, len(p.Items))
+	for i, it := range p.Items {
+		items[i] = scaled(it, k)
+	}
+	return Page{W: p.W * k, H: p.H * k, Items: items}
+}
+
+func scaled(it Item, k float64) Item {
+	all := func(mm []float64) []float64 {
+		var list []float64
+		for _, l := range mm {
+			list = append(list, l*k)
+		}
+		return list
+	}
+	switch v := it.(type) {
+	case Text:
+		v.X, v.Y, v.Size = v.X*k, v.Y*k, v.Size*k
+		return v
+	case Line:
+		v.X1, v.Y1, v.X2, v.Y2, v.Width, v.Dash = v.X1*k, v.Y1*k, v.X2*k, v.Y2*k, v.Width*k, all(v.Dash)
+		return v
+	case Rect:
+		v.X, v.Y, v.W, v.H, v.Radius = v.X*k, v.Y*k, v.W*k, v.H*k, v.Radius*k
+		v.StrokeWidth, v.Dash = v.StrokeWidth*k, all(v.Dash)
+		return v
+	case Picture:
+		v.X, v.Y, v.W, v.H = v.X*k, v.Y*k, v.W*k, v.H*k
+		return v
+	case Polygon:
+		points := make([]Point, len(v.Points))
+		for i, p := range v.Points {
+			points[i] = Point{p.X * k, p.Y * k}
+		}
+		v.Points, v.StrokeWidth = points, v.StrokeWidth*k
+		return v
+	}
+	return it
+}
+
 // Paper is a paper format.
 type Paper int
 

@@ -45,7 +45,7 @@ func commands() []command {
 		{name: "print", files: file, run: printView, flags: []flag{
 			{name: "--view", value: "matrix|board|timeline|portfolio|municipality|difference|budget", required: true},
 			{name: "--out", value: "X.pdf|X.xlsx", required: true}, {name: "--solution", value: "S"}, {name: "--municipality", value: "M"},
-			{name: "--against", value: "STATE|FILE"}, forceFlag,
+			{name: "--against", value: "STATE|FILE"}, {name: "--paper", value: "A4|A3"}, forceFlag,
 		}},
 		{name: "export", files: file, run: export, flags: []flag{
 			{name: "--out", value: "X.xlsx|X.csv|X.ics", required: true}, {name: "--what", value: "plan|letters|invoices|TABLE"}, forceFlag,

@@ -290,6 +290,27 @@ func TestPrint(t *testing.T) {
 	}
 }
 
+func TestPrintOnAPaper(t *testing.T) {
+	file, dir := planFile(t, "ksd-2017"), t.TempDir()
+	for _, c := range []struct{ paper, box string }{{"a4", "841.89 595.28"}, {"A3", "1190.55 841.89"}} {
+		out := filepath.Join(dir, c.paper+".pdf")
+		must(t, "print", file, "--view", "timeline", "--paper", c.paper, "--out", out)
+		if !bytes.Contains(read(t, out), []byte(c.box)) {
+			t.Errorf("on %s no page is %s points", c.paper, c.box)
+		}
+	}
+	r := run(t, "print", file, "--view", "board", "--paper", "A5", "--out", filepath.Join(dir, "x.pdf"))
+	if r.code != WrongUsage {
+		t.Errorf("A5: code %d", r.code)
+	}
+	wantSaid(t, r.err, "”A5”", "A4, A3")
+	r = run(t, "print", file, "--view", "budget", "--paper", "A3", "--out", filepath.Join(dir, "x.xlsx"))
+	if r.code != WrongUsage {
+		t.Errorf("a workbook: code %d", r.code)
+	}
+	wantSaid(t, r.err, "--paper")
+}
+
 func TestPrintWhereNothingCanBeWritten(t *testing.T) {
 	file := planFile(t, "sapa-2019")
 	dir := t.TempDir()

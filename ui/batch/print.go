@@ -11,6 +11,7 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/rules"
 	"bolgeplan/reports"
 	"bolgeplan/reports/page"
 	"bolgeplan/reports/pdf"
@@ -48,8 +49,14 @@ func printView(s *session) error {
 	if view == municipality && s.has("--solution") || view != municipality && view != budget && s.has("--municipality") {
 		return s.usageProblem("batch.print.municipality")
 	}
+	paper, err := s.paper()
+	if err != nil {
+		return err
+	}
 	ending := strings.ToLower(filepath.Ext(s.values["--out"]))
 	switch {
+	case view == budget && ending == ".xlsx" && s.has("--paper"):
+		return s.usageProblem("batch.print.paper.book")
 	case view == budget && ending == ".xlsx":
 		return s.withPlan(s.budgetWorkbook)
 	case ending != ".pdf":
@@ -62,7 +69,7 @@ func printView(s *session) error {
 			return err
 		}
 		docs, err := s.viewDocuments(doc, view, reports.PrintOptions{
-			Lang: s.Lang, Landscape: view == board || view == timeline, Date: s.todayOf(p), Version: last.Short(),
+			Lang: s.Lang, Paper: paper, Landscape: view == board || view == timeline, Date: s.todayOf(p), Version: last.Short(),
 		})
 		if err != nil {
 			return err
@@ -82,6 +89,17 @@ func printView(s *session) error {
 		s.printLine(s.formatWritten(s.Lang.N("batch.print.done", pages, "file", w.paths[0]), w))
 		return nil
 	})
+}
+
+// paper returns the sheets of --paper: A4 unless it says A3.
+func (s *session) paper() (page.Paper, error) {
+	switch name := strings.ToUpper(s.values["--paper"]); {
+	case !s.has("--paper"), name == "A4":
+		return page.A4, nil
+	case name == "A3":
+		return page.A3, nil
+	}
+	return page.A4, s.unknownValue("batch.unknown.paper", "name", s.values["--paper"], "known", "A4, A3")
 }
 
 // viewDocuments lays out a view of a plan.
@@ -165,8 +183,9 @@ func documentsOf(p *plan.Plan, view string, solutions []plan.Solution, o reports
 		if len(solutions) == 1 {
 			of = solutions[0].ID
 		}
-		lanes := reports.NewTimeline(p, solutions, o.Lang, o.Date).Model
-		return []page.Document{reports.TimelinePrint(p, lanes, of, day.Undecided, o)}
+		lanes := reports.NewTimeline(p, solutions, o.Lang, o.Date)
+		lanes.MarkFindings(rules.Check(p, o.Date))
+		return []page.Document{reports.TimelinePrint(p, lanes.Model, of, day.Undecided, o)}
 	}
 	lay := reports.MatrixPrint
 	if view == board {

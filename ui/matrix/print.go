@@ -3,7 +3,6 @@ package matrix
 import (
 	"fyne.io/fyne/v2"
 
-	"bolgeplan/data/plan"
 	"bolgeplan/reports"
 	"bolgeplan/reports/page"
 	"bolgeplan/ui/kit/style"
@@ -32,8 +31,7 @@ func (s *Screen) printItems() []*fyne.MenuItem {
 	return items
 }
 
-// print writes the view to a PDF file and opens it. The overview prints the matrix of each
-// solution.
+// print writes the view to a PDF file and opens it: what is shown, and nothing else.
 func (s *Screen) print(paper page.Paper, landscape bool) {
 	f, shown := s.facts, s.Shown()
 	options := reports.PrintOptions{
@@ -41,18 +39,15 @@ func (s *Screen) print(paper page.Paper, landscape bool) {
 		Version: s.ws.Tip().Short(), // identifies the state of the plan
 		Shown:   shown,
 	}
-	lay, title, solutions := reports.MatrixPrint, s.ws.T("matrix.print.title", "solution", f.solution.Short), []plan.Solution{f.solution}
+	title, lay := s.ws.T("matrix.print.title", "solution", f.solution.Short), func() page.Document {
+		return reports.MatrixPrint(f.plan, f.solution.ID, options)
+	}
 	switch s.view {
 	case columns:
-		lay = reports.BoardPrint
+		lay = func() page.Document { return reports.BoardPrint(f.plan, f.solution.ID, options) }
 	case overview:
-		title, solutions = s.ws.T("matrix.print.all"), f.rolledOut
+		title = s.ws.T("matrix.print.all")
+		lay = func() page.Document { return reports.OverviewPrint(f.plan, f.rolledOut, options) }
 	}
-	printing.View{Title: title, DoneText: s.ws.T("matrix.print.done"), Layout: func() page.Document {
-		doc := lay(f.plan, solutions[0].ID, options)
-		for _, sol := range solutions[1:] {
-			doc.Pages = append(doc.Pages, lay(f.plan, sol.ID, options).Pages...)
-		}
-		return doc
-	}}.Print(s.ws)
+	printing.View{Title: title, DoneText: s.ws.T("matrix.print.done"), Layout: lay}.Print(s.ws)
 }

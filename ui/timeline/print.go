@@ -30,7 +30,7 @@ func (s *Screen) printOn(size page.Paper, all bool) {
 	if !all {
 		span = s.chart.VisibleSpan()
 	}
-	options := reports.PrintOptions{Lang: s.ws.Lang, Paper: size, Landscape: true, Date: s.ws.Today()}
+	options := reports.PrintOptions{Lang: s.ws.Lang, Paper: size, Landscape: true, Date: s.ws.Today(), Version: s.ws.Tip().Short()}
 	printing.View{Title: title, DoneText: s.ws.T("schedule.print.done"), Layout: func() page.Document {
 		return reports.TimelinePrint(p, model, shown, span, options)
 	}}.Print(s.ws)
