@@ -65,7 +65,7 @@ func (s *Screen) editCell(lane string, column int) {
 	}
 	s.cell = c
 	s.chart.ShowCellEditor(lane, column, c.content())
-	c.date.Focus()
+	s.ws.Window.Canvas().Focus(c.date.Focusable())
 	if text, ok := c.date.Focusable().(fyne.Shortcutable); ok {
 		text.TypedShortcut(&fyne.ShortcutSelectAll{})
 	}
