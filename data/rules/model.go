@@ -23,7 +23,9 @@ type Pass struct {
 	findings       []Finding
 	figuresArena   []Figure // for the figures of findings
 	setsArena      []uint64 // for the sets of the units
-	lawful         lawfulCache
+
+	kinds  [len(plan.ScheduleKinds)]any // plan.ScheduleKinds as the values of figures
+	lawful lawfulCache
 }
 
 // solution is a solution with its units and what its invoices start with.
@@ -91,6 +93,9 @@ func newPass(p *plan.Plan, today day.Day) *Pass {
 	for i, mu := range m.municipalities {
 		m.number[mu.ID] = i
 	}
+	for i, kind := range plan.ScheduleKinds {
+		m.kinds[i] = kind
+	}
 	m.addSolutions()
 	m.addDates()
 	m.addLetters()
@@ -107,6 +112,7 @@ func (m *Pass) addSolutions() {
 		m.at[i] = -1
 	}
 	m.setsArena = make([]uint64, (len(all)+m.plan.Waves.Len())*setWords(len(m.municipalities)))
+	m.units = make([]unit, 0, m.plan.Waves.Len())
 	for i, s := range all {
 		waves := m.plan.WavesOf(s.ID)
 		m.solutionAt[s.ID] = i
