@@ -76,7 +76,7 @@ func formatBarDate(p *plan.Plan, l day.Lang, rows []plan.Milestone) string {
 	switch {
 	case !when.Decided() && written != "":
 		return written
-	case rows[0].When().Exact() && (last == day.Undecided || last.Exact()), written == "", written == when.Long(l):
+	case rows[0].When().Exact() && (last == day.Undecided || last.Exact()), written == "":
 		return formatWithWeek(when, l)
 	}
 	return written + " (" + when.FormatDays(l) + ")"

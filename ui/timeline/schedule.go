@@ -39,7 +39,7 @@ func (s *schedule) barOf(milestone plan.ID) (string, bool) {
 func (s *schedule) comingCells(after *plan.Plan, l translations.Lang, moved []gantt.Move) map[string]gantt.DateCell {
 	cells := make(map[string]gantt.DateCell, len(moved))
 	for _, m := range moved {
-		if b := s.bars[m.ID]; b != nil && b.InColumn {
+		if b := s.bars[m.ID]; b != nil && b.InColumn && b.Kind != gantt.Flag {
 			cells[m.ID] = s.Items[m.ID].BarCell(after, l)
 		}
 	}
