@@ -127,7 +127,8 @@ func (it BarMilestones) BarCell(p *plan.Plan, l translations.Lang) gantt.DateCel
 	return dateCell(l, rows)
 }
 
-// dateCell writes the date of one milestone, or of the two of a course.
+// dateCell writes the date of one milestone, or of the two of a course: as it was written; exact
+// days in another language than that in its words.
 func dateCell(l translations.Lang, rows []plan.Milestone) gantt.DateCell {
 	if len(rows) == 0 {
 		return gantt.DateCell{}
@@ -142,6 +143,9 @@ func dateCell(l translations.Lang, rows []plan.Milestone) gantt.DateCell {
 	case rows[0].When().Exact() && rows[len(rows)-1].When().Exact():
 		if c.Short = when.Short(in); when.Exact() {
 			c.Short = shortDay(when.Latest, in)
+		}
+		if in != day.Danish { // which dates are written in
+			c.Text = when.Long(in)
 		}
 	case c.Text == "":
 		c.Short = when.Short(in)

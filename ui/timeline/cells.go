@@ -19,7 +19,7 @@ import (
 )
 
 // columnsPreference remembers that the date columns are folded away.
-const columnsPreference = "timeline.columns.folded"
+const columnsPreference = "folded/columns"
 
 func columnsShown() bool { return !fyne.CurrentApp().Preferences().Bool(columnsPreference) }
 
