@@ -55,6 +55,17 @@ func TestADateIsEditedInItsColumn(t *testing.T) {
 	}
 }
 
+func TestTypingOnACellReplacesItsDate(t *testing.T) {
+	s := newTestScreen(t, "sapa-2019", translations.Danish)
+	s.chart.Select(barOf(t, s, wave(t, s, "Bølge 5", plan.GoLive)))
+	s.Focus()
+	typeKeys(s, fyne.KeyF2, fyne.KeyEscape) // the cursor is on the cell
+	s.ws.Window.Canvas().Focused().TypedRune('4')
+	if s.cell == nil || s.cell.date.Text() != "4" {
+		t.Fatalf("typing opened %+v", s.cell)
+	}
+}
+
 func TestACourseIsWrittenAsOneDate(t *testing.T) {
 	s := newTestScreen(t, "sapa-2019", translations.Danish)
 	writeCell(t, s, "Bølge 4", reports.CourseColumn, "3.-20. september 2019")

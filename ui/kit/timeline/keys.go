@@ -36,8 +36,17 @@ func (t *Timeline) FocusLost() {
 	t.redraw()
 }
 
-// TypedRune zooms by plus and minus.
+// TypedRune writes into the cell with the cursor; elsewhere plus and minus zoom.
 func (t *Timeline) TypedRune(r rune) {
+	if at := t.columns.cell; t.cell(at) != nil {
+		t.editCell(at)
+		if c := fyne.CurrentApp().Driver().CanvasForObject(t); c != nil && t.columns.editor != nil {
+			if entry := c.Focused(); entry != nil && entry != fyne.Focusable(t) {
+				entry.TypedRune(r)
+			}
+		}
+		return
+	}
 	switch r {
 	case '+':
 		t.ZoomBy(1.25)
