@@ -107,7 +107,9 @@ func (s *Timeline) worstSeverity(id string) severity.Severity {
 }
 
 // deadlineFlagID is the ID of the flag on the last lawful day for the notice of a go-live.
-func deadlineFlagID(goLive plan.ID) string { return "notice:" + goLive.String() }
+func deadlineFlagID(goLive plan.ID) string { return deadlinePrefix + goLive.String() }
+
+const deadlinePrefix = "notice:"
 
 // WithToday widens a span so that it includes today, unless today is far away.
 func WithToday(s day.Span, today day.Day) day.Span {

@@ -131,6 +131,7 @@ func (s *shell) addViewCommands() {
 		s.screenAction("view.weeks", command.View, 1, "", 0),
 		s.screenAction("view.months", command.View, 1, "", 0),
 		s.screenAction("view.years", command.View, 1, "", 0),
+		s.checkedAction("view.columns", command.View, 1),
 		s.checkedAction("view.legend", command.View, 1),
 	)
 	s.commands.Add(

@@ -60,7 +60,7 @@ func buildIndex(p *Plan) *index {
 		ix.addMembers(p)
 	}
 	if touched&datesPart != 0 {
-		ix.milestonesOf, ix.deviations, ix.programme = map[ID][]Milestone{}, map[pair][]Milestone{}, map[ID][]Milestone{}
+		ix.milestonesOf, ix.deviations, ix.programme = make(map[ID][]Milestone, p.Waves.Len()), map[pair][]Milestone{}, map[ID][]Milestone{}
 		ix.addMilestones(p)
 	}
 	if touched&populationsPart != 0 {
@@ -127,14 +127,29 @@ func (ix *index) addMembers(p *Plan) {
 	}
 }
 
+// addMilestones groups the milestones. A drag makes an index for each move of the mouse: the lists
+// of the waves share one array.
 func (ix *index) addMilestones(p *Plan) {
-	for _, m := range p.Milestones.Rows() {
+	rows := p.Milestones.Rows()
+	counts, total := make(map[ID]int, p.Waves.Len()), 0
+	for i := range rows {
+		if m := &rows[i]; m.WaveID != None && m.MunicipalityID == None {
+			counts[m.WaveID]++
+			total++
+		}
+	}
+	room := make([]Milestone, total)
+	for _, m := range rows {
 		switch {
 		case m.MunicipalityID != None:
 			key := pair{m.SolutionID, m.MunicipalityID}
 			ix.deviations[key] = append(ix.deviations[key], m)
 		case m.WaveID != None:
-			ix.milestonesOf[m.WaveID] = append(ix.milestonesOf[m.WaveID], m)
+			list, ok := ix.milestonesOf[m.WaveID]
+			if n := counts[m.WaveID]; !ok {
+				list, room = room[:0:n], room[n:]
+			}
+			ix.milestonesOf[m.WaveID] = append(list, m)
 		default:
 			ix.programme[m.SolutionID] = append(ix.programme[m.SolutionID], m)
 		}

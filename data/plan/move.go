@@ -229,6 +229,25 @@ func FormatAsOne(begin, end day.Span) (text string, ok bool) {
 	return text, err == nil && w.Begin == begin && w.End == end
 }
 
+// FormatWritten writes the date of one milestone, or of the beginning and the end of a course, as
+// it was written; "" where nothing was.
+func FormatWritten(rows ...Milestone) string {
+	first, last := rows[0], rows[len(rows)-1]
+	switch {
+	case len(rows) == 1 && first.EndWritten != "":
+		return FormatWithEnd(first.Written, first.EndWritten)
+	case len(rows) == 1, first.Written == last.Written && first.When() == last.When():
+		return first.Written
+	}
+	if text, ok := FormatAsOne(first.When(), last.When()); ok {
+		return text
+	}
+	if first.Written == "" || last.Written == "" {
+		return first.Written + last.Written
+	}
+	return FormatWithEnd(first.Written, last.Written)
+}
+
 // Move gives milestones their dates; one that is locked or over is an error.
 func (d *Draft) Move(moves ...Move) error {
 	for _, m := range moves {

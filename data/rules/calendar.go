@@ -2,7 +2,6 @@ package rules
 
 import (
 	"bolgeplan/data/day"
-	"bolgeplan/data/plan"
 )
 
 // calendar reports go-lives and courses that begin or end on a weekend, a public
@@ -13,13 +12,13 @@ func (m *Pass) calendar() {
 		u := &m.units[i]
 		for kind := courseStart; kind <= goLive; kind++ {
 			if d := u.dates[kind]; d.own && d.span.Exact() && !m.isPast(d.span) {
-				m.dayOff(u, plan.ScheduleKinds[kind], d)
+				m.dayOff(u, kind, d)
 			}
 		}
 	}
 }
 
-func (m *Pass) dayOff(u *unit, kind plan.MilestoneKind, d date) {
+func (m *Pass) dayOff(u *unit, kind int, d date) {
 	on := d.span.Earliest
 	f := Finding{Rule: CalendarRule, Severity: Warning, Milestone: d.id}
 	why := Figure{}
@@ -35,6 +34,6 @@ func (m *Pass) dayOff(u *unit, kind plan.MilestoneKind, d date) {
 	default:
 		return
 	}
-	f.Figures = m.figures(Figure{"kind", kind}, Figure{"when", on}, Figure{"workday", day.NextWorkingDay(on)}, why)
+	f.Figures = m.figures(Figure{"kind", m.kinds[kind]}, Figure{"when", on}, Figure{"workday", day.NextWorkingDay(on)}, why)
 	m.report(u, basedOn(f, d))
 }

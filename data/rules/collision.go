@@ -73,7 +73,7 @@ func (m *Pass) collide(h clash, x, y event, key string, ids []plan.ID, weeks int
 	m.report(a, basedOn(Finding{
 		Rule: CollisionRule, Severity: severity, Key: key, Milestone: a.dates[goLive].id, Municipalities: ids,
 		Figures: m.figures(
-			Figure{"when", x.span}, Figure{"other", m.solutions[b.solution].ID}, Figure{"otherwave", b.wave.ID}, Figure{"otherwhen", y.span},
+			Figure{"when", x.span}, Figure{"other", m.solutions[b.solution].value}, Figure{"otherwave", b.figure()}, Figure{"otherwhen", y.span},
 			Figure{"days", x.least(y)}, Figure{"weeks", weeks},
 		),
 	}, a.dates[goLive], other))

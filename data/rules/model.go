@@ -22,13 +22,17 @@ type Pass struct {
 	solutionAt     map[plan.ID]int // its place in solutions
 	findings       []Finding
 	figuresArena   []Figure // for the figures of findings
-	lawful         lawfulCache
+	setsArena      []uint64 // for the sets of the units
+
+	kinds  [len(plan.ScheduleKinds)]any // plan.ScheduleKinds as the values of figures
+	lawful lawfulCache
 }
 
 // solution is a solution with its units and what its invoices start with.
 type solution struct {
 	plan.Solution
 	settings   Settings
+	value      any     // its ID as the value of a figure
 	units      []int32 // waves in their order, each before those who deviate from it
 	waves      int
 	placed     set
@@ -42,6 +46,7 @@ type solution struct {
 type unit struct {
 	solution int
 	wave     *plan.Wave
+	value    any // the ID of the wave as the value of a figure; nil until a finding has it
 	deviates bool
 	members  set
 	ids      []plan.ID // of members, Danish order
@@ -55,6 +60,23 @@ type date struct {
 	span    day.Span
 	own     bool
 	example bool // a placeholder
+	value   any  // span as the value of a figure; nil until a finding has it
+}
+
+// figure returns the span as the value of a figure. All findings share it.
+func (d *date) figure() any {
+	if d.value == nil {
+		d.value = d.span
+	}
+	return d.value
+}
+
+// figure returns the ID of the wave as the value of a figure. All findings share it.
+func (u *unit) figure() any {
+	if u.value == nil {
+		u.value = u.wave.ID
+	}
+	return u.value
 }
 
 // The positions of the kinds in plan.ScheduleKinds.
@@ -71,6 +93,9 @@ func newPass(p *plan.Plan, today day.Day) *Pass {
 	for i, mu := range m.municipalities {
 		m.number[mu.ID] = i
 	}
+	for i, kind := range plan.ScheduleKinds {
+		m.kinds[i] = kind
+	}
 	m.addSolutions()
 	m.addDates()
 	m.addLetters()
@@ -86,13 +111,15 @@ func (m *Pass) addSolutions() {
 	for i := range m.at {
 		m.at[i] = -1
 	}
+	m.setsArena = make([]uint64, (len(all)+m.plan.Waves.Len())*setWords(len(m.municipalities)))
+	m.units = make([]unit, 0, m.plan.Waves.Len())
 	for i, s := range all {
 		waves := m.plan.WavesOf(s.ID)
 		m.solutionAt[s.ID] = i
-		m.solutions[i] = solution{Solution: s, settings: settings[i], placed: newSet(len(m.municipalities)), waves: len(waves)}
+		m.solutions[i] = solution{Solution: s, value: s.ID, settings: settings[i], placed: m.newSet(), waves: len(waves)}
 		for k := range waves {
 			u := int32(len(m.units))
-			members := newSet(len(m.municipalities))
+			members := m.newSet()
 			ids := m.plan.MembersOf(waves[k].ID)
 			for _, id := range ids {
 				members.add(m.number[id])
@@ -142,7 +169,7 @@ func (m *Pass) addDates() {
 func (u *unit) set(kind int, m *plan.Milestone) {
 	d := &u.dates[kind]
 	if d.id == plan.None || day.Compare(m.Earliest, d.span.Earliest) < 0 {
-		*d = date{m.ID, m.When(), true, m.Example}
+		*d = date{id: m.ID, span: m.When(), own: true, example: m.Example}
 	}
 }
 
@@ -171,7 +198,7 @@ func (m *Pass) deviate(row *plan.Milestone) {
 		m.units = append(m.units, own)
 	}
 	kind := slices.Index(plan.ScheduleKinds[:], row.Kind)
-	m.units[*at].dates[kind] = date{row.ID, row.When(), true, row.Example}
+	m.units[*at].dates[kind] = date{id: row.ID, span: row.When(), own: true, example: row.Example}
 }
 
 // without copies a list of ids but for one.
@@ -241,7 +268,20 @@ func (m *Pass) list(s set) []plan.ID {
 // set is a set of municipalities by their number, a bit each.
 type set []uint64
 
-func newSet(size int) set { return make(set, (size+63)/64) }
+func newSet(size int) set { return make(set, setWords(size)) }
+
+func setWords(size int) int { return (size + 63) / 64 }
+
+// newSet returns a set of municipalities in room that the sets share.
+func (m *Pass) newSet() set {
+	n := setWords(len(m.municipalities))
+	if len(m.setsArena) < n {
+		return newSet(len(m.municipalities))
+	}
+	s := m.setsArena[:n:n]
+	m.setsArena = m.setsArena[n:]
+	return s
+}
 
 func (s set) add(i int)      { s[i/64] |= 1 << (i % 64) }
 func (s set) remove(i int)   { s[i/64] &^= 1 << (i % 64) }

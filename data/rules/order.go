@@ -81,10 +81,10 @@ func (m *Pass) needOrder(s, on int) {
 	}
 	m.groupClashes(clashes, func(h clash, ids []plan.ID) {
 		a, b := &m.units[h.a], &m.units[h.b]
-		x, y := a.dates[goLive], b.dates[goLive]
+		x, y := &a.dates[goLive], &b.dates[goLive]
 		m.report(a, basedOn(Finding{
 			Rule: OrderRule, Severity: Warning, Key: "rules.order.needs", Milestone: x.id, Municipalities: ids,
-			Figures: m.figures(Figure{"when", x.span}, Figure{"other", m.solutions[on].ID}, Figure{"otherwave", b.wave.ID}, Figure{"otherwhen", y.span}),
-		}, x, y))
+			Figures: m.figures(Figure{"when", x.figure()}, Figure{"other", m.solutions[on].value}, Figure{"otherwave", b.figure()}, Figure{"otherwhen", y.figure()}),
+		}, *x, *y))
 	})
 }

@@ -71,7 +71,7 @@ func (s *Scene) laneAt(y float64) *LaneBox {
 func (s *Scene) atTitle(h Hit, x, y float64) Hit {
 	h.Part, h.Day = Title, day.None
 	if b := h.Lane; b != nil && b.Lane.Foldable && y < b.Y+b.FirstH {
-		if tx := x + s.metrics.TitleW; tx >= 0 && tx < b.TextX {
+		if tx := x + s.metrics.SideW(); tx >= 0 && tx < b.TextX {
 			h.Part = FoldArrow
 		}
 	}

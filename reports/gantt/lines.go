@@ -141,7 +141,7 @@ func (r *laneLines) placement(b *Bar, perDay float64) (linePlacement, bool) {
 	v := View{Scale: Scale{PerDay: perDay}, Metrics: r.metrics, FitEnd: r.fitEnd}
 	m := v.mark(b, 0, b.When, b.End, 0)
 	p.x0, p.x1 = m.X, m.X+m.W
-	if b.needsLabel() {
+	if b.needsLabel() && r.metrics.bearsLabel(b) {
 		w := r.measure(b.Label, LabelFont)
 		if m.Diamond || w+2*r.metrics.Pad > m.W { // otherwise the label fits inside
 			p.label = r.metrics.Gap + w + r.metrics.Pad

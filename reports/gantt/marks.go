@@ -121,7 +121,7 @@ func (m *Mark) inSight(width float64) bool {
 // inside, else nowhere. A mark with soft ends has no edge, so its label goes inside first.
 func (l *Layouter) label(pos, i int, v *View) {
 	m := &l.laneMarks[i]
-	if m.Text == "" {
+	if !v.Metrics.bearsLabel(m.Bar) {
 		return
 	}
 	occ := &l.occupied[l.lineOf[i]]
@@ -153,7 +153,7 @@ func (l *Layouter) label(pos, i int, v *View) {
 // can do without.
 func (v *View) rank(m *Mark) int {
 	switch {
-	case !m.Bar.needsLabel():
+	case !m.Bar.needsLabel() || !v.Metrics.bearsLabel(m.Bar):
 		return 2
 	case v.FitEnd != day.None && v.reachesOverFitEnd(m, v.Measure(m.Text, LabelFont)):
 		return 0
@@ -221,7 +221,7 @@ func (l *Layouter) pinUndecided(v *View) {
 	gap := v.Metrics.Gap
 	for i := range l.laneMarks {
 		m := &l.laneMarks[i]
-		if !m.Pinned || m.Ghost || m.Text == "" {
+		if !m.Pinned || m.Ghost || !v.Metrics.bearsLabel(m.Bar) {
 			continue
 		}
 		w := v.Measure(m.Text, LabelFont)

@@ -1,5 +1,7 @@
 package gantt
 
+import "bolgeplan/data/severity"
+
 // Font is the font of a text in the scene. Painters give it a size and weight.
 type Font int
 
@@ -20,6 +22,7 @@ type Measure func(text string, font Font) float64
 // Metrics are the fixed lengths of a scene.
 type Metrics struct {
 	TitleW       float64    // width of the column of lane titles
+	ColumnsW     float64    // width of the date columns beside it; 0 while they are folded away
 	Indent       float64    // of a title, per level
 	Arrow        float64    // width of the folding arrow before the title of a lane
 	HeadRows     [3]float64 // heights of the header's rows, from the top
@@ -48,7 +51,7 @@ func ScreenMetrics() Metrics {
 // Scaled returns the metrics with every length multiplied by k.
 func (m Metrics) Scaled(k float64) Metrics {
 	for _, p := range []*float64{
-		&m.TitleW, &m.Indent, &m.Arrow, &m.HeadRows[0], &m.HeadRows[1], &m.HeadRows[2], &m.StripRow,
+		&m.TitleW, &m.ColumnsW, &m.Indent, &m.Arrow, &m.HeadRows[0], &m.HeadRows[1], &m.HeadRows[2], &m.StripRow,
 		&m.Lane, &m.SubRow, &m.Mark, &m.Bar, &m.Gap, &m.Pad, &m.EdgeReach, &m.MinShadedDay,
 	} {
 		*p *= k
@@ -58,3 +61,12 @@ func (m Metrics) Scaled(k float64) Metrics {
 
 // headerH is the height of the header's rows, without the strip of zones.
 func (m *Metrics) headerH() float64 { return m.HeadRows[0] + m.HeadRows[1] + m.HeadRows[2] }
+
+// SideW is the width of everything left of the time area.
+func (m *Metrics) SideW() float64 { return m.TitleW + m.ColumnsW }
+
+// bearsLabel reports whether a bar has a label: beside the date columns, their bars have one only
+// with an alert.
+func (m *Metrics) bearsLabel(b *Bar) bool {
+	return b.Label != "" && (m.ColumnsW == 0 || !b.InColumn || b.Kind == Flag && b.Alert != severity.None)
+}

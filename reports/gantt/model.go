@@ -10,6 +10,8 @@ type Model struct {
 	Lanes []Lane
 	Zones []Bar   // zones over many lanes, named in a strip under the header
 	Today day.Day // the line of today; None for none
+
+	Columns []Column // of dates, beside the lane titles
 }
 
 // Span returns the days of all bars with a date; undecided where no bar has one. Ghosts do not
@@ -57,7 +59,24 @@ type Lane struct {
 
 	Disputed bool // something about the lane is in conflict
 
-	Bars []Bar
+	Cells []DateCell // one for each of Model.Columns; empty where the lane has no dates there
+	Bars  []Bar
+}
+
+// Column is a column of dates. Samples are long dates as it can get them, in full and short, so that
+// a later date finds room.
+type Column struct {
+	Title       string
+	Sample      string
+	ShortSample string
+}
+
+// DateCell is a date in a column beside the lane titles.
+type DateCell struct {
+	Bar    string // the ID of the bar with this date; "" for none
+	Text   string // as it was written; "" for no date
+	Short  string // for a narrow column
+	Vacant bool   // there is no date yet, but one can be written
 }
 
 // Kind is the shape of a bar.
@@ -101,6 +120,9 @@ type Bar struct {
 	Alert severity.Severity
 	// Disputed marks a bar that is in conflict. Paper shows no mark.
 	Disputed bool
+	// InColumn marks a bar whose date a cell of its lane tells. Beside the columns it has a label
+	// only with an alert.
+	InColumn bool
 	// Ghost marks the former place of the bar with the same ID on the same lane.
 	Ghost bool
 }

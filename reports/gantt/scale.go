@@ -81,7 +81,11 @@ func FitLabels(m *Model, span day.Span, width, margin float64, metrics Metrics, 
 			if b.Kind == Zone || b.Ghost || e.undecided || e.endless {
 				continue
 			}
-			reserve(e.to, measure(b.Label, LabelFont)+metrics.Mark/2+metrics.Gap+2*metrics.Pad)
+			label := 0.0
+			if metrics.bearsLabel(b) {
+				label = measure(b.Label, LabelFont)
+			}
+			reserve(e.to, label+metrics.Mark/2+metrics.Gap+2*metrics.Pad)
 		}
 	}
 	return Scale{Origin: float64(span.Earliest) - margin/perDay, PerDay: perDay}, true

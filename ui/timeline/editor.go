@@ -47,7 +47,7 @@ func (s *Screen) newEditor(it reports.BarMilestones) *editor {
 		return nil
 	}
 	e.first = e.rows[0]
-	e.text = e.written()
+	e.text = plan.FormatWritten(e.written()...)
 	return e
 }
 
@@ -73,22 +73,12 @@ func (e *editor) newForm() *form {
 	return f
 }
 
-// written returns the date of the bar as one text.
-func (e *editor) written() string {
-	if !e.isCourse {
-		if e.first.EndWritten != "" {
-			return plan.FormatWithEnd(e.first.Written, e.first.EndWritten)
-		}
-		return e.first.Written
+// written returns the milestones that say the date of the bar: others of it lie on the same days.
+func (e *editor) written() []plan.Milestone {
+	if e.isCourse {
+		return e.rows[:2]
 	}
-	begin, end := e.rows[0], e.rows[1]
-	if begin.Written == end.Written && begin.When() == end.When() {
-		return begin.Written
-	}
-	if text, ok := plan.FormatAsOne(begin.When(), end.When()); ok {
-		return text
-	}
-	return plan.FormatWithEnd(begin.Written, end.Written)
+	return e.rows[:1]
 }
 
 func (e *editor) locked() bool { return isLocked(e.rows) }

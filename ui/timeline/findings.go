@@ -8,6 +8,7 @@ import (
 
 	"bolgeplan/data/history"
 	"bolgeplan/data/rules"
+	"bolgeplan/reports/gantt"
 	"bolgeplan/ui/conflicts"
 	"bolgeplan/ui/fixing"
 	"bolgeplan/ui/kit"
@@ -18,6 +19,22 @@ import (
 
 // maxFindings is the largest number of findings in the tip of a bar or a lane.
 const maxFindings = 6
+
+// barTip names a bar for its tip, with its date and why it cannot be moved.
+func (s *Screen) barTip(bar string) (name string, lines []chart.TipLine) {
+	b := s.current.bars[bar]
+	name, date := s.current.FormatBar(s.ws.Plan(), s.ws.Lang, bar)
+	if b == nil || name == "" {
+		return name, nil
+	}
+	if date != "" {
+		lines = append(lines, chart.TipLine{Text: date})
+	}
+	if b.LockReason != "" && b.Kind != gantt.Flag {
+		lines = append(lines, chart.TipLine{Text: b.LockReason, Tone: style.QuietTone})
+	}
+	return name, lines
+}
 
 // alertLines lists the findings of a bar or a lane for its tip.
 func (s *Screen) alertLines(id string) []chart.TipLine {

@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"bolgeplan/assets/translations"
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 	"bolgeplan/reports"
@@ -32,6 +33,17 @@ func (s *schedule) barOf(milestone plan.ID) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// comingCells returns the dates that moved bars get in the columns, by their IDs.
+func (s *schedule) comingCells(after *plan.Plan, l translations.Lang, moved []gantt.Move) map[string]gantt.DateCell {
+	cells := make(map[string]gantt.DateCell, len(moved))
+	for _, m := range moved {
+		if b := s.bars[m.ID]; b != nil && b.InColumn && b.Kind != gantt.Flag {
+			cells[m.ID] = s.Items[m.ID].BarCell(after, l)
+		}
+	}
+	return cells
 }
 
 // indexBars returns a schedule with the index of its bars.

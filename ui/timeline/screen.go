@@ -33,6 +33,7 @@ type Screen struct {
 	tabs             *kit.Tabs
 	zoom             *kit.Segmented
 	dependentsButton *kit.Button
+	columnsButton    *kit.Button
 	chart            *chart.Timeline
 	panel            *kit.SidePanel
 	empty            *kit.Empty // instead of the chart while there is nothing on it
@@ -44,6 +45,7 @@ type Screen struct {
 	folded          map[string]bool
 	presses         pressRun
 	noLegend        bool         // the legend is hidden
+	cell            *cellEditor  // of the date that is being written in a column; nil for none
 	corridor        *corridor    // of the present drag; nil for none
 	background      func(func()) // runs what must not block the window
 	current         *schedule
@@ -57,12 +59,15 @@ func New(ws *workspace.Workspace) *Screen {
 	s.zoom = kit.NewSegmented(names, 2, func(i int) { s.chart.ZoomTo(zooms[i]) })
 	s.tabs.OnClick, s.zoom.OnClick = s.Focus, s.Focus
 	s.dependentsButton = kit.NewButton("", kit.NormalButton, s.toggleDependents)
+	s.columnsButton = kit.NewButton("", kit.NormalButton, s.toggleColumns)
+	s.columnsButton.SetToolTip(ws.T("schedule.columns.explain"))
 	s.chart = s.newChart()
+	s.showColumns()
 	s.panel = kit.NewSidePanel()
 	s.panel.SetFolded(ws.Window.Canvas().Size().Width < wide)
 	s.dependentsButton.SetToolTip(ws.T("schedule.follow.explain"))
 	header := kit.NewHeader(ws.T("screen.timeline"), s.tabs, s.zoom,
-		kit.NewButton(ws.T("schedule.fit"), kit.NormalButton, s.fit), s.dependentsButton,
+		kit.NewButton(ws.T("schedule.fit"), kit.NormalButton, s.fit), s.columnsButton, s.dependentsButton,
 		kit.NewButton(ws.T("schedule.shift"), kit.NormalButton, s.shift),
 		kit.NewButton(ws.T("schedule.new.menu"), kit.NormalButton, func() { s.create(s.selectedOwner(), day.None) }),
 		kit.NewMenuButton(ws.T("schedule.print"), s.printMenu))
@@ -89,7 +94,8 @@ func (s *Screen) newChart() *chart.Timeline {
 	t.OnEmptyArea, t.OnMenu = s.createOn, s.menu
 	t.OnFold = s.fold
 	t.OnRefused = s.ws.ShowMessage
-	t.OnAlert = s.alertLines
+	t.OnAlert, t.OnTip = s.alertLines, s.barTip
+	t.OnEditCell, t.OnPress = s.editCell, s.leaveCell
 	t.OnZoom = s.showZoom
 	t.SetLegend(legend(s.ws.Lang))
 	return t
@@ -133,6 +139,7 @@ func (s *Screen) Commands() map[string]command.Command {
 		"view.days": unit(gantt.Days), "view.weeks": unit(gantt.Weeks), "view.months": unit(gantt.Months), "view.years": unit(gantt.Years),
 		"view.quarter":    {Run: s.showQuarter},
 		"view.legend":     {Run: s.toggleLegend, Checked: func() bool { return !s.noLegend }},
+		"view.columns":    {Run: s.toggleColumns, Checked: columnsShown},
 		"plan.milestone":  {Run: func() { s.create(s.selectedOwner(), day.None) }},
 		"plan.dependents": {Run: s.toggleDependents, Checked: func() bool { return s.movesDependents }},
 		"plan.lock":       {Run: s.toggleLocked, Enabled: hasBars},
@@ -156,6 +163,7 @@ func (s *Screen) Refresh() {
 	s.normalizeSelection(p)
 	s.showTabs(p)
 	s.current = s.schedule(p)
+	s.current.AddColumns(p, s.ws.Lang)
 	s.current.MarkFindings(s.ws.Findings())
 	s.current.MarkDisputed(s.ws.Disputed())
 	s.chart.SetModel(s.current.Model)
@@ -165,6 +173,10 @@ func (s *Screen) Refresh() {
 		s.fit()
 	}
 	s.showPanel()
+	s.showDependents()
+}
+
+func (s *Screen) showDependents() {
 	s.dependentsButton.SetText(s.ws.T(map[bool]string{true: "schedule.follow.on", false: "schedule.follow.off"}[s.movesDependents]))
 }
 
@@ -240,8 +252,15 @@ func (s *Screen) editSelected() {
 	}
 }
 
+// toggleDependents switches whether dependents move along. A drag goes on, with another corridor.
 func (s *Screen) toggleDependents() {
 	s.movesDependents = !s.movesDependents
+	if s.corridor != nil {
+		s.showDependents()
+		s.beginCorridor(s.corridor.drag)
+		s.chart.Repropose()
+		return
+	}
 	s.Refresh()
 }
 

@@ -89,13 +89,27 @@ func letGo(s *Screen, at fyne.Position) {
 	s.chart.DragEnd()
 }
 
-// drag moves the held bar by some days.
+// dayWidth is the width of a day on the chart.
+func dayWidth(s *Screen, at fyne.Position) float32 {
+	const days = 10
+	corner := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.chart)
+	_, first := s.chart.LaneAt(at.Add(corner))
+	dayFrom := func(n day.Day) float32 { // the first x on that day
+		x := at.X
+		for {
+			if _, d := s.chart.LaneAt(fyne.NewPos(x, at.Y).Add(corner)); d >= first+n {
+				return x
+			}
+			x += 0.25
+		}
+	}
+	return (dayFrom(1+days) - dayFrom(1)) / days
+}
 
 // drag moves the held bar by a number of days.
 func drag(s *Screen, from fyne.Position, days int) {
 	press(s, from)
-	span := s.chart.VisibleSpan()
-	perDay := (s.chart.Size().Width - 200) / float32(span.Days())
+	perDay := dayWidth(s, from)
 	for i := 1; i <= 4; i++ {
 		at := from.AddXY(perDay*float32(days)*float32(i)/4, 0)
 		s.chart.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: at}})
@@ -111,8 +125,6 @@ func barOf(t *testing.T, s *Screen, m plan.Milestone) string {
 	}
 	return bar
 }
-
-// last is the label of the last step, None where there is none to undo.
 
 // last returns the label of the last step.
 func last(s *Screen) plan.Label {

@@ -34,12 +34,22 @@ func (s *Screen) propose(moves []gantt.Move) chart.MovePreview {
 	s.addCorridor(&v, moves, c.Obstacles())
 	there := s.scheduleOf(after, solutionsOf(s.ws.Plan(), after, all))
 	v.Moves = s.current.movedBars(there, moves)
+	v.Cells = s.current.comingCells(after, s.ws.Lang, v.Moves)
+	v.Follow = s.hasDependents(byHand, all, areAlone(moves))
 	for id, b := range there.bars {
 		if was := s.current.bars[id]; was != nil && was.Label != b.Label {
 			v.Labels[id] = b.Label
 		}
 	}
 	return v
+}
+
+// hasDependents reports whether something moves along with moves, or would if they were not alone.
+func (s *Screen) hasDependents(byHand, all []plan.Move, alone bool) bool {
+	if alone {
+		_, all = s.withDependents(byHand)
+	}
+	return len(all) > len(byHand)
 }
 
 // unmovedVerdict says that bars stay where they are: they are done or locked, or their

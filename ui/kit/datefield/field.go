@@ -55,6 +55,9 @@ type Field struct {
 	OnSubmit  func() // Enter on a text that the field Accepts
 	OnCancel  func() // Escape
 
+	// OnTab takes the Tab key; back is Shift+Tab. nil leaves it to the window.
+	OnTab func(back bool)
+
 	lang    translations.Lang
 	options Options
 	written day.Written
@@ -324,6 +327,7 @@ func (r *renderer) Refresh() {
 type entry struct {
 	kit.Entry
 	field *Field
+	held  base.Modifiers
 }
 
 func newEntry(f *Field) *entry {
@@ -348,9 +352,29 @@ func (e *entry) FocusLost() {
 	base.FocusLost(e)
 }
 
+// KeyDown implements desktop.Keyable.
+func (e *entry) KeyDown(k *fyne.KeyEvent) {
+	e.held.Key(k.Name, true)
+	e.Entry.KeyDown(k)
+}
+
+// KeyUp implements desktop.Keyable.
+func (e *entry) KeyUp(k *fyne.KeyEvent) {
+	e.held.Key(k.Name, false)
+	e.Entry.KeyUp(k)
+}
+
+// AcceptsTab implements fyne.Tabbable.
+func (e *entry) AcceptsTab() bool { return e.field.OnTab != nil }
+
 // TypedKey implements fyne.Focusable.
 func (e *entry) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
+	case fyne.KeyTab:
+		if e.field.OnTab != nil {
+			e.field.OnTab(e.held.Shift())
+		}
+		return
 	case fyne.KeyF4:
 		e.field.OpenCalendar()
 		return

@@ -201,7 +201,11 @@ func (t *Timeline) drawGesture() {
 		if g.staying > 0 && t.texts.Staying != nil {
 			v.Lines = append(v.Lines[:len(v.Lines):len(v.Lines)], TipLine{t.texts.Staying(g.staying), style.QuietTone})
 		}
-		t.drawTip(g.pointer, v, t.texts.Hint)
+		hint := t.texts.Hint
+		if v.Follow {
+			hint = t.texts.HintAlone
+		}
+		t.drawTip(g.pointer, v, hint)
 		return
 	}
 	if g, ok := t.gesture.(*rectGesture); ok {

@@ -65,13 +65,14 @@ func (t *Timeline) redraw() {
 	}
 	d := t.canvas
 	d.colors = colorsNow()
-	d.ox, d.oy = t.metrics.TitleW, t.scene.HeadH
+	d.ox, d.oy = t.metrics.SideW(), t.scene.HeadH
 	d.w, d.h = float64(t.Size().Width), float64(t.Size().Height)
 
 	d.drawBackground(t.scene)
 	t.drawBars()
 	d.drawTitles(t)
 	d.drawHeader(t.scene)
+	t.drawColumns()
 	d.drawToday(t.scene)
 	t.drawLegend()
 	t.drawGesture()
@@ -81,6 +82,7 @@ func (t *Timeline) redraw() {
 	for _, l := range d.layers() {
 		l.finish()
 	}
+	t.placeEditor()
 	if len(d.background.rects.items) > 0 {
 		canvas.Refresh(d.background.rects.items[0]) // repaints objects that only changed colour
 	}
@@ -164,7 +166,7 @@ func (d *drawing) drawVertical(l *layer, x, y0, y1 float64, c color.Color) {
 
 // drawTitles draws the column of lane titles over the panned bars.
 func (d *drawing) drawTitles(t *Timeline) {
-	l, s := d.titles, t.scene
+	l, s, right := d.titles, t.scene, t.metrics.TitleW
 	l.box(0, d.oy, d.ox, d.h-d.oy, d.surface, nil, 0, 0)
 	for i := range s.Lanes {
 		b := &s.Lanes[i]
@@ -182,26 +184,26 @@ func (d *drawing) drawTitles(t *Timeline) {
 		countW := 0.0
 		if b.Lane.Count != "" {
 			countW = t.measure(b.Lane.Count, gantt.TitleFont) + 12
-			l.text(b.Lane.Count, d.ox-countW, y, countW, b.FirstH, style.Px(style.TextSize), false, d.muted)
+			l.text(b.Lane.Count, right-countW, y, countW, b.FirstH, style.Px(style.TextSize), false, d.muted)
 		}
 		if a := b.Lane.Alert; a != severity.None {
 			px := float64(style.Px(1))
 			countW = max(countW, laneSignInset*px)
-			d.drawAlertSign(l, a, d.ox-countW, y+b.FirstH/2)
+			d.drawAlertSign(l, a, right-countW, y+b.FirstH/2)
 			countW += alertSize * px
 		}
 		if b.Lane.Disputed {
 			px := float64(style.Px(1))
 			countW = max(countW+alertSize*px/2+2, laneSignInset*px)
-			d.drawDisputedSign(l, d.ox-countW, y+b.FirstH/2)
+			d.drawDisputedSign(l, right-countW, y+b.FirstH/2)
 			countW += alertSize * px
 		}
 		font := gantt.TitleFont
 		if group {
 			font = gantt.GroupFont
 		}
-		title := t.fit(b.Lane.Title, font, d.ox-b.TextX-countW-8)
-		l.text(title, b.TextX, y, d.ox, b.FirstH, style.Px(style.TextSize), group, d.ink)
+		title := t.fit(b.Lane.Title, font, right-b.TextX-countW-8)
+		l.text(title, b.TextX, y, right, b.FirstH, style.Px(style.TextSize), group, d.ink)
 	}
 	d.drawVertical(l, d.ox-1, d.oy, d.h, d.line)
 }

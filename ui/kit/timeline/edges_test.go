@@ -32,7 +32,7 @@ func TestArrowsNameWhatIsOutOfSight(t *testing.T) {
 		t.Errorf("Bølge 4 has nothing out of sight, and names %q", e.Text)
 	}
 	top := tl.scrollY
-	click(tl, fyne.NewPos(float32(tl.metrics.TitleW+left.X+4), float32(tl.scene.HeadH+left.Y+8)), 0)
+	click(tl, fyne.NewPos(float32(tl.metrics.SideW()+left.X+4), float32(tl.scene.HeadH+left.Y+8)), 0)
 	w, _ := tl.area()
 	if m := tl.scene.Find("b1-bill"); m == nil || m.X < w/2-40 || m.X > w/2+40 || tl.scrollY != top {
 		t.Errorf("a click shows it at %+v", m)

@@ -44,7 +44,7 @@ func animated(tick func(time.Duration)) (stop func()) {
 // scroll only where a gesture goes over several.
 func (t *Timeline) scrollAtEdges(from, at point, lanes bool) {
 	w, h := t.area()
-	left, top := t.metrics.TitleW, t.scene.HeadH
+	left, top := t.metrics.SideW(), t.scene.HeadH
 	t.edge.x = edgeSpeed(at.x-left, w, at.x-from.x)
 	t.edge.y = 0
 	if lanes {

@@ -80,7 +80,7 @@ func (t *Timeline) newMoveGesture(leader string, part gantt.HitPart, at point) *
 	if part != gantt.Body {
 		ids = []string{leader}
 	}
-	g := &moveGesture{press: at, from: t.press.view.scale.At(at.x - t.metrics.TitleW), shownMoves: map[string]gantt.Move{}}
+	g := &moveGesture{press: at, from: t.press.view.scale.At(at.x - t.metrics.SideW()), shownMoves: map[string]gantt.Move{}}
 	g.spec.Part = part
 	if g.spec.Start, g.staying = t.movable(ids); part != gantt.Body {
 		g.staying = 0
@@ -125,7 +125,7 @@ func (g *moveGesture) drag(t *Timeline, to point) {
 // scrolled moves the bars to the pointer. Beyond the sides they stay in sight.
 func (g *moveGesture) scrolled(t *Timeline) {
 	w, _ := t.area()
-	x := min(max(g.pointer.x-t.metrics.TitleW, 0), w)
+	x := min(max(g.pointer.x-t.metrics.SideW(), 0), w)
 	mods := t.modifiers()
 	free, alone := mods&altKey != 0, mods&aloneKeys != 0
 	snap := &g.snap

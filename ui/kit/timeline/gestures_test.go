@@ -93,7 +93,7 @@ func TestEdgesScrollByTime(t *testing.T) {
 	if at.When.Earliest < day.Of(2021, 6, 1) {
 		t.Errorf("three seconds at the side go to %v", at.When)
 	}
-	if x := tl.metrics.TitleW + at.X + at.W/2; x < 1180 || x > 1200 {
+	if x := tl.metrics.SideW() + at.X + at.W/2; x < 1180 || x > 1200 {
 		t.Errorf("the bar is shown at %v, not under the pointer", x)
 	}
 	middle := fyne.NewPos(700, from.Y)

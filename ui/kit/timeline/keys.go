@@ -38,8 +38,17 @@ func (t *Timeline) FocusLost() {
 	t.redraw()
 }
 
-// TypedRune zooms by plus and minus.
+// TypedRune writes into the cell with the cursor; elsewhere plus and minus zoom.
 func (t *Timeline) TypedRune(r rune) {
+	if at := t.columns.cell; t.cell(at) != nil {
+		t.editCell(at)
+		if c := fyne.CurrentApp().Driver().CanvasForObject(t); c != nil && t.columns.editor != nil {
+			if entry := c.Focused(); entry != nil && entry != fyne.Focusable(t) {
+				entry.TypedRune(r)
+			}
+		}
+		return
+	}
 	switch r {
 	case '+':
 		t.ZoomBy(1.25)
@@ -58,6 +67,10 @@ func (t *Timeline) TypedShortcut(s fyne.Shortcut) {
 // AcceptsTab keeps the Tab key while there is a further bar. Otherwise, and without a selection,
 // Tab goes to the next widget.
 func (t *Timeline) AcceptsTab() bool {
+	if at := t.columns.cell; t.cell(at) != nil {
+		_, ok := t.nextCell(at, map[bool]int{true: -1, false: 1}[t.modifiers()&fyne.KeyModifierShift != 0])
+		return ok
+	}
 	if len(t.selected) == 0 {
 		return false
 	}
@@ -95,6 +108,9 @@ func (t *Timeline) TypedKey(ev *fyne.KeyEvent) {
 		return
 	}
 	shift := t.modifiers()&fyne.KeyModifierShift != 0
+	if t.typedOnCell(ev.Name, shift) {
+		return
+	}
 	switch ev.Name {
 	case fyne.KeyLeft:
 		t.arrow(-1, shift)
@@ -120,7 +136,9 @@ func (t *Timeline) TypedKey(ev *fyne.KeyEvent) {
 	case fyne.KeyPageDown:
 		_, h := t.area()
 		t.pan(0, -h)
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyF2:
+	case fyne.KeyF2:
+		t.editSelected()
+	case fyne.KeyReturn, fyne.KeyEnter:
 		if len(t.selected) > 0 && t.OnEdit != nil {
 			t.OnEdit(t.selected[0])
 		}
@@ -134,6 +152,18 @@ func (t *Timeline) TypedKey(ev *fyne.KeyEvent) {
 		}
 	default:
 		base.ForwardKey(ev)
+	}
+}
+
+// editSelected edits the first selected bar: in its cell where a column tells its date.
+func (t *Timeline) editSelected() {
+	if len(t.selected) == 0 {
+		return
+	}
+	if at, ok := t.cellOf(t.selected[0]); ok && t.OnEditCell != nil {
+		t.editCell(at)
+	} else if t.OnEdit != nil {
+		t.OnEdit(t.selected[0])
 	}
 }
 

@@ -70,12 +70,15 @@ func (t *Timeline) hit(p point) gantt.Hit {
 	if t.scene == nil {
 		return gantt.Hit{}
 	}
-	return t.scene.HitTest(p.x-t.metrics.TitleW, p.y-t.scene.HeadH)
+	return t.scene.HitTest(p.x-t.metrics.SideW(), p.y-t.scene.HeadH)
 }
 
 // MouseDown selects, and may begin a drag.
 func (t *Timeline) MouseDown(ev *desktop.MouseEvent) {
 	t.cancel() // a press means that the release of a former drag was lost
+	if t.OnPress != nil {
+		t.OnPress()
+	}
 	base.Focus(t)
 	h := t.hit(toPoint(ev.Position))
 	if ev.Button == desktop.MouseButtonSecondary {
@@ -92,6 +95,10 @@ func (t *Timeline) MouseDown(ev *desktop.MouseEvent) {
 	}
 	if h.Edge != nil {
 		t.press.edge = h.Edge.Bar
+	}
+	if at, c := t.cellAt(t.press.at); c != nil {
+		t.selectCell(at)
+		return
 	}
 	if h.Part == gantt.Title && h.Lane != nil {
 		t.press.lane = h.Lane.Index
@@ -125,9 +132,11 @@ func (t *Timeline) menu(h gantt.Hit, ev *desktop.MouseEvent) {
 	id := ""
 	if h.Mark != nil {
 		id = h.Mark.Bar.ID
-		if !t.isSelected(id) {
-			t.selectByUser(id)
-		}
+	} else if _, c := t.cellAt(toPoint(ev.Position)); c != nil {
+		id = c.Bar
+	}
+	if id != "" && !t.isSelected(id) {
+		t.selectByUser(id)
 	}
 	if t.OnMenu != nil {
 		t.OnMenu(id, ev.AbsolutePosition)
@@ -229,6 +238,10 @@ func (t *Timeline) LaneAt(window fyne.Position) (lane string, d day.Day) {
 // DoubleTapped edits a bar, folds a lane by its title, or reports the empty area of a lane.
 func (t *Timeline) DoubleTapped(ev *fyne.PointEvent) {
 	h := t.hit(toPoint(ev.Position))
+	if at, c := t.cellAt(toPoint(ev.Position)); c != nil {
+		t.editCell(at)
+		return
+	}
 	switch {
 	case h.Mark != nil && t.OnEdit != nil:
 		t.OnEdit(h.Mark.Bar.ID)
@@ -260,7 +273,7 @@ func (t *Timeline) zoomAt(p point, factor float64) {
 	if h.Lane != nil {
 		lane, off = h.Lane.Index, h.Lane.Y
 	}
-	t.zoom(t.scale.PerDay*factor, max(p.x-t.metrics.TitleW, 0))
+	t.zoom(t.scale.PerDay*factor, max(p.x-t.metrics.SideW(), 0))
 	if y, _, ok := t.layouter.LaneY(lane); ok && lane >= 0 {
 		t.scrollY = y - off
 		t.redraw()
@@ -291,29 +304,44 @@ func (t *Timeline) MouseMoved(ev *desktop.MouseEvent) {
 		t.hover.cursor = desktop.PointerCursor
 	}
 	t.hover.tip, t.hover.hint = t.tipOf(h)
+	if _, c := t.cellAt(t.hover.at); c != nil {
+		t.hover.tip = MovePreview{}
+		if b := t.bar(c.Bar); b != nil {
+			t.hover.tip = t.barTip(b)
+		}
+	}
 	if before.tip.Title != "" || t.hover.tip.Title != "" {
 		t.redraw()
 	}
 }
 
-// tipOf returns the tip for a hit: the name of a bar whose label does not fit, and the alerts of a
-// bar or a lane.
+// tipOf returns the tip for a hit: the name of a bar with its date, and the alerts of a bar or a
+// lane.
 func (t *Timeline) tipOf(h gantt.Hit) (v MovePreview, more string) {
 	switch {
 	case h.Edge != nil:
-		v.Title = h.Edge.Bar.Label
-	case h.Mark != nil && (h.Mark.Label.Side == gantt.Hidden && h.Mark.Text != "" || h.Mark.Bar.Alert != severity.None || h.Mark.Bar.Disputed):
-		v.Title = h.Mark.Text
-		if h.Mark.When.Exact() {
+		v = t.barTip(h.Edge.Bar)
+	case h.Mark != nil:
+		v = t.barTip(h.Mark.Bar)
+		if t.OnTip == nil && h.Mark.When.Exact() {
 			more = t.texts.Names.FormatDay(h.Mark.When.Earliest)
-		}
-		if h.Mark.Bar.Alert != severity.None || h.Mark.Bar.Disputed {
-			v.Lines = t.alertLines(h.Mark.Bar.ID)
 		}
 	case h.Part == gantt.Title && h.Lane != nil && (h.Lane.Lane.Alert != severity.None || h.Lane.Lane.Disputed):
 		v.Title, v.Lines = h.Lane.Lane.Title, t.alertLines(h.Lane.Lane.ID)
 	}
 	return v, more
+}
+
+// barTip names a bar, with its date and its alerts.
+func (t *Timeline) barTip(b *gantt.Bar) (v MovePreview) {
+	v.Title = b.Label
+	if t.OnTip != nil {
+		v.Title, v.Lines = t.OnTip(b.ID)
+	}
+	if b.Alert != severity.None || b.Disputed {
+		v.Lines = append(v.Lines, t.alertLines(b.ID)...)
+	}
+	return v
 }
 
 func (t *Timeline) alertLines(id string) []TipLine {

@@ -100,7 +100,7 @@ type rectGesture struct {
 
 func (t *Timeline) newRectGesture(p press) *rectGesture {
 	g := &rectGesture{from: p.at, pointer: p.at}
-	g.day, g.y = p.view.scale.At(p.at.x-t.metrics.TitleW), p.at.y-t.scene.HeadH+p.view.scrollY
+	g.day, g.y = p.view.scale.At(p.at.x-t.metrics.SideW()), p.at.y-t.scene.HeadH+p.view.scrollY
 	if p.mods&zoomKeys != 0 {
 		g.kept = t.Selected()
 	}
@@ -116,7 +116,7 @@ func (g *rectGesture) drag(t *Timeline, to point) {
 // corners returns the rectangle in the widget.
 func (g *rectGesture) corners(t *Timeline) (x0, y0, x1, y1 float64) {
 	w, h := t.area()
-	left, top := t.metrics.TitleW, t.scene.HeadH
+	left, top := t.metrics.SideW(), t.scene.HeadH
 	x, y := left+(g.day-t.scale.Origin)*t.scale.PerDay, top+g.y-t.scrollY
 	tx, ty := min(max(g.pointer.x, left), left+w), min(max(g.pointer.y, top), top+h)
 	return min(x, tx), min(y, ty), max(x, tx), max(y, ty)
@@ -124,7 +124,7 @@ func (g *rectGesture) corners(t *Timeline) (x0, y0, x1, y1 float64) {
 
 func (g *rectGesture) scrolled(t *Timeline) {
 	x0, y0, x1, y1 := g.corners(t)
-	left, top := t.metrics.TitleW, t.scene.HeadH-t.scrollY
+	left, top := t.metrics.SideW(), t.scene.HeadH-t.scrollY
 	t.selected = append(t.selected[:0], g.kept...)
 	for _, id := range t.layouter.Touched(t.scale, x0-left, y0-top, x1-left, y1-top) {
 		if !slices.Contains(t.selected, id) {

@@ -11,6 +11,7 @@ import (
 type Texts struct {
 	Names     gantt.Names
 	Hint      string // last line of the tip while dragging
+	HintAlone string // the same where dependents move along, which can be left
 	Locked    string // why a locked bar without a LockReason cannot be moved
 	Undecided string // why a bar without a date cannot be moved
 
@@ -22,6 +23,7 @@ func TextsIn(lang translations.Lang) Texts {
 	return Texts{
 		Names:     gantt.NamesIn(day.Lang(lang), func(key string) string { return lang.T(key) }),
 		Hint:      lang.T("gantt.hint"),
+		HintAlone: lang.T("gantt.hint.alone"),
 		Locked:    lang.T("gantt.locked"),
 		Undecided: lang.T("gantt.undecided_move"),
 		Staying:   func(n int) string { return lang.N("gantt.staying", n) },
@@ -32,9 +34,11 @@ func TextsIn(lang translations.Lang) Texts {
 type MovePreview struct {
 	Title  string
 	Lines  []TipLine
-	Moves  []gantt.Move      // the places of dependents, and of moved bars that would go to another place than proposed
-	Labels map[string]string // labels of bars at their proposed places, by ID
-	Green  []day.Span        // bands on the lane of the bar under the pointer: its days without new findings
+	Moves  []gantt.Move              // the places of dependents, and of moved bars that would go to another place than proposed
+	Cells  map[string]gantt.DateCell // the coming dates in the columns, by the IDs of their bars
+	Labels map[string]string         // labels of bars at their proposed places, by ID
+	Follow bool                      // dependents move along, or would without Ctrl
+	Green  []day.Span                // bands on the lane of the bar under the pointer: its days without new findings
 }
 
 // TipLine is a line of a tip.

@@ -30,6 +30,9 @@ type Timeline struct {
 	OnEmptyArea func(lane string, d day.Day)         // a double click on the empty area of a lane
 	OnAlert     func(id string) []TipLine            // returns the alerts of a bar or a lane, for the tip
 	OnZoom      func(unit gantt.Unit)                // the zoom changed; unit is the nearest of ZoomTo
+	OnTip       func(id string) (string, []TipLine)  // returns the name of a bar, and its date in lines
+	OnEditCell  func(lane string, column int)        // the date in a column is to be written
+	OnPress     func()                               // the mouse was pressed on the timeline
 
 	// Keys reports the held modifier keys; nil asks the driver.
 	Keys Modifiers
@@ -50,6 +53,7 @@ type Timeline struct {
 	leftOut      int // locked bars that SelectAll did not select
 	gesture      gesture
 	edge         edgeScroll
+	columns      columns
 	press        press
 	hover        hover
 	focused      bool
@@ -81,6 +85,9 @@ func New(texts Texts) *Timeline {
 // exist. A drag is cancelled.
 func (t *Timeline) SetModel(m gantt.Model) {
 	t.model = &m
+	if len(m.Columns) != len(t.columns.widths) {
+		t.resizeColumns()
+	}
 	t.days = m.Span()
 	t.giveUp()
 	t.hover = hover{}
@@ -91,6 +98,9 @@ func (t *Timeline) SetModel(m gantt.Model) {
 		}
 	}
 	t.selected = kept
+	if t.cell(t.columns.cell) == nil {
+		t.columns.cell = place{}
+	}
 	t.redraw()
 }
 
@@ -117,7 +127,7 @@ func (t *Timeline) Selected() []string { return append([]string(nil), t.selected
 // Select selects the bars with the given IDs and makes the first visible. It does not call
 // OnSelect.
 func (t *Timeline) Select(ids ...string) {
-	t.selected, t.leftOut = t.selected[:0], 0
+	t.selected, t.leftOut, t.columns.cell = t.selected[:0], 0, place{}
 	for _, id := range ids {
 		if t.bar(id) != nil {
 			t.selected = append(t.selected, id)
@@ -131,7 +141,7 @@ func (t *Timeline) Select(ids ...string) {
 
 // selectByUser selects bars and calls OnSelect.
 func (t *Timeline) selectByUser(ids ...string) {
-	t.selected, t.leftOut = append([]string(nil), ids...), 0
+	t.selected, t.leftOut, t.columns.cell = append([]string(nil), ids...), 0, place{}
 	t.redraw()
 	if t.OnSelect != nil {
 		t.OnSelect(t.Selected())
@@ -184,7 +194,7 @@ func (t *Timeline) eachBar(f func(lane int, b *gantt.Bar)) {
 func (t *Timeline) MinSize() fyne.Size {
 	m := &t.metrics
 	head := m.HeadRows[0] + m.HeadRows[1] + m.HeadRows[2] + m.StripRow
-	return fyne.NewSize(float32(m.TitleW+200), float32(head+3*m.Lane))
+	return fyne.NewSize(float32(m.SideW()+200), float32(head+3*m.Lane))
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -192,21 +202,30 @@ func (t *Timeline) CreateRenderer() fyne.WidgetRenderer { return &renderer{t} }
 
 type renderer struct{ t *Timeline }
 
-func (r *renderer) Objects() []fyne.CanvasObject { return r.t.canvas.objects() }
-func (r *renderer) MinSize() fyne.Size           { return r.t.MinSize() }
-func (r *renderer) Destroy()                     {}
+func (r *renderer) MinSize() fyne.Size { return r.t.MinSize() }
+func (r *renderer) Destroy()           {}
+
+// Objects implements fyne.WidgetRenderer. The editor of a cell lies over everything.
+func (r *renderer) Objects() []fyne.CanvasObject {
+	all := r.t.canvas.objects()
+	if o := r.t.columns.editor; o != nil {
+		all = append(all[:len(all):len(all)], o)
+	}
+	return all
+}
 
 // Layout draws for a new size. Fyne also calls it while it paints, where a text has changed: a
 // frame that is drawn there anew would be painted twice.
 func (r *renderer) Layout(size fyne.Size) {
 	if size != r.t.drawnSize {
+		r.t.resizeColumns()
 		r.t.redraw()
 	}
 }
 
 // Refresh updates colours, fonts and text sizes.
 func (r *renderer) Refresh() {
-	r.t.metrics = gantt.ScreenMetrics().Scaled(float64(style.Px(1)))
 	clear(r.t.widths)
+	r.t.resizeColumns()
 	r.t.redraw()
 }

@@ -58,7 +58,7 @@ func newTimeline(t testing.TB) (*Timeline, *owner, *heldKeys) {
 // centre returns the middle of the mark of a bar, in the widget.
 func centre(t *Timeline, id string) fyne.Position {
 	m := t.scene.Find(id)
-	return fyne.NewPos(float32(t.metrics.TitleW+m.X+m.W/2), float32(t.scene.HeadH+m.Mid()))
+	return fyne.NewPos(float32(t.metrics.SideW()+m.X+m.W/2), float32(t.scene.HeadH+m.Mid()))
 }
 
 func mouse(at fyne.Position, b desktop.MouseButton, mods fyne.KeyModifier) *desktop.MouseEvent {
@@ -210,7 +210,7 @@ func TestEdgeResizes(t *testing.T) {
 	tl.Select("b6-course")
 	k.down = fyne.KeyModifierAlt
 	m := tl.scene.Find("b6-course")
-	end := fyne.NewPos(float32(tl.metrics.TitleW+m.X+m.W-1), float32(tl.scene.HeadH+m.Mid()))
+	end := fyne.NewPos(float32(tl.metrics.SideW()+m.X+m.W-1), float32(tl.scene.HeadH+m.Mid()))
 	to := end.AddXY(daysWidth(tl, 4), 0)
 	dragTo(tl, end, to)
 	release(tl, to)

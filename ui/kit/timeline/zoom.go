@@ -31,9 +31,14 @@ func (t *Timeline) ZoomTo(u gantt.Unit) {
 // ZoomBy zooms by a factor; below 1 it zooms out.
 func (t *Timeline) ZoomBy(factor float64) { t.zoomInPlace(t.scale.PerDay * factor) }
 
-// zoomInPlace zooms by a command. The lane of the selected bar, else the first lane in sight, stays
-// where it is, although lanes get other heights.
+// zoomInPlace zooms by a command.
 func (t *Timeline) zoomInPlace(perDay float64) {
+	t.keepLane(func() { t.zoom(perDay, t.zoomPoint()) })
+}
+
+// keepLane changes the view. The lane of the selected bar, else the first lane in sight, stays
+// where it is, although lanes get other heights.
+func (t *Timeline) keepLane(change func()) {
 	lane := -1
 	if len(t.selected) > 0 {
 		lane = t.laneOf(t.bar(t.selected[0]))
@@ -47,7 +52,7 @@ func (t *Timeline) zoomInPlace(perDay float64) {
 		}
 	}
 	off := was - t.scrollY
-	t.zoom(perDay, t.zoomPoint())
+	change()
 	if y, _, is := t.layouter.LaneY(lane); ok && is {
 		t.scrollY = y - off
 		t.redraw()
@@ -76,6 +81,7 @@ func (t *Timeline) Fit() {
 // again until the user moves the view.
 func (t *Timeline) ShowSpan(span day.Span) {
 	t.initialSpan, t.initialWidth, t.viewMoved, t.scrollY, t.fitEnd = span, 0, false, 0, day.None
+	t.resizeColumns()
 	t.redraw()
 	t.notifyZoom()
 }
@@ -133,7 +139,7 @@ func (t *Timeline) area() (w, h float64) {
 	if t.scene != nil {
 		head = t.scene.HeadH
 	}
-	return max(float64(size.Width)-t.metrics.TitleW, 0), max(float64(size.Height)-head-t.legendH(), 0)
+	return max(float64(size.Width)-t.metrics.SideW(), 0), max(float64(size.Height)-head-t.legendH(), 0)
 }
 
 // ensureScale positions the view until the user moves it: on initialSpan, else on today in the left

@@ -31,9 +31,9 @@ func TestWheel(t *testing.T) {
 		t.Errorf("moved along the time by %v, want -40", got)
 	}
 	k.down = fyne.KeyModifierControl
-	under := tl.scale.At(700 - tl.metrics.TitleW)
+	under := tl.scale.At(700 - tl.metrics.SideW())
 	scroll(20)
-	if now := tl.scale.At(700 - tl.metrics.TitleW); math.Abs(now-under) > 1e-6 || tl.scale.PerDay <= before.PerDay {
+	if now := tl.scale.At(700 - tl.metrics.SideW()); math.Abs(now-under) > 1e-6 || tl.scale.PerDay <= before.PerDay {
 		t.Errorf("under the pointer was %v, is %v", under, now)
 	}
 }
