@@ -30,7 +30,7 @@ func TestPrintIsWhatIsShown(t *testing.T) {
 	}{
 		"matrix.pdf":   {matrix, false, "Kommunefordeling KSD.pdf", "/Count 2"},
 		"board.pdf":    {columns, true, "Kommunefordeling KSD.pdf", "/Count 1"},
-		"overview.pdf": {overview, false, "Kommunefordelinger.pdf", "/Count 4"},
+		"overview.pdf": {overview, false, "Kommunefordelinger.pdf", "/Count 3"},
 	} {
 		f := newTestScreen(t, "KSD")
 		files := &places{file: filepath.Join(t.TempDir(), name)}
