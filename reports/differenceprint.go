@@ -88,5 +88,6 @@ func shares(rows []changes.BriefRow) [3]float64 {
 	for i := range length {
 		length[i] = max(math.Sqrt(length[i]/float64(max(len(rows), 1))), 3)
 	}
+	length[0] *= 1.3 // names are not broken where dates need little
 	return length
 }
