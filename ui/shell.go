@@ -11,7 +11,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	tooltip "github.com/dweymouth/fyne-tooltip"
 
 	"bolgeplan/data"
 	"bolgeplan/data/plan"
@@ -159,7 +158,7 @@ func (s *shell) build() {
 	content := container.NewStack(s.frame, s.toasts)
 	var kept fyne.CanvasObject
 	s.focus, kept = base.KeepFocus(s.window.Canvas(), content, s.focusScreen)
-	s.window.SetContent(tooltip.AddWindowToolTipLayer(kept, s.window.Canvas()))
+	s.window.SetContent(container.NewStack(kept, kit.NewTipLayer()))
 
 	current := s.current
 	if s.former[current] == nil || s.built != s.ws {

@@ -14,6 +14,7 @@ import (
 // button, or the main button when nothing in the dialog has the focus.
 type Modal struct {
 	popup        *widget.PopUp
+	tips         *TipLayer
 	escape       func()
 	main         *Button
 	shown        bool
@@ -30,7 +31,8 @@ func NewModal(c fyne.Canvas, title string, content fyne.CanvasObject, escape fun
 	}
 	head := NewLabel(title, style.Ink, style.HeadingSize, style.Bold)
 	body := NewBorder(head, Padded(12, 0, 0, 0, row), nil, nil, Padded(12, 0, 0, 0, content))
-	m := &Modal{popup: widget.NewModalPopUp(Padded(14, 16, 12, 16, body), c), escape: escape}
+	m := &Modal{tips: NewTipLayer(), escape: escape}
+	m.popup = widget.NewModalPopUp(container.NewStack(Padded(14, 16, 12, 16, body), m.tips), c)
 	if len(buttons) > 0 {
 		m.main = buttons[len(buttons)-1]
 	}
@@ -43,6 +45,7 @@ func (m *Modal) Show(focus fyne.Focusable) {
 	if c := m.popup.Canvas; !m.shown {
 		m.shown, m.previousKeys = true, c.OnTypedKey()
 		c.SetOnTypedKey(m.typedKey)
+		addDialog(c, m.tips)
 	}
 	if focus != nil {
 		m.popup.Canvas.Focus(focus)
@@ -57,6 +60,7 @@ func (m *Modal) Hide() {
 	if m.shown {
 		m.shown = false
 		m.popup.Canvas.SetOnTypedKey(m.previousKeys)
+		removeDialog(m.popup.Canvas, m.tips)
 	}
 	m.popup.Hide()
 	base.CheckFocus(m.popup.Canvas)
