@@ -143,6 +143,27 @@ func wordsOf(r Run, maxWidth float32) (words []string) {
 	return words
 }
 
+// fitLine shortens a line to one row of a width: the last run that has space is cut, those behind
+// it are left out.
+func fitLine(line Line, maxWidth float32) Line {
+	if lineWidth(line) <= maxWidth {
+		return line
+	}
+	var out Line
+	for _, r := range line {
+		w := lineWidth(Line{r})
+		if w > maxWidth {
+			if r.Text = fit(r.Text, maxWidth, r.size(), r.Weight); r.Text != "" {
+				out = append(out, r)
+			}
+			break
+		}
+		out = append(out, r)
+		maxWidth -= w
+	}
+	return out
+}
+
 // stack sets the y of the pieces so that the baselines of a row are aligned, and returns the height
 // of all rows.
 func stack(pieces []piece) float32 {

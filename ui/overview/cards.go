@@ -8,7 +8,8 @@ import (
 )
 
 const (
-	cardGap = 12 // between cards, in pixels at the normal text size
+	cardGap   = 12  // between cards, in pixels at the normal text size
+	cardWidth = 280 // the least of a card where there are several rows
 	// rowsShown is how many rows of cards are in sight where there are more: the last in part, so
 	// that one sees that there are more.
 	rowsShown = 2.4
@@ -71,7 +72,7 @@ func (g *cardGrid) set(cards []fyne.CanvasObject) {
 // columns returns the number of columns in the present width.
 func (g *cardGrid) columns() int {
 	gap := style.Px(cardGap)
-	fits := int((g.width + gap) / (leastOf(g.cards.Objects).Width + gap))
+	fits := int((g.width + gap) / (max(leastOf(g.cards.Objects).Width, style.Px(cardWidth)) + gap))
 	return max(min(fits, len(g.cards.Objects)), 1)
 }
 

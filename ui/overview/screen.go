@@ -104,7 +104,10 @@ func (s *Screen) card(solution plan.Solution) *kit.Card {
 	if when := goLiveSpan(p, waves); when.Decided() {
 		lines[0] = append(lines[0], kit.Quiet(" · "+when.Long(ws.DayLang())))
 	}
-	lines = append(lines, s.noticeLine(solution), s.nextLine(solution.ID))
+	if notices := s.noticeLine(solution); notices != nil {
+		lines = append(lines, notices)
+	}
+	lines = append(lines, s.nextLine(solution.ID))
 	card := kit.NewCard(nil, kit.NewParagraph(260, lines...))
 	tone := kit.Strong(fmt.Sprint(placed))
 	if placed < all {
@@ -118,7 +121,8 @@ func (s *Screen) card(solution plan.Solution) *kit.Card {
 	return card
 }
 
-// noticeLine counts the municipalities of a solution by the state of their notice.
+// noticeLine counts the municipalities of a solution by the state of their notice; nil if none has
+// one.
 func (s *Screen) noticeLine(solution plan.Solution) kit.Line {
 	counts := map[rules.State]int{}
 	for _, m := range s.ws.Plan().AllMunicipalities() {
@@ -133,6 +137,9 @@ func (s *Screen) noticeLine(solution plan.Solution) kit.Line {
 		if n := counts[part.state]; n > 0 {
 			line = append(line, kit.Chip(s.ws.Lang.N(part.key, n), part.tone), kit.Plain(" "))
 		}
+	}
+	if len(line) == 1 {
+		return nil // nobody is to be told
 	}
 	return line
 }
