@@ -6,7 +6,6 @@ require (
 	filippo.io/age v1.2.1
 	fyne.io/fyne/v2 v2.8.1
 	github.com/arran4/golang-ical v0.3.4
-	github.com/dweymouth/fyne-tooltip v0.4.0
 	github.com/gofrs/flock v0.13.0
 	github.com/google/uuid v1.6.0
 	github.com/jezek/xgb v1.1.1

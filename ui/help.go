@@ -83,10 +83,10 @@ func (s *shell) showAbout() {
 	)))
 }
 
-// showDetails shows a text in a dialog.
+// showDetails shows a text in a dialog, which scrolls where it is higher than the window.
 func (s *shell) showDetails(title string, content fyne.CanvasObject) {
 	var m *kit.Modal
 	closeIt := kit.NewButton(s.ws.T("dialog.close"), kit.PrimaryButton, func() { m.Hide() })
-	m = kit.NewModal(s.window.Canvas(), title, content, func() { m.Hide() }, closeIt)
+	m = kit.NewTallModal(s.window.Canvas(), title, content, func() { m.Hide() }, closeIt)
 	m.Show(closeIt)
 }

@@ -11,7 +11,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	tooltip "github.com/dweymouth/fyne-tooltip"
 
 	"bolgeplan/data"
 	"bolgeplan/data/plan"
@@ -45,6 +44,8 @@ type shell struct {
 	current        string
 	before         string // the screen that Back shows
 	rail           *kit.Rail
+	hintBanner     *kit.Banner // above the screens: what a newcomer can try
+	hints          bool        // the hint is shown until it is closed
 	fileBanner     *kit.Banner // above the screens: what to know about the file
 	snapshotBanner *kit.Banner // above the screens: a former state is shown
 	frame          *fyne.Container
@@ -99,7 +100,7 @@ func (s *shell) show(doc *data.Document) {
 		s.intake.ShowMessage = s.ShowMessage
 		s.ws.Intake = s.intake
 	}
-	s.lostErr, s.others, s.othersHidden, s.waitingText = nil, nil, false, ""
+	s.lostErr, s.others, s.othersHidden, s.waitingText, s.hints = nil, nil, false, "", false
 	s.wasLost.Store(false)
 	if before != nil {
 		s.close(before.Document())
@@ -152,14 +153,15 @@ func (s *shell) build() {
 	s.status = kit.NewStatusBar()
 	s.toasts = kit.NewToasts()
 	s.screenBox = container.NewStack()
-	s.snapshotBanner, s.fileBanner = kit.NewBanner(), kit.NewBanner()
-	notices := container.New(layout.NewCustomPaddedVBoxLayout(0), s.fileBanner, s.snapshotBanner)
-	s.frame = kit.NewBorder(notices, s.status, s.rail, nil, s.screenBox)
-	s.snapshotBanner.OnResize, s.fileBanner.OnResize = s.frame.Refresh, s.frame.Refresh
-	content := container.NewStack(s.frame, s.toasts)
+	s.snapshotBanner, s.fileBanner, s.hintBanner = kit.NewBanner(), kit.NewBanner(), kit.NewBanner()
+	notices := container.New(layout.NewCustomPaddedVBoxLayout(0), s.fileBanner, s.snapshotBanner, s.hintBanner)
+	foot := container.New(layout.NewCustomPaddedVBoxLayout(0), s.toasts, s.status)
+	s.frame = kit.NewBorder(notices, foot, s.rail, nil, s.screenBox)
+	s.snapshotBanner.OnResize, s.fileBanner.OnResize, s.hintBanner.OnResize = s.frame.Refresh, s.frame.Refresh, s.frame.Refresh
+	s.toasts.OnResize = s.frame.Refresh
 	var kept fyne.CanvasObject
-	s.focus, kept = base.KeepFocus(s.window.Canvas(), content, s.focusScreen)
-	s.window.SetContent(tooltip.AddWindowToolTipLayer(kept, s.window.Canvas()))
+	s.focus, kept = base.KeepFocus(s.window.Canvas(), s.frame, s.focusScreen)
+	s.window.SetContent(container.NewStack(kept, kit.NewTipLayer()))
 
 	current := s.current
 	if s.former[current] == nil || s.built != s.ws {
@@ -174,6 +176,7 @@ func (s *shell) build() {
 	s.open(current)
 	s.refreshFrame()
 	s.refreshBanner()
+	s.refreshHint()
 	s.showTitle()
 	s.recents.Load(nil)
 	for id, screen := range s.former {

@@ -183,13 +183,27 @@ func (s *shell) showFailure(err error) {
 	s.window.SetCloseIntercept(s.app.Quit)
 }
 
-// showHint shows a hint for newcomers at the first start, and offers a plan of their own.
+// showHint shows a hint for newcomers at the first start, and offers a plan of their own. It
+// stays until it is closed or another plan is shown.
 func (s *shell) showHint() {
-	if s.prefs.hintSeen() {
+	s.hints = !s.prefs.hintSeen()
+	s.refreshHint()
+}
+
+func (s *shell) refreshHint() {
+	if !s.hints {
+		s.hintBanner.SetMessage(kit.NoTone, "")
 		return
 	}
+	s.hintBanner.SetMessage(kit.AccentTone, s.ws.T("start.hint"),
+		kit.Link(s.ws.T("command.file.new"), s.showNew), kit.Link(s.ws.T("dialog.close"), s.closeHint))
+}
+
+// closeHint hides the hint for good.
+func (s *shell) closeHint() {
+	s.hints = false
 	s.prefs.setHintSeen()
-	s.toasts.Hint(s.ws.T("start.hint"), s.ws.T("command.file.new"), s.showNew)
+	s.refreshHint()
 }
 
 // openDropped receives copies of the plan that were dropped on the window, opens another

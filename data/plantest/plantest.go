@@ -2,6 +2,7 @@
 package plantest
 
 import (
+	"fmt"
 	"testing"
 
 	"bolgeplan/data/day"
@@ -89,6 +90,36 @@ func Unstarted(t testing.TB, p *plan.Plan) *plan.Plan {
 			m.Written, m.Earliest, m.Latest = text, when.Span.Earliest, when.Span.Latest
 		}
 		plan.Put(d, m)
+	}
+	return d.Plan()
+}
+
+// Crowded returns a plan in which each of the solutions has a number of waves, every
+// municipality is in one, and each wave has dates: course end, go-live and invoicing.
+func Crowded(t testing.TB, p *plan.Plan, waves int) *plan.Plan {
+	t.Helper()
+	d := p.Edit()
+	first := day.Of(2018, 3, 1)
+	for n, s := range p.AllSolutions() {
+		var ids []plan.ID
+		for i := range waves {
+			id, err := d.AddWave(plan.Wave{SolutionID: s.ID, Name: fmt.Sprintf("Bølge %d", i+1)})
+			if err != nil {
+				t.Fatal(err)
+			}
+			ids = append(ids, id)
+			for k, kind := range []plan.MilestoneKind{plan.CourseEnd, plan.GoLive, plan.InvoicingStart} {
+				on := first + day.Day(7*(13*i+n+2*k))
+				if err := d.ScheduleWave(id, kind, plan.Dates{Text: on.Long(day.Danish), Span: day.On(on)}); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		for i, m := range p.AllMunicipalities() {
+			if err := d.Assign(ids[i%waves], m.ID); err != nil {
+				t.Fatal(err)
+			}
+		}
 	}
 	return d.Plan()
 }

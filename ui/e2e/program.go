@@ -114,14 +114,20 @@ func fyneComplaint(stderr string) string {
 	return complaints.String()
 }
 
-// savePictureOfFailure saves the screen of a failed test in the folder BOLGEPLAN_PICTURES,
-// if that is set.
+// savePictureOfFailure saves the screen of a failed test.
 func (p *Program) savePictureOfFailure() {
+	if p.d.t.Failed() {
+		p.savePicture(p.d.t.Name())
+	}
+}
+
+// savePicture saves the screen in the folder BOLGEPLAN_PICTURES, if that is set.
+func (p *Program) savePicture(name string) {
 	dir := os.Getenv("BOLGEPLAN_PICTURES")
-	if dir == "" || !p.d.t.Failed() {
+	if dir == "" {
 		return
 	}
-	name := strings.NewReplacer("/", "-", " ", "-").Replace(p.d.t.Name()) + ".png"
+	name = strings.NewReplacer("/", "-", " ", "-").Replace(name) + ".png"
 	if err := savePNG(filepath.Join(dir, name), p.d.Screenshot()); err != nil {
 		p.d.t.Log(err)
 	}

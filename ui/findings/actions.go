@@ -21,10 +21,13 @@ func (p *Panel) offerFixes(f rules.Finding, r *row) {
 // menu returns the other actions on a finding.
 func (p *Panel) menu(f rules.Finding, r *row) []*fyne.MenuItem {
 	items := []*fyne.MenuItem{fyne.NewMenuItem(p.ws.T("findings.show"), func() { p.openScreen(f) })}
-	if rules.Fixable(f) {
+	if rules.Fixable(f) && p.ws.CanEdit() {
 		items = append(items, fyne.NewMenuItem(p.ws.T("findings.fix.find"), func() { p.offerFixes(f, r) }))
 	}
 	items = append(items, fyne.NewMenuItem(p.ws.T("findings.rules"), func() { p.ws.OpenRules(f.Solution) }))
+	if !p.ws.CanEdit() {
+		return items
+	}
 	if f.Accepted {
 		return append(items, fyne.NewMenuItem(p.ws.T("findings.unaccept"), func() {
 			p.ws.Do(p.acceptLabel("did.unaccept", f), func(d *plan.Draft) error {

@@ -38,7 +38,7 @@ func (p *Panel) newRow(f rules.Finding) *row {
 	r.more = kit.NewMenuButton("…", func() []*fyne.MenuItem { return p.menu(f, r) })
 	// The main button opens the letters if a letter resolves the finding. The menu still
 	// offers to move the date.
-	if place, _ := rules.AreaOf(f); rules.Fixable(f) && place != rules.InLetters {
+	if place, _ := rules.AreaOf(f); rules.Fixable(f) && place != rules.InLetters && p.ws.CanEdit() {
 		r.main = kit.NewButton(p.ws.T("findings.fix"), kit.NormalButton, func() { p.offerFixes(f, r) })
 		r.main.SetToolTip(p.ws.T("findings.fix.tip"))
 	} else {

@@ -4,7 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
-	tooltip "github.com/dweymouth/fyne-tooltip/widget"
+	"fyne.io/fyne/v2/widget"
 
 	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
@@ -25,9 +25,10 @@ const (
 	markSpacer = 3
 )
 
-// Button is a flat button. Its tool tip (SetToolTip) shows in windows with a tool tip layer.
+// Button is a flat button. Its tool tip (SetToolTip) shows in windows with a tip layer.
 type Button struct {
-	tooltip.ToolTipWidget
+	widget.BaseWidget
+	Tip
 	revealed
 	OnTapped func()
 
@@ -54,6 +55,7 @@ func NewButton(text string, kind ButtonKind, onTapped func()) *Button {
 		label:      newThemedText(style.Ink, style.TextSize, style.Normal),
 		mark:       newThemedText(style.Ink, style.TinySize, style.Normal),
 	}
+	b.Tip.of = b
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -108,14 +110,14 @@ func (b *Button) openMenu() {
 
 // MouseIn implements desktop.Hoverable.
 func (b *Button) MouseIn(e *desktop.MouseEvent) {
-	b.ToolTipWidget.MouseIn(e)
+	b.Tip.MouseIn(e)
 	b.hover = true
 	b.Refresh()
 }
 
 // MouseOut implements desktop.Hoverable.
 func (b *Button) MouseOut() {
-	b.ToolTipWidget.MouseOut()
+	b.Tip.MouseOut()
 	b.hover = false
 	b.Refresh()
 }

@@ -11,6 +11,8 @@ import (
 const (
 	cardPad  = 16 // between a card's edges and its content
 	cardHead = 24 // height of the title's line
+
+	cardTitleGap = 8 // between the title and the line at its right
 )
 
 // Card is a rounded surface with a title and content.
@@ -63,7 +65,8 @@ func (c *Card) layout(s fyne.Size) {
 	pad := px(cardPad)
 	c.flow.begin()
 	rw := lineWidth(c.right)
-	c.flow.add(c.title, pad, pad-px(5), max(s.Width-2*pad-rw, 1))
+	room := max(s.Width-2*pad-rw-px(cardTitleGap), 1)
+	c.flow.add(fitLine(c.title, room), pad, pad-px(5), room+1)
 	if rw > 0 {
 		c.flow.add(c.right, s.Width-pad-rw, pad-px(4), rw+1)
 	}

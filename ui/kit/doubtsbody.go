@@ -218,9 +218,7 @@ func (b *doubtsBody) TypedKey(e *fyne.KeyEvent) {
 			q.choose(q.selected, q.items[q.selected].Chosen)
 		}
 	case fyne.KeyEscape:
-		if q.OnEscape != nil {
-			q.OnEscape()
-		}
+		leaveBy(q.OnEscape, e)
 	default:
 		base.ForwardKey(e)
 	}

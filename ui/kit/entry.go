@@ -34,11 +34,21 @@ func (e *Entry) FocusLost() {
 
 // TypedKey implements fyne.Focusable.
 func (e *Entry) TypedKey(k *fyne.KeyEvent) {
-	if k.Name == fyne.KeyEscape && e.OnEscape != nil {
-		e.OnEscape()
+	if k.Name == fyne.KeyEscape {
+		leaveBy(e.OnEscape, k)
 		return
 	}
 	e.Entry.TypedKey(k)
+}
+
+// leaveBy handles Escape in a widget: by leave, or else as what is around the widget does, such as
+// the dialog that it is in. A dialog whose Escape is taken by a widget would keep the window.
+func leaveBy(leave func(), e *fyne.KeyEvent) {
+	if leave != nil {
+		leave()
+		return
+	}
+	base.ForwardKey(e)
 }
 
 // SearchEntry is a search field. Escape empties it, and leaves it when it is empty.
@@ -88,7 +98,9 @@ func (e *SearchEntry) TypedKey(k *fyne.KeyEvent) {
 	switch {
 	case k.Name == fyne.KeyEscape && e.Text != "":
 		e.SetText("")
-	case k.Name == fyne.KeyEscape, k.Name == fyne.KeyDown:
+	case k.Name == fyne.KeyEscape:
+		leaveBy(e.OnLeave, k)
+	case k.Name == fyne.KeyDown:
 		if e.OnLeave != nil {
 			e.OnLeave()
 		}

@@ -43,8 +43,8 @@ func (e *FieldEntry) AcceptsTab() bool { return false }
 // TypedKey implements fyne.Focusable.
 func (e *FieldEntry) TypedKey(k *fyne.KeyEvent) {
 	switch {
-	case k.Name == fyne.KeyEscape && e.OnEscape != nil:
-		e.OnEscape()
+	case k.Name == fyne.KeyEscape:
+		leaveBy(e.OnEscape, k)
 	case k.Name == fyne.KeyF1:
 		base.ForwardKey(k)
 	default:

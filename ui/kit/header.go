@@ -14,7 +14,8 @@ const (
 	headerGap = 10 // between its controls
 )
 
-// Header is the header of a screen: title, tabs, and controls at the right.
+// Header is the header of a screen: title, tabs, and controls at the right. In a window that is
+// too narrow for that the controls have a row of their own.
 type Header struct {
 	widget.BaseWidget
 	title      *Label
@@ -22,6 +23,7 @@ type Header struct {
 	controls   []fyne.CanvasObject
 	background *canvas.Rectangle
 	edge       *canvas.Rectangle
+	wrapped    bool // the controls are in a row of their own
 }
 
 // NewHeader returns a header. tabs get the width that title and controls leave; nil for none.
@@ -40,12 +42,32 @@ func (h *Header) SetTitle(title string) {
 func (h *Header) layout(s fyne.Size) {
 	setBounds(h.background, 0, 0, s.Width, s.Height)
 	setBounds(h.edge, 0, s.Height-1, s.Width, 1)
+	h.setWrapped(h.leftWidth()+h.rightWidth() > s.Width)
+	row := s.Height - 1
+	if h.wrapped {
+		row = px(style.HeaderHeight) - 1
+	}
 	left, right := px(headerPad), s.Width-px(headerPad)
 	t := h.title.MinSize()
-	setBounds(h.title, left, (s.Height-1-t.Height)/2, t.Width, t.Height)
+	setBounds(h.title, left, (row-t.Height)/2, t.Width, t.Height)
 	if h.title.Text() != "" {
 		left += t.Width + px(headerPad)
 	}
+	end := right
+	if y := h.controlsTop(); y > 0 {
+		h.layoutControls(right, y, px(style.HeaderHeight)-1)
+	} else {
+		end = h.layoutControls(right, 0, row)
+	}
+	if h.tabs != nil {
+		m := h.tabs.MinSize()
+		setBounds(h.tabs, left, (row-m.Height)/2, max(end-left, m.Width), m.Height)
+	}
+}
+
+// layoutControls places the controls in a row, so that they end at the right, and returns where
+// they begin.
+func (h *Header) layoutControls(right, y, height float32) (left float32) {
 	for i := len(h.controls) - 1; i >= 0; i-- {
 		c := h.controls[i]
 		if !c.Visible() {
@@ -53,26 +75,49 @@ func (h *Header) layout(s fyne.Size) {
 		}
 		m := c.MinSize()
 		right -= m.Width
-		setBounds(c, right, (s.Height-1-m.Height)/2, m.Width, m.Height)
+		setBounds(c, right, y+(height-m.Height)/2, m.Width, m.Height)
 		right -= px(headerGap)
 	}
-	if h.tabs != nil {
-		m := h.tabs.MinSize()
-		setBounds(h.tabs, left, (s.Height-1-m.Height)/2, max(right-left, m.Width), m.Height)
+	return right
+}
+
+// controlsTop is where the row of the controls begins, 0 beside the title.
+func (h *Header) controlsTop() float32 {
+	if !h.wrapped {
+		return 0
+	}
+	return px(style.HeaderHeight - headerGap)
+}
+
+// setWrapped puts the controls into a row of their own, or beside the title.
+func (h *Header) setWrapped(on bool) {
+	if h.wrapped != on {
+		h.wrapped = on
+		canvas.Refresh(h) // what is around it is laid out anew in the next frame
 	}
 }
 
-func (h *Header) min() fyne.Size {
+// leftWidth is the least width of title and tabs.
+func (h *Header) leftWidth() float32 {
 	w := 2*px(headerPad) + h.title.MinSize().Width
 	if h.tabs != nil {
 		w += px(headerPad) + h.tabs.MinSize().Width
 	}
+	return w
+}
+
+// rightWidth is the width of the controls, each with a gap before it.
+func (h *Header) rightWidth() (w float32) {
 	for _, c := range h.controls {
 		if c.Visible() {
 			w += px(headerGap) + c.MinSize().Width
 		}
 	}
-	return fyne.NewSize(w, px(style.HeaderHeight))
+	return w
+}
+
+func (h *Header) min() fyne.Size {
+	return fyne.NewSize(max(h.leftWidth(), h.rightWidth()+2*px(headerPad)), px(style.HeaderHeight)+h.controlsTop())
 }
 
 // CreateRenderer implements fyne.Widget.

@@ -3,22 +3,17 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	tooltip "github.com/dweymouth/fyne-tooltip/widget"
 )
 
 // HoverTip shows a tool tip about the thing under the pointer in a widget that draws many. It
-// shows in windows with a tool tip layer.
+// shows in windows with a tip layer.
 type HoverTip struct {
-	tip tooltip.ToolTipWidgetExtend
+	tip Tip
 	on  string
 }
 
 // NewHoverTip returns the tip of a widget.
-func NewHoverTip(of fyne.Widget) *HoverTip {
-	t := new(HoverTip)
-	t.tip.ExtendToolTipWidget(of)
-	return t
-}
+func NewHoverTip(of fyne.Widget) *HoverTip { return &HoverTip{tip: Tip{of: of}} }
 
 // Show says which thing is under the pointer, "" for none, and the text about it, "" for none.
 func (t *HoverTip) Show(thing string, absolute fyne.Position, text string) {

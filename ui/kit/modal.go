@@ -14,6 +14,8 @@ import (
 // button, or the main button when nothing in the dialog has the focus.
 type Modal struct {
 	popup        *widget.PopUp
+	tips         *TipLayer
+	scroll       *container.Scroll // of a tall content, nil for none
 	escape       func()
 	main         *Button
 	shown        bool
@@ -30,10 +32,24 @@ func NewModal(c fyne.Canvas, title string, content fyne.CanvasObject, escape fun
 	}
 	head := NewLabel(title, style.Ink, style.HeadingSize, style.Bold)
 	body := NewBorder(head, Padded(12, 0, 0, 0, row), nil, nil, Padded(12, 0, 0, 0, content))
-	m := &Modal{popup: widget.NewModalPopUp(Padded(14, 16, 12, 16, body), c), escape: escape}
+	m := &Modal{tips: NewTipLayer(), escape: escape}
+	m.popup = widget.NewModalPopUp(container.NewStack(Padded(14, 16, 12, 16, body), m.tips), c)
 	if len(buttons) > 0 {
 		m.main = buttons[len(buttons)-1]
 	}
+	return m
+}
+
+// modalAround is what a dialog needs besides its content, with space to the edges of the window.
+const modalAround = 130
+
+// NewTallModal is NewModal with a content that scrolls where it is higher than the window, with the
+// wheel and the keys.
+func NewTallModal(c fyne.Canvas, title string, content fyne.CanvasObject, escape func(), buttons ...*Button) *Modal {
+	scroll := container.NewVScroll(Padded(0, 14, 0, 0, content))
+	scroll.SetMinSize(fyne.NewSize(scroll.Content.MinSize().Width, min(scroll.Content.MinSize().Height, max(c.Size().Height-px(modalAround), px(modalAround)))))
+	m := NewModal(c, title, scroll, escape, buttons...)
+	m.scroll = scroll
 	return m
 }
 
@@ -43,6 +59,7 @@ func (m *Modal) Show(focus fyne.Focusable) {
 	if c := m.popup.Canvas; !m.shown {
 		m.shown, m.previousKeys = true, c.OnTypedKey()
 		c.SetOnTypedKey(m.typedKey)
+		addDialog(c, m.tips)
 	}
 	if focus != nil {
 		m.popup.Canvas.Focus(focus)
@@ -57,13 +74,21 @@ func (m *Modal) Hide() {
 	if m.shown {
 		m.shown = false
 		m.popup.Canvas.SetOnTypedKey(m.previousKeys)
+		removeDialog(m.popup.Canvas, m.tips)
 	}
 	m.popup.Hide()
 	base.CheckFocus(m.popup.Canvas)
 }
 
-// typedKey handles keys while nothing in the dialog has the focus.
+// typedKey handles keys while nothing in the dialog has the focus. A dialog that closed before one
+// above it may get keys still: they belong to what was there before.
 func (m *Modal) typedKey(e *fyne.KeyEvent) {
+	if !m.shown {
+		if m.previousKeys != nil {
+			m.previousKeys(e)
+		}
+		return
+	}
 	switch e.Name {
 	case fyne.KeyEscape:
 		if m.escape != nil {
@@ -73,5 +98,23 @@ func (m *Modal) typedKey(e *fyne.KeyEvent) {
 		if m.main != nil && !m.main.disabled {
 			m.main.Tapped(nil)
 		}
+	default:
+		m.scrollBy(e.Name)
+	}
+}
+
+// scrollBy scrolls a tall content by a key.
+func (m *Modal) scrollBy(key fyne.KeyName) {
+	if m.scroll == nil {
+		return
+	}
+	high := m.scroll.Size().Height
+	by, ok := map[fyne.KeyName]float32{
+		fyne.KeyDown: px(linePitch), fyne.KeyUp: -px(linePitch), fyne.KeyPageDown: high * 0.9, fyne.KeyPageUp: -high * 0.9,
+		fyne.KeyHome: -m.scroll.Content.Size().Height, fyne.KeyEnd: m.scroll.Content.Size().Height,
+	}[key]
+	if ok {
+		end := max(m.scroll.Content.Size().Height-high, 0)
+		m.scroll.ScrollToOffset(fyne.NewPos(0, min(max(m.scroll.Offset.Y+by, 0), end)))
 	}
 }

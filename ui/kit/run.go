@@ -97,7 +97,7 @@ func typeset(line Line, maxWidth float32) ([]piece, float32) {
 			continue
 		}
 		start := len(pieces) // no piece of this run yet
-		for _, word := range strings.SplitAfter(r.Text, " ") {
+		for _, word := range wordsOf(r, maxWidth) {
 			bare := strings.TrimRight(word, " ")
 			if x > 0 && bare != "" && x+width(bare, r.size(), r.Weight) > maxWidth {
 				row, x, start = row+1, 0, len(pieces)
@@ -112,6 +112,56 @@ func typeset(line Line, maxWidth float32) ([]piece, float32) {
 		}
 	}
 	return pieces, stack(pieces)
+}
+
+// pathBreaks end the parts of a word that is too long for a row, such as a path or an address.
+const pathBreaks = `/\_-.@`
+
+// wordsOf splits the text of a run after spaces, and what is longer than a row also after the marks
+// in a path, or else anywhere. A row of less than a few letters breaks no word.
+func wordsOf(r Run, maxWidth float32) (words []string) {
+	fits := func(s string) bool { return width(strings.TrimRight(s, " "), r.size(), r.Weight) <= maxWidth }
+	for _, word := range strings.SplitAfter(r.Text, " ") {
+		if maxWidth < 4*r.size() || fits(word) {
+			words = append(words, word)
+			continue
+		}
+		part := ""
+		for i, c := range word {
+			if part != "" && !fits(part+string(c)) {
+				words = append(words, part)
+				part = ""
+			}
+			part += string(c)
+			if strings.ContainsRune(pathBreaks, c) && i+len(string(c)) < len(word) {
+				words = append(words, part)
+				part = ""
+			}
+		}
+		words = append(words, part)
+	}
+	return words
+}
+
+// fitLine shortens a line to one row of a width: the last run that has space is cut, those behind
+// it are left out.
+func fitLine(line Line, maxWidth float32) Line {
+	if lineWidth(line) <= maxWidth {
+		return line
+	}
+	var out Line
+	for _, r := range line {
+		w := lineWidth(Line{r})
+		if w > maxWidth {
+			if r.Text = fit(r.Text, maxWidth, r.size(), r.Weight); r.Text != "" {
+				out = append(out, r)
+			}
+			break
+		}
+		out = append(out, r)
+		maxWidth -= w
+	}
+	return out
 }
 
 // stack sets the y of the pieces so that the baselines of a row are aligned, and returns the height

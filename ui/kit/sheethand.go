@@ -172,9 +172,7 @@ func (b *sheetBody) TypedKey(e *fyne.KeyEvent) {
 			s.OnSubmit(s.Selected())
 		}
 	case fyne.KeyEscape:
-		if s.OnEscape != nil {
-			s.OnEscape()
-		}
+		leaveBy(s.OnEscape, e)
 	default:
 		base.ForwardKey(e)
 	}

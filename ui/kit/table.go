@@ -187,6 +187,12 @@ func (t *Table) reveal() {
 	}
 }
 
+// inSight reports whether a row is wholly in sight.
+func (t *Table) inSight(row int) bool {
+	top := float32(row)*rowHeight() - t.scroll.Offset.Y
+	return row >= 0 && top >= 0 && top+rowHeight() <= t.scroll.Size().Height
+}
+
 // headHeight returns the height of the header; 0 where no column has a title.
 func (t *Table) headHeight() float32 {
 	for _, c := range t.cols {
@@ -253,7 +259,11 @@ func (t *Table) layout(s fyne.Size) {
 	t.head.layout(t, 0, s.Width, h, h-1)
 	t.layoutHeadCheck(h)
 	t.foot.layout(t, s.Height-f, s.Width, f, 0)
+	kept := s.Height-h-f < t.scroll.Size().Height && t.inSight(t.selected)
 	setBounds(t.scroll, 0, h, s.Width, max(s.Height-h-f, 0))
+	if kept {
+		t.reveal() // the selected row stays in sight where the table becomes lower
+	}
 	t.body.arrange()
 }
 

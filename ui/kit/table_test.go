@@ -202,3 +202,20 @@ func TestGapsShrinkFirst(t *testing.T) {
 		}
 	}
 }
+
+// A table that becomes lower, as below a message, keeps the selected row in sight; what was out of
+// sight does not come into it.
+func TestTableKeepsTheSelectedRowInSight(t *testing.T) {
+	table, _ := newTestTable(100)
+	w := newTestWindow(t, table, 400, headRow+10*style.RowHeight)
+	table.Select(9)
+	w.Resize(fyne.NewSize(400, headRow+8*style.RowHeight))
+	if !table.inSight(9) {
+		t.Errorf("the selected row is out of sight, scrolled by %v", table.scroll.Offset)
+	}
+	table.scroll.ScrollToOffset(fyne.NewPos(0, 40*style.RowHeight))
+	w.Resize(fyne.NewSize(400, headRow+6*style.RowHeight))
+	if table.inSight(9) {
+		t.Error("the table scrolled back to its selected row")
+	}
+}

@@ -302,9 +302,7 @@ func (b *tableBody) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		b.activate(t.selected)
 	case fyne.KeyEscape:
-		if t.OnEscape != nil {
-			t.OnEscape()
-		}
+		leaveBy(t.OnEscape, e)
 	default:
 		base.ForwardKey(e)
 	}

@@ -52,9 +52,7 @@ func (e *TextEdit) TypedKey(k *fyne.KeyEvent) {
 	switch {
 	case k.Name == fyne.KeyTab: // AcceptsTab has taken it
 	case k.Name == fyne.KeyEscape:
-		if e.OnEscape != nil {
-			e.OnEscape()
-		}
+		leaveBy(e.OnEscape, k)
 	case k.Name == fyne.KeyF1:
 		base.ForwardKey(k)
 	case k.Name == fyne.KeyUp && e.OnPick != nil && e.OnPick(-1), k.Name == fyne.KeyDown && e.OnPick != nil && e.OnPick(1):

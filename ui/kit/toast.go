@@ -15,18 +15,23 @@ import (
 const (
 	toastTime   = 6 * time.Second
 	hintTime    = 30 * time.Second
-	toastBottom = 40  // from the bottom of the window
+	toastMargin = 6   // above and below, to the screen and the status bar
 	toastHeight = 36  // with one row of text
 	toastWidth  = 760 // most; a longer text has more rows
 	toastPad    = 16
 )
 
-// Toasts is a layer over the window that shows a message for a while, with an action such as undo.
-// It is above the window's content in a stack, and takes only the events on the message.
+// Toasts shows a message for a while, with an action such as undo. It has a strip of its own, so
+// that it covers no rows and no sums; without a message it takes no space.
 type Toasts struct {
 	widget.BaseWidget
-	box  *toastBox
-	time time.Duration // for which the current message stays
+	// OnResize is called when the strip needs another height.
+	OnResize func()
+
+	box    *toastBox
+	width  float32       // of the last layout
+	height float32       // of the strip when OnResize was called last
+	time   time.Duration // for which the current message stays
 	// after calls a function on Fyne's goroutine after a time, unless stop is called before.
 	after func(time.Duration, func()) (stop func())
 	stop  func()
@@ -40,6 +45,7 @@ func NewToasts() *Toasts {
 	}}
 	t.box = newToastBox(t)
 	t.ExtendBaseWidget(t)
+	t.Hide()
 	return t
 }
 
@@ -79,9 +85,11 @@ func (t *Toasts) showActions(d time.Duration, message string, actions ...Run) {
 			},
 		})
 	}
+	base.SetVisible(t, true)
 	base.SetVisible(t.box, true)
 	t.box.Refresh()
 	t.Refresh()
+	t.resized()
 	t.start()
 }
 
@@ -89,6 +97,29 @@ func (t *Toasts) showActions(d time.Duration, message string, actions ...Run) {
 func (t *Toasts) Dismiss() {
 	t.pause()
 	base.SetVisible(t.box, false)
+	base.SetVisible(t, false)
+	t.resized()
+}
+
+// resized asks for another height if the strip needs one.
+func (t *Toasts) resized() {
+	if h := t.stripHeight(); h != t.height {
+		t.height = h
+		if t.OnResize != nil {
+			t.OnResize()
+		}
+	}
+}
+
+// boxWidth returns the width of the box at the current width.
+func (t *Toasts) boxWidth() float32 { return min(t.box.MinSize().Width, max(t.width-40, 0)) }
+
+// stripHeight returns the height of the strip at the current width, 0 without a message.
+func (t *Toasts) stripHeight() float32 {
+	if !t.Visible() {
+		return 0
+	}
+	return t.box.heightAt(t.boxWidth()) + 2*px(toastMargin)
 }
 
 // Message returns the current message; "" for none.
@@ -116,11 +147,12 @@ func (t *Toasts) CreateRenderer() fyne.WidgetRenderer {
 	return &renderer{
 		widget: t, objects: fixedObjects(t.box),
 		layout: func(s fyne.Size) {
-			w := min(t.box.MinSize().Width, max(s.Width-40, 0))
-			h := t.box.heightAt(w)
-			setBounds(t.box, (s.Width-w)/2, s.Height-px(toastBottom)-h, w, h)
+			t.width = s.Width
+			w := t.boxWidth()
+			setBounds(t.box, (s.Width-w)/2, px(toastMargin), w, t.box.heightAt(w))
+			t.resized()
 		},
-		min: func() fyne.Size { return fyne.NewSize(0, 0) },
+		min: func() fyne.Size { return fyne.NewSize(0, t.stripHeight()) },
 	}
 }
 

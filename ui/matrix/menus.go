@@ -31,9 +31,12 @@ func (s *Screen) waves() []waveView {
 }
 
 // moveItems offers the waves of the active solution to move the selection to. It leaves out
-// a wave that holds the whole selection.
+// a wave that holds the whole selection, and offers none in a plan that cannot be changed.
 func (s *Screen) moveItems() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
+	if !s.ws.CanEdit() {
+		return nil
+	}
 	_, waves := s.activeSolution()
 	spots := s.selectionBySolution()
 	for _, w := range waves {
@@ -118,13 +121,13 @@ func (s *Screen) municipalityMenu(col int, at fyne.Position) {
 			item(t("matrix.takeout"), s.unassignSelected),
 			fyne.NewMenuItemSeparator())
 	}
-	if _, ids := s.deviationCandidates(); len(ids) > 0 {
+	if _, ids := s.deviationCandidates(); len(ids) > 0 && s.ws.CanEdit() {
 		items = append(items, item(t("matrix.own.new"), s.askOwnDate), fyne.NewMenuItemSeparator())
 	}
 	board := fyne.CurrentApp().Clipboard()
-	items = append(items, item(t("command.edit.cut"), func() { board.SetContent(s.cut()) }),
-		item(t("command.edit.copy"), func() { board.SetContent(s.copyText()) }),
-		item(t("command.edit.paste"), func() { system.Paste(board, s.paste) }))
+	cut, paste := item(t("command.edit.cut"), func() { board.SetContent(s.cut()) }), item(t("command.edit.paste"), func() { system.Paste(board, s.paste) })
+	cut.Disabled, paste.Disabled = !s.ws.CanEdit(), !s.ws.CanEdit()
+	items = append(items, cut, item(t("command.edit.copy"), func() { board.SetContent(s.copyText()) }), paste)
 	if len(s.selected) == 1 {
 		id := s.selected[0]
 		items = append(items, item(t("matrix.sheet"), func() { s.ws.OpenScreen("municipalities", id) }))

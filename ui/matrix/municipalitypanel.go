@@ -18,14 +18,14 @@ func (s *Screen) ownDateLines(id plan.ID) []kit.Line {
 	for _, sol := range s.facts.rolledOut {
 		for _, m := range s.facts.plan.Deviations(sol.ID, id) {
 			what := sol.Short + " " + s.ws.T("milestone."+string(m.Kind)) + ": "
-			lines = append(lines,
-				kit.Line{kit.Plain(what), kit.Strong(m.When().Long(s.ws.DayLang()))},
-				kit.Line{kit.Quiet(m.Note + " "), kit.Link(s.ws.T("matrix.own.change"), func() {
-					s.askOwnDateOf(sol, []plan.ID{id}, m.Kind)
-				})})
+			reason := kit.Line{kit.Quiet(m.Note + " ")}
+			if s.ws.CanEdit() {
+				reason = append(reason, kit.Link(s.ws.T("matrix.own.change"), func() { s.askOwnDateOf(sol, []plan.ID{id}, m.Kind) }))
+			}
+			lines = append(lines, kit.Line{kit.Plain(what), kit.Strong(m.When().Long(s.ws.DayLang()))}, reason)
 		}
 	}
-	if _, placed := s.facts.plan.WaveOf(s.facts.solution.ID, id); placed {
+	if _, placed := s.facts.plan.WaveOf(s.facts.solution.ID, id); placed && s.ws.CanEdit() {
 		lines = append(lines, kit.Line{kit.Link(s.ws.T("matrix.own.new"), func() {
 			s.askOwnDateOf(s.facts.solution, []plan.ID{id}, plan.GoLive)
 		})})

@@ -241,7 +241,7 @@ func (s *Screen) showSeveral() {
 	for _, sol := range s.facts.rolledOut {
 		sections = append(sections, kit.Section{Title: sol.Short, Lines: s.waveCounts(sol.ID)})
 	}
-	if _, ids := s.deviationCandidates(); len(ids) > 0 {
+	if _, ids := s.deviationCandidates(); len(ids) > 0 && s.ws.CanEdit() {
 		sections = append(sections, kit.Section{Lines: []kit.Line{{kit.Link(s.ws.T("matrix.own.new"), s.askOwnDate)}}})
 	}
 	if section, ok := s.doneSection(); ok {

@@ -57,6 +57,8 @@ type Screen struct {
 	restoring        bool       // the selection is being restored: ignore the widgets' events
 	typing           typing
 	clipboard        clipboard
+	insert           *kit.Button
+	emptyEdits       []*kit.Button // of the empty view
 	selectionHistory selectionHistory
 	widths           widths
 	dragCache        dragCache
@@ -78,8 +80,8 @@ func New(ws *workspace.Workspace) *Screen {
 	s.showButton = kit.NewMenuButton(ws.T("matrix.show"), s.showMenu)
 	s.tables = importing.New(ws, s.Focus)
 	s.tables.Do, s.tables.OnInserted = s.doThen, s.SelectInserted
-	insert := kit.NewButton(ws.T("matrix.insert"), kit.NormalButton, s.tables.Ask)
-	header := kit.NewHeader(ws.T("screen.distribution"), s.tabs, s.search, s.views, s.showButton, insert)
+	s.insert = kit.NewButton(ws.T("matrix.insert"), kit.NormalButton, s.tables.Ask)
+	header := kit.NewHeader(ws.T("screen.distribution"), s.tabs, s.search, s.views, s.showButton, s.insert)
 
 	s.overviewGrid, s.matrixGrid, s.board = s.newOverview(), s.newMatrix(), s.newBoard()
 	s.emptyView = s.newEmptyView()
@@ -125,6 +127,7 @@ func (s *Screen) Refresh() {
 	s.dragCache = dragCache{}
 	s.facts = s.gatherFacts()
 	s.ws.Arrivals() // the filter offers them
+	s.ws.EnableEdits(append(s.emptyEdits, s.insert)...)
 	s.checkWave()
 	s.showTabs()
 	s.rebuildRows()
@@ -297,8 +300,8 @@ func concernsCell(f rules.Finding) bool {
 // newEmptyView is shown while a solution, or the plan, has no waves.
 func (s *Screen) newEmptyView() *kit.Empty {
 	t := s.ws.T
-	return kit.NewEmpty("", t("matrix.empty.what"),
-		kit.NewButton(t("matrix.empty.insert"), kit.PrimaryButton, s.tables.Ask), kit.NewButton(t("matrix.wave.new"), kit.NormalButton, s.newWave))
+	s.emptyEdits = []*kit.Button{kit.NewButton(t("matrix.empty.insert"), kit.PrimaryButton, s.tables.Ask), kit.NewButton(t("matrix.wave.new"), kit.NormalButton, s.newWave)}
+	return kit.NewEmpty("", t("matrix.empty.what"), s.emptyEdits...)
 }
 
 // emptyTitle says what has no waves.

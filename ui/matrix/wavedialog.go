@@ -33,7 +33,6 @@ func (s *Screen) waveItems(w waveView) []*fyne.MenuItem {
 			s.selectWave(w.ID)
 			s.Focus()
 		}),
-		item(t("matrix.wave.edit"), func() { s.editWave(w.Wave) }),
 		item(t("matrix.wave.members"), func() {
 			s.forgetWave()
 			s.selected = slices.Clone(s.facts.plan.MembersOf(w.ID))
@@ -41,9 +40,12 @@ func (s *Screen) waveItems(w waveView) []*fyne.MenuItem {
 			s.Focus()
 		}),
 		item(t("matrix.wave.sort"), func() { s.sortBy(order{key: byWave, solution: w.SolutionID, wave: w.ID}) }),
-		left, right,
-		item(t("matrix.wave.new"), s.newWave),
 	}
+	if !s.ws.CanEdit() {
+		return items
+	}
+	items = slices.Insert(items, 1, item(t("matrix.wave.edit"), func() { s.editWave(w.Wave) }))
+	items = append(items, left, right, item(t("matrix.wave.new"), s.newWave))
 	if done := s.doneItems(w.Wave); len(done) > 0 {
 		items = append(append(items, fyne.NewMenuItemSeparator()), done...)
 	}

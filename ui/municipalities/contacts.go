@@ -29,6 +29,7 @@ func (s *sheet) showContacts() {
 	s.contacts.Add(s.heading("municipalities.contacts"))
 	for _, c := range s.ws.Plan().ContactsOf(s.id) {
 		change := kit.NewButton(s.ws.T("contact.change"), kit.NormalButton, func() { s.editContact(c) })
+		change.SetEnabled(s.ws.CanEdit())
 		s.contacts.Add(kit.NewBorder(nil, nil, nil, container.NewVBox(change), kit.NewParagraph(sheetWidth-130, s.contactLines(c)...)))
 	}
 	for _, role := range setup.MissingRoles(s.ws.Plan(), s.id) {

@@ -13,7 +13,6 @@ import (
 	"bolgeplan/ui/command"
 	"bolgeplan/ui/findings"
 	"bolgeplan/ui/kit"
-	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/workspace"
 )
 
@@ -22,7 +21,7 @@ type Screen struct {
 	ws           *workspace.Workspace
 	content      *fyne.Container
 	header       *kit.Header
-	cards        *fyne.Container
+	cards        *cardGrid
 	eventTable   *kit.Table
 	eventCard    *kit.Card
 	allEvents    []event // late ones first
@@ -38,13 +37,13 @@ type Screen struct {
 func New(ws *workspace.Workspace) *Screen {
 	s := &Screen{ws: ws}
 	s.header = kit.NewHeader(ws.T("screen.overview"), nil)
-	s.cards = container.New(equalColumns{})
+	s.cards = newCardGrid()
 	s.eventTable = s.newEventTable()
 	s.eventCard = kit.NewCard(kit.Line{kit.Heading(ws.T("overview.waiting"))}, kit.NewBorder(kit.Padded(0, 0, 8, 0, s.newHorizon()), nil, nil, nil, s.eventTable))
 	s.findings = findings.New(ws)
 	s.findingsCard = kit.NewCard(kit.Line{kit.Heading(ws.T("overview.findings"))}, s.findings.Content())
 	lower := container.New(equalColumns{}, s.eventCard, s.findingsCard)
-	s.body = kit.Padded(12, 14, 12, 14, kit.NewBorder(s.cards, nil, nil, nil, kit.Padded(12, 0, 0, 0, lower)))
+	s.body = kit.Padded(12, 14, 12, 14, container.New(aboveLayout{s.cards}, s.cards.scroll, lower))
 	s.empty = kit.NewEmpty(ws.T("matrix.empty.plan"), ws.T("overview.empty.what"),
 		kit.NewButton(ws.T("empty.distribute"), kit.PrimaryButton, func() { ws.OpenScreen("distribution", plan.None) }))
 	s.content = kit.NewBorder(s.header, nil, nil, nil, container.NewStack(s.body, s.empty.Content()))
@@ -70,14 +69,14 @@ func (s *Screen) Commands() map[string]command.Command { return nil }
 // Refresh implements workspace.Screen.
 func (s *Screen) Refresh() {
 	s.allEvents = upcomingEvents(s.ws.Plan(), s.ws.Worklist())
-	s.cards.Objects = s.cards.Objects[:0]
+	var cards []fyne.CanvasObject
 	for _, solution := range s.ws.Plan().SolutionsWithWaves() {
-		s.cards.Add(s.card(solution))
+		cards = append(cards, s.card(solution))
 	}
-	if len(s.cards.Objects) == 0 {
-		s.cards.Add(kit.NewCard(kit.Line{kit.Heading(s.ws.T("matrix.empty.plan"))}, kit.NewParagraph(400, kit.Line{kit.Quiet(s.ws.T("overview.empty.what"))})))
+	if len(cards) == 0 {
+		cards = append(cards, kit.NewCard(kit.Line{kit.Heading(s.ws.T("matrix.empty.plan"))}, kit.NewParagraph(400, kit.Line{kit.Quiet(s.ws.T("overview.empty.what"))})))
 	}
-	s.cards.Refresh()
+	s.cards.set(cards)
 	s.showEvents()
 	s.findings.Refresh()
 	s.showFindingCount()
@@ -105,7 +104,10 @@ func (s *Screen) card(solution plan.Solution) *kit.Card {
 	if when := goLiveSpan(p, waves); when.Decided() {
 		lines[0] = append(lines[0], kit.Quiet(" · "+when.Long(ws.DayLang())))
 	}
-	lines = append(lines, s.noticeLine(solution), s.nextLine(solution.ID))
+	if notices := s.noticeLine(solution); notices != nil {
+		lines = append(lines, notices)
+	}
+	lines = append(lines, s.nextLine(solution.ID))
 	card := kit.NewCard(nil, kit.NewParagraph(260, lines...))
 	tone := kit.Strong(fmt.Sprint(placed))
 	if placed < all {
@@ -119,7 +121,8 @@ func (s *Screen) card(solution plan.Solution) *kit.Card {
 	return card
 }
 
-// noticeLine counts the municipalities of a solution by the state of their notice.
+// noticeLine counts the municipalities of a solution by the state of their notice; nil if none has
+// one.
 func (s *Screen) noticeLine(solution plan.Solution) kit.Line {
 	counts := map[rules.State]int{}
 	for _, m := range s.ws.Plan().AllMunicipalities() {
@@ -135,32 +138,8 @@ func (s *Screen) noticeLine(solution plan.Solution) kit.Line {
 			line = append(line, kit.Chip(s.ws.Lang.N(part.key, n), part.tone), kit.Plain(" "))
 		}
 	}
+	if len(line) == 1 {
+		return nil // nobody is to be told
+	}
 	return line
-}
-
-// cardGap is the space between cards, in pixels at the normal text size.
-const cardGap = 12
-
-// equalColumns lays objects out in columns of equal width.
-type equalColumns struct{}
-
-func (equalColumns) Layout(objs []fyne.CanvasObject, s fyne.Size) {
-	if len(objs) == 0 {
-		return
-	}
-	gap := style.Px(cardGap)
-	w := (s.Width - gap*float32(len(objs)-1)) / float32(len(objs))
-	for i, o := range objs {
-		o.Move(fyne.NewPos(float32(i)*(w+gap), 0))
-		o.Resize(fyne.NewSize(w, s.Height))
-	}
-}
-
-func (equalColumns) MinSize(objs []fyne.CanvasObject) fyne.Size {
-	m := fyne.Size{}
-	for _, o := range objs {
-		need := o.MinSize()
-		m = fyne.NewSize(m.Width+need.Width+style.Px(cardGap), max(m.Height, need.Height))
-	}
-	return m
 }

@@ -33,6 +33,11 @@ func (s *Screen) show() {
 	}
 	s.tabs.SetItems(items, selected)
 	s.scopes.SetText(s.scopeName(s.choice.solution))
+	if s.ws.CanEdit() {
+		s.edit.Enable()
+	} else {
+		s.edit.Disable()
+	}
 	_, changed := s.drafts[s.choice]
 	state := "templates.builtin"
 	if _, own := reports.LetterTextsOf(s.ws.Plan(), s.choice.solution, s.choice.lang).Source(s.choice.text); own {

@@ -90,7 +90,7 @@ func (s *Screen) foundSections() []kit.Section {
 	if len(lines) == 0 {
 		return nil
 	}
-	if found = fixing.FilterFixable(found); len(found) > 0 {
+	if found = fixing.FilterFixable(found); len(found) > 0 && s.ws.CanEdit() {
 		lines = append(lines, kit.Line{kit.Link(s.ws.T("findings.fix.find"), func() {
 			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.panel)
 			fixing.Offer(s.ws, found, at, s.Focus)
@@ -102,7 +102,7 @@ func (s *Screen) foundSections() []kit.Section {
 // fixItems returns the menu item that offers the fixes of a bar's findings.
 func (s *Screen) fixItems(bar string, at fyne.Position) []*fyne.MenuItem {
 	found := fixing.FilterFixable(s.foundOn(bar))
-	if len(found) == 0 {
+	if len(found) == 0 || !s.ws.CanEdit() {
 		return nil
 	}
 	return []*fyne.MenuItem{fyne.NewMenuItem(s.ws.T("findings.fix.find"), func() { fixing.Offer(s.ws, found, at, s.Focus) })}

@@ -41,8 +41,10 @@ func (s *Screen) showPanel() {
 	sections = append(sections, s.noticeSection(rows[0])...)
 	sections = append(sections, s.foundSections()...)
 	sections = append(sections, s.deviationSection(rows)...)
-	links := append([]kit.Line{{kit.Link(s.ws.T("schedule.edit"), s.editSelected)}}, s.doneLinks(rows)...)
-	sections = append(sections, kit.Section{Lines: links})
+	if s.ws.CanEdit() {
+		links := append([]kit.Line{{kit.Link(s.ws.T("schedule.edit"), s.editSelected)}}, s.doneLinks(rows)...)
+		sections = append(sections, kit.Section{Lines: links})
+	}
 	s.panel.Set(s.formatOwner(owner{rows[0].SolutionID, rows[0].WaveID}), s.members(rows[0]), sections...)
 }
 

@@ -85,8 +85,12 @@ func (s *Screen) setLocked(bars []string, locked bool) {
 	})
 }
 
-// menu opens the menu of a bar, or of the empty area of a lane.
+// menu opens the menu of a bar, or of the empty area of a lane. A plan that cannot be changed has
+// none.
 func (s *Screen) menu(bar string, at fyne.Position) {
+	if !s.ws.CanEdit() {
+		return
+	}
 	t := s.ws.T
 	lane, d := s.chart.LaneAt(at)
 	add := fyne.NewMenuItem(t("schedule.new.menu"), func() { s.createOn(lane, d) })
@@ -94,7 +98,7 @@ func (s *Screen) menu(bar string, at fyne.Position) {
 		add = fyne.NewMenuItem(t("schedule.new.menu"), func() { s.create(s.selectedOwner(), d) })
 	}
 	items := []*fyne.MenuItem{add}
-	if at, ok := s.ownerOf(lane); ok && s.ws.CanEdit() {
+	if at, ok := s.ownerOf(lane); ok {
 		shift := fyne.NewMenuItem(t("schedule.shift.owner", "name", s.formatOwner(at)), func() { s.shiftOwner(at) })
 		items = append([]*fyne.MenuItem{shift}, items...)
 	}
@@ -110,10 +114,7 @@ func (s *Screen) menu(bar string, at fyne.Position) {
 		remove := fyne.NewMenuItem(t("schedule.remove", "name", name), func() { s.remove([]string{bar}) })
 		items = append([]*fyne.MenuItem{fyne.NewMenuItem(t("schedule.edit"), func() { s.edit(bar) })}, s.doneItems()...)
 		items = append(items, s.courseItems(m)...)
-		if s.ws.CanEdit() {
-			items = append(items, fyne.NewMenuItem(t("schedule.shift"), s.shift))
-		}
-		items = append(items, lock, remove, fyne.NewMenuItemSeparator(), add)
+		items = append(items, fyne.NewMenuItem(t("schedule.shift"), s.shift), lock, remove, fyne.NewMenuItemSeparator(), add)
 	}
 	if fixes := s.fixItems(bar, at); len(fixes) > 0 {
 		items = append(append(fixes, fyne.NewMenuItemSeparator()), items...)

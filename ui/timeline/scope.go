@@ -162,5 +162,9 @@ func (s *Screen) scopeLine(m plan.Milestone) []kit.Line {
 		return nil
 	}
 	text := s.ws.T("zone.scope", "solutions", s.scopeSolutions(false, scope.Solutions()), "kinds", wording.Uncapitalize(s.scopeKinds(scope.Kinds())))
-	return []kit.Line{{kit.Quiet(s.ws.T("schedule.panel.scope") + " "), kit.Link(text, func() { s.edit(m.ID.String()) })}}
+	what := kit.Plain(text)
+	if s.ws.CanEdit() {
+		what = kit.Link(text, func() { s.edit(m.ID.String()) })
+	}
+	return []kit.Line{{kit.Quiet(s.ws.T("schedule.panel.scope") + " "), what}}
 }

@@ -34,6 +34,7 @@ type Screen struct {
 	zoom             *kit.Segmented
 	dependentsButton *kit.Button
 	columnsButton    *kit.Button
+	edits            []*kit.Button // those that change the plan
 	chart            *chart.Timeline
 	panel            *kit.SidePanel
 	empty            *kit.Empty // instead of the chart while there is nothing on it
@@ -66,14 +67,15 @@ func New(ws *workspace.Workspace) *Screen {
 	s.panel = kit.NewSidePanel()
 	s.panel.SetFolded(ws.Window.Canvas().Size().Width < wide)
 	s.dependentsButton.SetToolTip(ws.T("schedule.follow.explain"))
+	create := func() { s.create(s.selectedOwner(), day.None) }
+	shift, add := kit.NewButton(ws.T("schedule.shift"), kit.NormalButton, s.shift), kit.NewButton(ws.T("schedule.new.menu"), kit.NormalButton, create)
+	addFirst := kit.NewButton(ws.T("schedule.new.menu"), kit.NormalButton, create)
+	s.edits = []*kit.Button{s.dependentsButton, shift, add, addFirst}
 	header := kit.NewHeader(ws.T("screen.timeline"), s.tabs, s.zoom,
-		kit.NewButton(ws.T("schedule.fit"), kit.NormalButton, s.fit), s.columnsButton, s.dependentsButton,
-		kit.NewButton(ws.T("schedule.shift"), kit.NormalButton, s.shift),
-		kit.NewButton(ws.T("schedule.new.menu"), kit.NormalButton, func() { s.create(s.selectedOwner(), day.None) }),
+		kit.NewButton(ws.T("schedule.fit"), kit.NormalButton, s.fit), s.columnsButton, s.dependentsButton, shift, add,
 		kit.NewMenuButton(ws.T("schedule.print"), s.printMenu))
 	s.empty = kit.NewEmpty(ws.T("schedule.empty"), ws.T("schedule.empty.what"),
-		kit.NewButton(ws.T("empty.distribute"), kit.PrimaryButton, func() { ws.OpenScreen("distribution", plan.None) }),
-		kit.NewButton(ws.T("schedule.new.menu"), kit.NormalButton, func() { s.create(s.selectedOwner(), day.None) }))
+		kit.NewButton(ws.T("empty.distribute"), kit.PrimaryButton, func() { ws.OpenScreen("distribution", plan.None) }), addFirst)
 	s.content = kit.NewBorder(header, nil, nil, s.panel, container.NewStack(s.chart, s.empty.Content()))
 	s.panel.OnFold = func(bool) {
 		s.content.Refresh()
@@ -161,6 +163,7 @@ const zoomStep = 1.25
 func (s *Screen) Refresh() {
 	p := s.ws.Plan()
 	s.normalizeSelection(p)
+	s.ws.EnableEdits(s.edits...)
 	s.showTabs(p)
 	s.current = s.schedule(p)
 	s.current.AddColumns(p, s.ws.Lang)

@@ -4,6 +4,7 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
+	"bolgeplan/ui/kit"
 )
 
 // Snapshot is a former state of the plan that the screens show instead of the current plan,
@@ -55,6 +56,13 @@ func (ws *Workspace) History() *HistoryCache { return ws.history }
 // CanEdit reports whether the plan in sight can be changed: it is the current plan, and its
 // file is not read only.
 func (ws *Workspace) CanEdit() bool { return ws.snapshot == nil && !ws.ReadOnly() }
+
+// EnableEdits enables buttons that change the plan while it can be changed.
+func (ws *Workspace) EnableEdits(buttons ...*kit.Button) {
+	for _, b := range buttons {
+		b.SetEnabled(ws.CanEdit())
+	}
+}
 
 // refuseInSnapshot reports whether a former state is shown, and tells the user that it
 // cannot be changed.

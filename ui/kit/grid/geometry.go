@@ -72,6 +72,12 @@ func (g *geometry) clamp() {
 	g.off.Y = base.Clamp(g.off.Y, content.Height-body.Height)
 }
 
+// rowInSight reports whether a row is wholly in sight.
+func (g *geometry) rowInSight(row int) bool {
+	top := float32(row)*g.row - g.off.Y
+	return top >= 0 && top+g.row <= g.body().Height
+}
+
 // visibleRows returns the first visible row and the one after the last.
 func (g *geometry) visibleRows() (from, to int) {
 	from = int(g.off.Y / g.row)

@@ -198,10 +198,15 @@ func (g *Grid) MinSize() fyne.Size {
 	return fyne.NewSize(160, g.geo.header+3*g.geo.row)
 }
 
-// Resize implements fyne.Widget.
+// Resize implements fyne.Widget. The active row stays in sight where the grid becomes lower.
 func (g *Grid) Resize(size fyne.Size) {
+	row := g.selection.Active.Row
+	kept := size.Height < g.geo.view.Height && !g.selection.Empty() && row < g.geo.rows && g.geo.rowInSight(row)
 	g.geo.view = size
 	g.geo.clamp()
+	if kept && !g.geo.rowInSight(row) {
+		g.geo.reveal(Pos{row, FrozenCol})
+	}
 	g.BaseWidget.Resize(size)
 }
 

@@ -230,3 +230,24 @@ func BenchmarkKey(b *testing.B) {
 		}
 	}
 }
+
+// A grid that becomes lower, as below a message, keeps the active row in sight.
+func TestTheActiveRowStaysInSight(t *testing.T) {
+	g := newTestGrid(t, newTestModel(1_000, 5))
+	_, to := g.geo.visibleRows()
+	row := to - 2
+	for g.geo.rowInSight(row + 1) {
+		row++
+	}
+	g.SetSelection(Select(Pos{row, 2}))
+	low := g.Size().Subtract(fyne.NewSize(0, 3*g.geo.row))
+	g.Resize(low)
+	if !g.geo.rowInSight(row) {
+		t.Errorf("row %d is out of sight at %v", row, g.Offset())
+	}
+	g.SetOffset(fyne.NewPos(0, 500*g.geo.row))
+	g.Resize(low.Subtract(fyne.NewSize(0, g.geo.row)))
+	if g.geo.rowInSight(row) {
+		t.Error("the grid scrolled back to its active row")
+	}
+}

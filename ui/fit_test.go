@@ -1,0 +1,53 @@
+package ui
+
+import (
+	"fmt"
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data"
+	"bolgeplan/data/example"
+	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
+	"bolgeplan/ui/screens"
+)
+
+// aroundScreen is the height of the title bar and the menu bar, at the normal text size.
+const aroundScreen = 24 + 30
+
+// Every screen fits the smallest laptop with 27 solutions of nine waves each, in both
+// languages and with larger text. A screen that needs more would widen the window.
+func TestScreensFitALaptop(t *testing.T) {
+	facts, err := example.Build(example.Empty)
+	if err != nil {
+		t.Fatal(err)
+	}
+	full := plantest.Crowded(t, facts, 9)
+	if n := len(full.SolutionsWithWaves()); n != 27 {
+		t.Fatalf("%d solutions have waves", n)
+	}
+	path := filepath.Join(t.TempDir(), "stor.bolgeplan")
+	if err := data.Create(path, full, plan.L(data.CreateKey, "name", "stor"), anna); err != nil {
+		t.Fatal(err)
+	}
+	s := newTestShellOn(t, path)
+	for _, lang := range []translations.Lang{translations.Danish, translations.English} {
+		s.setLang(lang)
+		for _, scale := range []float32{1, 1.25} {
+			s.scaleText(scale - s.prefs.textScale())
+			room := fyne.NewSize(laptop.Width-s.rail.MinSize().Width, laptop.Height-s.status.MinSize().Height-aroundScreen*scale)
+			t.Run(fmt.Sprint(lang, " ", scale), func(t *testing.T) {
+				for _, e := range screens.All() {
+					s.open(e.ID)
+					s.waitIdle()
+					if m := s.screen(e.ID).Content().MinSize(); m.Width > room.Width || m.Height > room.Height {
+						t.Errorf("%s needs %v of %v", e.ID, m, room)
+					}
+				}
+			})
+		}
+	}
+}
