@@ -41,6 +41,7 @@ func Offer(ws *workspace.Workspace, found []rules.Finding, at fyne.Position, the
 			Offer(ws, found, at, then) // the plan has changed meanwhile
 		case len(fixes) == 0:
 			ws.ShowMessage(ws.T("findings.fix.none"))
+		case ws.Window.Canvas().Overlays().Top() != nil: // something else was opened meanwhile
 		default:
 			showMenu(ws, p, fixes, at, then)
 		}

@@ -133,7 +133,7 @@ func (k Work) Start(w fyne.Window) (cancel func()) {
 			finished = true
 			bar.unmeasured.Stop()
 			m.Hide()
-			w.Canvas().Overlays().Remove(shield)
+			keepAbove(w.Canvas(), shield, func() { w.Canvas().Overlays().Remove(shield) })
 			if k.Done != nil {
 				k.Done(err)
 			}

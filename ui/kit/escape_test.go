@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"bolgeplan/ui/kit/kittest"
 )
@@ -45,7 +46,7 @@ func TestDialogsGiveTheKeysBack(t *testing.T) {
 	for _, lowerFirst := range []bool{false, true} {
 		app, _ := kittest.NewApp(t)
 		w := app.NewWindow("")
-		w.SetContent(NewText("x"))
+		w.SetContent(container.NewStack(NewText("x"), NewTipLayer()))
 		own := 0
 		w.Canvas().SetOnTypedKey(func(*fyne.KeyEvent) { own++ })
 		a, b := NewModal(w.Canvas(), "a", NewText("a"), nil), NewModal(w.Canvas(), "b", NewText("b"), nil)
@@ -55,6 +56,13 @@ func TestDialogsGiveTheKeysBack(t *testing.T) {
 			a, b = b, a
 		}
 		b.Hide()
+		if w.Canvas().Overlays().Top() == nil {
+			t.Errorf("the lower dialog closed first %v: the other is gone too", lowerFirst)
+		}
+		w.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyF1})
+		if own != 0 {
+			t.Errorf("the lower dialog closed first %v: the window gets the keys of the other", lowerFirst)
+		}
 		a.Hide()
 		w.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyF1})
 		if own != 1 || w.Canvas().Overlays().Top() != nil {

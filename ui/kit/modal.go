@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -19,6 +21,7 @@ type Modal struct {
 	escape       func()
 	main         *Button
 	shown        bool
+	overlay      fyne.CanvasObject    // of the popup, once it is shown
 	previousKeys func(*fyne.KeyEvent) // the window's key handler without the modal
 }
 
@@ -59,6 +62,7 @@ func (m *Modal) Show(focus fyne.Focusable) {
 	if c := m.popup.Canvas; !m.shown {
 		m.shown, m.previousKeys = true, c.OnTypedKey()
 		c.SetOnTypedKey(m.typedKey)
+		m.overlay = c.Overlays().Top()
 		addDialog(c, m.tips)
 	}
 	if focus != nil {
@@ -69,15 +73,36 @@ func (m *Modal) Show(focus fyne.Focusable) {
 // Resize resizes the dialog, at least to its least size.
 func (m *Modal) Resize(s fyne.Size) { m.popup.Resize(s) }
 
-// Hide hides the dialog.
+// Hide hides the dialog, with its menus. A dialog that opened above it stays, and keeps the keys.
 func (m *Modal) Hide() {
+	c := m.popup.Canvas
+	kept := keepAbove(c, m.overlay, m.popup.Hide)
 	if m.shown {
 		m.shown = false
-		m.popup.Canvas.SetOnTypedKey(m.previousKeys)
-		removeDialog(m.popup.Canvas, m.tips)
+		if kept == 0 {
+			c.SetOnTypedKey(m.previousKeys)
+		}
+		removeDialog(c, m.tips)
 	}
-	m.popup.Hide()
-	base.CheckFocus(m.popup.Canvas)
+	base.CheckFocus(c)
+}
+
+// keepAbove removes an overlay by a function. Fyne removes what lies above it as well; the dialogs
+// among that are put back. It returns how many those are.
+func keepAbove(c fyne.Canvas, overlay fyne.CanvasObject, remove func()) int {
+	var above []fyne.CanvasObject
+	if i := slices.Index(c.Overlays().List(), overlay); overlay != nil && i >= 0 {
+		for _, o := range c.Overlays().List()[i+1:] {
+			if tipLayerOf(c, o) != nil {
+				above = append(above, o)
+			}
+		}
+	}
+	remove()
+	for _, o := range above {
+		c.Overlays().Add(o)
+	}
+	return len(above)
 }
 
 // typedKey handles keys while nothing in the dialog has the focus. A dialog that closed before one

@@ -95,7 +95,7 @@ type TipLayer struct {
 	widget.BaseWidget
 	shown      *Tip // nil for none
 	over       fyne.CanvasObject
-	dialogs    []*TipLayer // those of the open dialogs of the window
+	dialogs    []*TipLayer // those of the open dialogs of the window, each over its overlay
 	background *canvas.Rectangle
 	flow       flow
 	objs       []fyne.CanvasObject
