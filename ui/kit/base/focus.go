@@ -21,7 +21,10 @@ type FocusKeeper struct {
 }
 
 // focusLayer is the content or an overlay.
-type focusLayer struct{ holder, last fyne.Focusable }
+type focusLayer struct {
+	over         fyne.CanvasObject // the overlay; nil for the content
+	holder, last fyne.Focusable
+}
 
 // keeperLayout marks the container that holds a keeper.
 type keeperLayout struct {
@@ -172,11 +175,23 @@ func (k *FocusKeeper) current() int {
 	return len(k.canvas.Overlays().List())
 }
 
+// overlay returns the overlay of a layer, nil for the content.
+func (k *FocusKeeper) overlay(layer int) fyne.CanvasObject {
+	if list := k.canvas.Overlays().List(); layer > 0 && layer <= len(list) {
+		return list[layer-1]
+	}
+	return nil
+}
+
 func (k *FocusKeeper) at(layer int) *focusLayer {
 	for len(k.layers) <= layer {
 		k.layers = append(k.layers, focusLayer{})
 	}
-	return &k.layers[layer]
+	l := &k.layers[layer]
+	if over := k.overlay(layer); l.over != over {
+		*l = focusLayer{over: over} // another dialog took the place of the last one
+	}
+	return l
 }
 
 // keeperOf returns the keeper of a widget's window, nil for none.
