@@ -11,6 +11,7 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/wording"
 	"bolgeplan/ui/workspace"
 )
 
@@ -71,7 +72,7 @@ func (s *shell) listSafety(copies []data.SafetyCopy) {
 func (s *shell) safetyCell(c data.SafetyCopy, col int) kit.Cell {
 	switch col {
 	case 0:
-		return kit.Cell{Text: c.Made.Format("02-01-2006  15:04")}
+		return kit.Cell{Text: wording.FormatMomentShort(s.ws.Lang, c.Made)}
 	case 1:
 		return kit.Cell{Text: c.Name, Role: style.Muted}
 	case 2:

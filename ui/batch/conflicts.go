@@ -8,6 +8,7 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
+	"bolgeplan/ui/wording"
 )
 
 // conflicts prints the conflicts that nobody has resolved yet. Conflicts are no failure.
@@ -38,7 +39,7 @@ func (s *session) formatConflict(p *plan.Plan, c data.Conflict) changes.Conflict
 // formatMoment formats a time in local time: "21. marts 2017 kl. 14.03".
 func (s *session) formatMoment(t history.Time) string {
 	at := time.UnixMilli(t.UnixMilli())
-	return s.T("history.moment", "day", day.FromTime(at).Long(s.dayLang()), "time", at.Format(s.T("history.clock")))
+	return s.T("history.moment", "day", day.FromTime(at).Long(s.dayLang()), "time", wording.FormatClock(s.Lang, at))
 }
 
 // jsonConflict is a conflict for scripts; the field names are a contract. Field is the

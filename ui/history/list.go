@@ -10,6 +10,7 @@ import (
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/wording"
 	"bolgeplan/ui/workspace"
 )
 
@@ -95,7 +96,7 @@ func (s *Screen) cell(row, col int) kit.Cell {
 	e := &s.entries[s.rows[row]]
 	switch col {
 	case 0:
-		return kit.Cell{Text: e.at.Format("02-01-2006  15:04:05"), Role: style.Muted}
+		return kit.Cell{Text: wording.FormatMomentShort(s.ws.Lang, e.at), Role: style.Muted}
 	case 1:
 		return kit.Cell{Text: e.author, Role: style.Muted}
 	case 2:

@@ -84,7 +84,7 @@ func (s *Screen) newList() fyne.CanvasObject {
 	s.reset = kit.NewButton(t("history.reset"), kit.NormalButton, s.changeFilter(func(f *filter) { *f = filter{} }))
 	s.count = kit.NewQuiet("").Shrink()
 	filters := container.New(layout.NewCustomPaddedHBoxLayout(8), s.search, s.byMunicipality, s.bySolution, s.byAuthor, s.byTime, s.byMerge, s.reset)
-	s.toolbar = kit.NewHeader("", filters, s.count)
+	s.toolbar = kit.NewHeader("", kit.NewBorder(nil, nil, filters, nil, kit.Padded(0, 0, 0, 10, s.count))) // the count has the rest
 
 	s.table = kit.NewTable([]kit.Column{
 		{Title: t("history.when"), Width: 145},

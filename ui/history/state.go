@@ -8,6 +8,7 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
+	"bolgeplan/ui/wording"
 	"bolgeplan/ui/workspace"
 )
 
@@ -88,7 +89,7 @@ func localTime(tx *history.Tx) time.Time { return time.UnixMilli(tx.Time.UnixMil
 
 // formatMoment formats a time: "21. marts 2017 kl. 14.03".
 func formatMoment(ws *workspace.Workspace, t time.Time) string {
-	return ws.T("history.moment", "day", day.FromTime(t).Long(ws.DayLang()), "time", t.Format(ws.T("history.clock")))
+	return ws.T("history.moment", "day", day.FromTime(t).Long(ws.DayLang()), "time", wording.FormatClock(ws.Lang, t))
 }
 
 // namedStates returns the baselines of the current plan, the newest first.

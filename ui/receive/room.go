@@ -43,7 +43,7 @@ func formatWhen(lang translations.Lang, t history.Time, now time.Time) string {
 	if year, this := on.Year(), day.FromTime(now).Year(); year == this {
 		text = strings.TrimSuffix(text, " "+strconv.Itoa(year))
 	}
-	return lang.T("history.moment", "day", text, "time", at.Format(lang.T("history.clock")))
+	return lang.T("history.moment", "day", text, "time", wording.FormatClock(lang, at))
 }
 
 // account is what a review says before any choice.

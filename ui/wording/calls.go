@@ -30,6 +30,6 @@ func FormatCallTime(lang translations.Lang, call plan.PhoneCall) string {
 	if !ok {
 		return call.At
 	}
-	clock := day.ClockInDenmark(at).Format(lang.T("history.clock"))
+	clock := FormatClock(lang, day.ClockInDenmark(at))
 	return lang.T("history.moment", "day", day.InDenmark(at).Long(day.Lang(lang)), "time", clock)
 }

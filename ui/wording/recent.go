@@ -24,10 +24,7 @@ func RecentName(r data.Recent) string {
 // FormatSeen says when a plan was last shown: "i dag 10.42", "i går 15.20", "21. juni 9.15".
 func FormatSeen(lang translations.Lang, r data.Recent, now time.Time) string {
 	seen := time.UnixMilli(r.Seen).In(now.Location())
-	at := seen.Format("15.04")
-	if lang == translations.English {
-		at = seen.Format("15:04")
-	}
+	at := FormatClock(lang, seen)
 	switch on, today := day.FromTime(seen), day.FromTime(now); {
 	case on == today:
 		return lang.T("recent.today", "time", at)

@@ -137,7 +137,7 @@ func translated(lang translations.Lang, prefix, value string) string {
 // FormatHolder says who else has a plan open, where, and since when. The time includes the
 // day unless it is today.
 func FormatHolder(lang translations.Lang, h data.Holder, now time.Time) string {
-	since := h.Since.Local().Format("15:04")
+	since := FormatClock(lang, h.Since.Local())
 	if on := day.FromTime(h.Since.Local()); on != day.FromTime(now) {
 		since = on.Short(day.Lang(lang)) + " " + since
 	}
@@ -155,7 +155,7 @@ func FormatMoment(lang translations.Lang, at, now time.Time) string {
 	if year := on.Year(); year == day.FromTime(now).Year() {
 		text = strings.TrimSuffix(text, " "+strconv.Itoa(year))
 	}
-	return lang.T("history.moment", "day", text, "time", at.Format(lang.T("history.clock")))
+	return lang.T("history.moment", "day", text, "time", FormatClock(lang, at))
 }
 
 // maxLeft is the largest number of rows to name that an undo left as they are.
