@@ -59,6 +59,9 @@ func TestLines(t *testing.T) {
 		edit   func(*plan.Draft)
 		da, en []string
 	}{
+		{"a task is due", func(d *plan.Draft) {
+			plan.Put(d, plan.Task{ID: plan.CatalogueID("task", "1"), SolutionID: ksd, Text: "Ryd op", DueRule: "go_live-21d"})
+		}, []string{"KSD, opgave, Ryd op: tilføjet (frist 21 dage før idriftsættelsen)"}, []string{"KSD, task, Ryd op: added (due 21 days before the go-live)"}},
 		{"moved", func(d *plan.Draft) { _ = d.Assign(wave4, toender) },
 			[]string{"Tønder, KSD: Bølge 3 → Bølge 4"}, []string{"Tønder, KSD: Bølge 3 → Bølge 4"}},
 		{"placed", func(d *plan.Draft) { _ = d.Assign(wave4, aabenraa) },

@@ -73,7 +73,7 @@ func checkField(t *testing.T, info plan.TableInfo, f plan.Field) {
 		return
 	}
 	switch f.As {
-	case "", plan.AsCount, plan.AsMoney, plan.AsPrice, plan.AsDate, plan.AsTime, plan.AsPeriod, plan.AsKey, plan.AsOpaque, plan.AsBlob:
+	case "", plan.AsCount, plan.AsMoney, plan.AsPrice, plan.AsDate, plan.AsTime, plan.AsDue, plan.AsPeriod, plan.AsKey, plan.AsOpaque, plan.AsBlob:
 	default:
 		if !strings.HasSuffix(f.As, ".") {
 			t.Errorf("%s.%s has the unknown meaning %q", info.Name, f.Name, f.As)

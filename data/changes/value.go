@@ -6,6 +6,7 @@ import (
 
 	"bolgeplan/data/billing"
 	"bolgeplan/data/day"
+	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
 )
 
@@ -50,6 +51,8 @@ func (t *Describer) formatValue(f plan.Field, v plan.Value) string {
 		if d := dayOf(plan.Text(on)); d != day.None {
 			return d.Long(t.lang)
 		}
+	case plan.AsDue:
+		return letters.DueRuleOf(v.AsText()).Format(t.texts)
 	case plan.AsKey:
 		base, solution := splitSettingKey(v.AsText())
 		return joinNonEmpty([]string{t.nameOf(solutions, solution), t.named("setting.", base)})

@@ -36,6 +36,7 @@ const (
 	AsPrice  = "price"  // 1/100 øre
 	AsDate   = "date"   // a date as it was written; the days that it can mean are part of it
 	AsTime   = "time"   // RFC 3339 or an ISO day
+	AsDue    = "due"    // a rule of package letters: "go_live-21d"
 	AsPeriod = "period" // "2019H2"
 	AsKey    = "key"    // the key of a setting, after which the id of a solution may stand
 	AsOpaque = "opaque" // for machines: only that it changed is told

@@ -91,7 +91,7 @@ type Task struct {
 	Ordinal     string `col:"ordinal" as:"opaque" reg:"ordinal,order"` // a key; see KeyBetween
 	Text        string `col:"text" lines:"many"`
 	TextEnglish string `col:"text_en" lines:"many"`
-	DueRule     string `col:"due_rule"` // "go_live-21d", "letter+21d", or a date as written
+	DueRule     string `col:"due_rule" as:"due"` // "go_live-21d", "letter+21d", or a date as written
 }
 
 // RowID returns the id of the row.

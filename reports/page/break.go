@@ -192,15 +192,17 @@ func (b *breaker) set(start int, c cut, size float64) TextLine {
 			s.Reset()
 		}
 	}
-	for i := start; i < c.end; i++ {
-		g := b.glyphs[i]
-		if i > start && (g.face != b.glyphs[i-1].face || g.tag != b.glyphs[i-1].tag) {
-			flush(b.glyphs[i-1])
+	var last glyph // that is visible
+	for _, g := range b.glyphs[start:c.end] {
+		if g.invisible() {
+			continue
 		}
-		if !g.invisible() {
-			s.WriteRune(g.r)
-			width += g.width
+		if g.face != last.face || g.tag != last.tag {
+			flush(last) // nothing before the first
 		}
+		s.WriteRune(g.r)
+		width += g.width
+		last = g
 	}
 	if c.end > start {
 		if c.hyphen {

@@ -133,6 +133,15 @@ func visibleWidths(s string) int {
 	return n
 }
 
+// What only allows a break parts no run, whatever its face.
+func TestInvisibleRunsPartNothing(t *testing.T) {
+	runs := []Run{{Face: Semibold, S: "a"}, {Face: Regular, S: "\u00ad"}, {Face: Semibold, S: "b"}}
+	lines := Break(runs, 10, 100)
+	if len(lines) != 1 || len(lines[0].Runs) != 1 || lines[0].Runs[0].S != "ab" {
+		t.Errorf("broken into %v", lines)
+	}
+}
+
 func TestBreakProperties(t *testing.T) {
 	word := rapid.StringOfN(rapid.RuneFrom([]rune("abcæøåÅ1234567890-/–.,— \u00A0\u00AD\u200B\n€\u0301W")), 0, 40, -1)
 	rapid.Check(t, func(t *rapid.T) {
