@@ -131,7 +131,13 @@ func (b *breaker) line(start int) (c cut, more bool) {
 // but not between a letter and its accent.
 func (b *breaker) mayCut(start, i int) bool {
 	g := b.glyphs[i]
-	return i > start && (g.width > 0 || b.glyphs[i-1].r == ' ' && !g.invisible())
+	if g.width > 0 || g.invisible() {
+		return i > start && g.width > 0
+	}
+	for i > start && b.glyphs[i-1].invisible() {
+		i--
+	}
+	return i > start && b.glyphs[i-1].r == ' ' // an accent without a letter
 }
 
 // mayBreak reports whether a line that starts at start may end before glyph i. Glyph i is no space.

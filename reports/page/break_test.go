@@ -142,6 +142,14 @@ func TestInvisibleRunsPartNothing(t *testing.T) {
 	}
 }
 
+// An accent that has lost its letter does not keep a space on a line that is too short for it.
+func TestAnAccentWithoutALetter(t *testing.T) {
+	lines := Break([]Run{{Face: Regular, S: "a \u00ad\u0301"}}, 4, 0.5)
+	if len(lines) != 2 || textOf(lines[0]) != "a" {
+		t.Errorf("broken into %v", lines)
+	}
+}
+
 func TestBreakProperties(t *testing.T) {
 	word := rapid.StringOfN(rapid.RuneFrom([]rune("abcæøåÅ1234567890-/–.,— \u00A0\u00AD\u200B\n€\u0301W")), 0, 40, -1)
 	rapid.Check(t, func(t *rapid.T) {
