@@ -176,13 +176,18 @@ func (w *threeWay) isKept(id plan.ID) bool {
 	return false
 }
 
+// deletedTogether reports whether the deletions of two rows that stand are of one transaction: a row
+// that was put anew and deleted once more went alone.
 func (w *threeWay) deletedTogether(a, b plan.ID) bool {
-	return slices.ContainsFunc(w.since, func(t *history.Tx) bool {
-		deletes := func(id plan.ID) bool {
-			return slices.ContainsFunc(t.Ops, func(op history.Op) bool { return op.Row == id && op.Value.IsGone() })
+	last := func(id plan.ID) int {
+		for n := len(w.since) - 1; n >= 0; n-- {
+			if slices.ContainsFunc(w.since[n].Ops, func(op history.Op) bool { return op.Row == id && op.Value.IsGone() }) {
+				return n
+			}
 		}
-		return deletes(a) && deletes(b)
-	})
+		return -1
+	}
+	return last(a) >= 0 && last(a) == last(b)
 }
 
 // conflicts lists what is in conflict, families by their highest row.
