@@ -97,14 +97,29 @@ func (k *FocusKeeper) Check() {
 	k.checking = true
 	defer func() { k.checking = false }()
 	top := len(k.canvas.Overlays().List())
-	if len(k.layers) > top+1 {
-		clear(k.layers[top+1:])
-		k.layers = k.layers[:top+1]
-	}
+	k.dropAbove(top)
 	for i := 0; i <= top; i++ {
 		if !k.holds(i, top) {
 			k.giveBack(i, top)
 		}
+	}
+}
+
+// dropAbove forgets the layers above one.
+func (k *FocusKeeper) dropAbove(top int) {
+	for len(k.layers) > top+1 {
+		last := len(k.layers) - 1
+		gone := k.layers[last]
+		k.layers = k.layers[:last]
+		gone.leave()
+	}
+}
+
+// leave tells the holder of a layer that is gone that it lost the focus, which Fyne does not: the
+// caret of a field would blink on, and paint frames, where nobody sees it.
+func (l focusLayer) leave() {
+	if l.holder != nil {
+		l.holder.FocusLost()
 	}
 }
 
@@ -128,7 +143,7 @@ func (k *FocusKeeper) giveBack(layer, top int) {
 	defer func() { k.layer = -1 }()
 	last := k.at(layer).last
 	switch {
-	case last != nil && k.inSight(last):
+	case last != nil && wasDrawn(last) && k.inSight(last):
 		k.canvas.Focus(last)
 	case layer == 0 && k.home != nil:
 		k.home()
@@ -149,6 +164,13 @@ func (k *FocusKeeper) inSight(w fyne.Focusable) bool {
 	}
 	at := d.AbsolutePositionForObject(o)
 	return !at.IsZero() || isAlwaysShown(o)
+}
+
+// wasDrawn reports whether a widget was drawn lately: one that was not may be gone, and Fyne
+// cannot give it the focus then.
+func wasDrawn(w fyne.Focusable) bool {
+	o, ok := w.(fyne.CanvasObject)
+	return ok && fyne.CurrentApp().Driver().CanvasForObject(o) != nil
 }
 
 // isAlwaysShown reports whether a widget may stand at the upper left corner of the window, where
@@ -189,7 +211,10 @@ func (k *FocusKeeper) at(layer int) *focusLayer {
 	}
 	l := &k.layers[layer]
 	if over := k.overlay(layer); l.over != over {
+		gone := *l
 		*l = focusLayer{over: over} // another dialog took the place of the last one
+		gone.leave()
+		l = &k.layers[layer]
 	}
 	return l
 }
