@@ -16,6 +16,7 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/ui"
 	"bolgeplan/ui/batch"
+	"bolgeplan/ui/system"
 	"bolgeplan/ui/wording"
 )
 
@@ -48,7 +49,7 @@ func run(args []string) int {
 func environment() batch.Env {
 	env := batch.Env{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
-		Lang: translations.ForLocale(locale()), Today: day.FromTime(time.Now()), Version: version(),
+		Lang: translations.ForLocale(system.Locale()), Today: day.FromTime(time.Now()), Version: version(),
 	}
 	if dir, err := os.UserConfigDir(); err == nil {
 		env.ConfigDir = filepath.Join(dir, "bolgeplan")
@@ -103,16 +104,6 @@ func hasDisplay() bool {
 	}
 	_, err := os.Stat(filepath.Join(os.Getenv("XDG_RUNTIME_DIR"), "wayland-0")) // Wayland's own default
 	return err == nil
-}
-
-// locale returns the language setting of the system, in the order that POSIX prescribes.
-func locale() string {
-	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
-		if value := os.Getenv(name); value != "" {
-			return value
-		}
-	}
-	return ""
 }
 
 //go:embed FyneApp.toml
