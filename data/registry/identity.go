@@ -121,8 +121,18 @@ func systemUser() string {
 	if err != nil {
 		return "?"
 	}
-	name, _, _ := strings.Cut(u.Name, ",") // the full name, before office and telephone
-	for _, name := range []string{name, u.Username} {
+	return authorOf(u.Name, u.Username)
+}
+
+// authorOf returns who the system's user is as an author: the full name without office and
+// telephone, else the name of the account without its domain ("KOMBIT\anna"), "?" for neither.
+func authorOf(full, account string) string {
+	full, _, _ = strings.Cut(full, ",")
+	if strings.EqualFold(full, account) {
+		full = "" // Windows knows no other name
+	}
+	account = account[strings.LastIndexByte(account, '\\')+1:]
+	for _, name := range []string{full, account} {
 		if name = cleanName(name); name != "" {
 			return name
 		}

@@ -33,3 +33,20 @@ func TestWithoutAFolderThereIsAnIdentityForTheRun(t *testing.T) {
 		}
 	}
 }
+
+func TestTheSystemsUserAsAnAuthor(t *testing.T) {
+	for _, c := range []struct{ full, account, want string }{
+		{"Anna Sø", `KOMBIT\anna`, "Anna Sø"},
+		{"Anna Sø,Rum 12,3334 5555", "anna", "Anna Sø"},
+		{"", `KOMBIT\anna`, "anna"},
+		{`KOMBIT\anna`, `KOMBIT\anna`, "anna"},
+		{" \t", `AzureAD\AnnaSø`, "AnnaSø"},
+		{",", "anna", "anna"},
+		{"", `KOMBIT\`, "?"},
+		{"", "", "?"},
+	} {
+		if got := authorOf(c.full, c.account); got != c.want {
+			t.Errorf("%q, %q is %q, want %q", c.full, c.account, got, c.want)
+		}
+	}
+}
