@@ -129,7 +129,7 @@ func (s *shell) close(doc *data.Document) {
 
 // quit closes the document and the program when all edits are in the file.
 func (s *shell) quit() {
-	s.prefs.setSize(s.window.Canvas().Size())
+	s.keepPlace()
 	if s.ws == nil {
 		s.app.Quit()
 		return

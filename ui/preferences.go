@@ -6,6 +6,7 @@ import (
 	"bolgeplan/assets/translations"
 	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/screens"
+	"bolgeplan/ui/system"
 )
 
 // preferences reads and writes what the user has chosen on this machine, with the defaults.
@@ -46,6 +47,21 @@ func (p preferences) size() fyne.Size {
 func (p preferences) setSize(s fyne.Size) {
 	p.p.SetFloat("width", float64(s.Width))
 	p.p.SetFloat("height", float64(s.Height))
+}
+
+// place returns where the window was when it was closed last; ok is false if that is not known.
+func (p preferences) place() (at system.Place, ok bool) {
+	at = system.Place{X: p.p.Int("x"), Y: p.p.Int("y"), Maximized: p.p.Bool("maximized")}
+	return at, at != system.Place{}
+}
+
+// setPlace keeps where the window is. A maximized one goes back to where and how large it was before.
+func (p preferences) setPlace(at system.Place) {
+	p.p.SetBool("maximized", at.Maximized)
+	if !at.Maximized {
+		p.p.SetInt("x", at.X)
+		p.p.SetInt("y", at.Y)
+	}
 }
 
 func (p preferences) hintSeen() bool { return p.p.Bool("hintSeen") }

@@ -42,6 +42,8 @@ func Run(o Options) int {
 	s = newShell(a, o)
 	s.intake = in
 	s.watchesFile, s.asksAuthor = true, true
+	s.requestPlace()
+	a.Lifecycle().SetOnStarted(func() { fyne.Do(s.settle) })
 	a.Lifecycle().SetOnEnteredForeground(s.enteredForeground)
 	go func() {
 		s.prefs.lang(o.Lang).Has("app.name") // reads the texts

@@ -1,4 +1,5 @@
-// Package system opens files with the programs of the user's system.
+// Package system asks the user's system for what Fyne does not: its language, programs for files, the
+// place of a window.
 package system
 
 import (
