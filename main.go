@@ -40,6 +40,9 @@ func run(args []string) int {
 		fmt.Fprintln(os.Stderr, env.Lang.T("problem.no-display"))
 		return batch.Failure
 	}
+	if code, done := system.RunWithMesa(args); done {
+		return code
+	}
 	return ui.Run(ui.Options{
 		File: start.File, Today: start.Today, Lang: env.Lang, Identity: env.Identity, Version: env.Version,
 	})

@@ -3,6 +3,9 @@
 package ui
 
 import (
+	"fmt"
+	"log"
+	"os"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
@@ -15,11 +18,15 @@ import (
 	"bolgeplan/ui/clipboard"
 	"bolgeplan/ui/intake"
 	"bolgeplan/ui/kit"
+	"bolgeplan/ui/system"
 	"bolgeplan/ui/wording"
 )
 
 // AppID identifies the program to the system. Fyne keeps the settings under it.
 const AppID = "dk.bolgeplan.app"
+
+// Failure is the exit code of a program that could not open its window.
+const Failure = 1
 
 // Options are the settings that the command line and the system give at the start.
 type Options struct {
@@ -33,6 +40,7 @@ type Options struct {
 // Run opens the window, waits until it is closed, and returns the program's exit code.
 func Run(o Options) int {
 	var s *shell
+	restoreLog := watchStart(o.Lang)
 	a := clipboard.Guard(app.NewWithID(AppID), func(err error) { s.ws.ShowMessage(wording.FormatError(s.ws.Lang, err)) })
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	dir := filepath.Join(a.Storage().RootURI().Path(), "plans")
@@ -43,7 +51,10 @@ func Run(o Options) int {
 	s.intake = in
 	s.watchesFile, s.asksAuthor = true, true
 	s.requestPlace()
-	a.Lifecycle().SetOnStarted(func() { fyne.Do(s.settle) })
+	a.Lifecycle().SetOnStarted(func() {
+		restoreLog()
+		fyne.Do(s.settle)
+	})
 	a.Lifecycle().SetOnEnteredForeground(s.enteredForeground)
 	go func() {
 		s.prefs.lang(o.Lang).Has("app.name") // reads the texts
@@ -55,4 +66,15 @@ func Run(o Options) int {
 	c.onFirstLayout = func() { s.showWhenReady(first, loaded) }
 	s.window.ShowAndRun()
 	return 0
+}
+
+// watchStart ends the program with a sentence if there will be no window, until restore is called.
+func watchStart(lang translations.Lang) (restore func()) {
+	before := log.Writer()
+	log.SetOutput(&startLog{lang: lang, rest: before, end: func(sentence string) {
+		fmt.Fprintln(os.Stderr, sentence)
+		system.Alert(sentence)
+		os.Exit(Failure)
+	}})
+	return func() { log.SetOutput(before) }
 }

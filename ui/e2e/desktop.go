@@ -97,8 +97,8 @@ func needPrograms(t testing.TB, names ...string) {
 	t.Skip(text)
 }
 
-// startScreen starts Xvfb on a free display, whose number Xvfb reports.
-func (d *Desktop) startScreen() {
+// startScreen starts Xvfb, with more options, on a free display, whose number Xvfb reports.
+func (d *Desktop) startScreen(options ...string) {
 	d.t.Helper()
 	read, write, err := os.Pipe()
 	if err != nil {
@@ -106,9 +106,9 @@ func (d *Desktop) startScreen() {
 	}
 	defer read.Close()
 	// -r: no key repeats by itself, however slow the machine is.
-	xvfb := exec.Command("Xvfb", "-displayfd", "3", "-nolisten", "tcp", "-noreset", "-r",
+	xvfb := exec.Command("Xvfb", append(options, "-displayfd", "3", "-nolisten", "tcp", "-noreset", "-r",
 		"-screen", "0", fmt.Sprintf("%dx%dx24", ScreenWidth, ScreenHeight),
-		"-fbdir", filepath.Dir(d.frame))
+		"-fbdir", filepath.Dir(d.frame))...)
 	xvfb.ExtraFiles = []*os.File{write}
 	d.startUntilEnd(xvfb)
 	write.Close()

@@ -1,10 +1,37 @@
 package e2e
 
 import (
+	"context"
+	"os/exec"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 )
+
+// Where there can be no window the program ends with a sentence: it neither hangs nor panics.
+func TestAProgramWithoutAWindowSaysWhy(t *testing.T) {
+	d := NewDesktop(t)
+	exe := Build(t, "bolgeplan")
+	d.startScreen("-extension", "GLX")
+	bare := d.display
+	for display, want := range map[string]string{
+		bare:    "ingen OpenGL 2 (APIUnavailable: GLX: GLX extension not found)",
+		":7099": "Skærmen kan ikke nås (PlatformUnavailable: ",
+	} {
+		d.display = display
+		ctx, cancel := context.WithTimeout(t.Context(), patience)
+		c := d.command(exe)
+		var said strings.Builder
+		ended := exec.CommandContext(ctx, c.Path)
+		ended.Dir, ended.Env, ended.Stderr = c.Dir, c.Env, &said
+		_ = ended.Run() // the code is looked at
+		cancel()
+		if code := ended.ProcessState.ExitCode(); code != 1 || !strings.Contains(said.String(), want) || strings.Contains(said.String(), "goroutine") {
+			t.Errorf("%s: it ended with %d and said:\n%s", display, code, said.String())
+		}
+	}
+}
 
 // BenchmarkStartup compares the time from start to the first drawn window, of the program
 // with its example and of a bare Fyne window of the same build. Each start is a user's
