@@ -13,11 +13,11 @@ import (
 // askAuthorOnce asks for the user's name after the first edit of an installation that was
 // written in that name. If a dialog is open it waits for the next edit.
 func (s *shell) askAuthorOnce() {
-	if !s.asksAuthor || s.options.Identity.Asked {
+	if !s.asksAuthor || s.file.Identity.Asked {
 		return
 	}
 	s.ws.AfterEdits(func(ok bool) {
-		if ok && !s.options.Identity.Asked && s.window.Canvas().Overlays().Top() == nil {
+		if ok && !s.file.Identity.Asked && s.window.Canvas().Overlays().Top() == nil {
 			s.askAuthor(true)
 		}
 	})
@@ -28,7 +28,7 @@ func (s *shell) askAuthorOnce() {
 func (s *shell) askAuthor(first bool) {
 	const width = 420
 	t := s.ws.T
-	preset := s.options.Identity.Author
+	preset := s.file.Identity.Author
 	var m *kit.Modal
 	leave := func() {
 		m.Hide()
@@ -63,9 +63,9 @@ func (s *shell) askAuthor(first bool) {
 func (s *shell) setAuthor(name string) {
 	name = strings.TrimSpace(name)
 	if name == "" {
-		name = s.options.Identity.Author
+		name = s.file.Identity.Author
 	}
-	s.options.Identity.Asked = true
+	s.file.Identity.Asked = true
 	doc, ws := s.ws.Document(), s.ws
 	workspace.RunAsync(ws, func() (string, error) {
 		err := doc.SetAuthor(name)
@@ -73,7 +73,7 @@ func (s *shell) setAuthor(name string) {
 		return taken, err
 	}, func(taken string, err error) {
 		ws.ShowError(err)
-		s.options.Identity = named(s.options.Identity, taken)
+		s.file.Identity = named(s.file.Identity, taken)
 		ws.ShowMessage(ws.T("author.taken", "author", taken))
 	})
 }

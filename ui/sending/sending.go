@@ -43,8 +43,6 @@ const (
 	placeWidth = 110 // of the button beside the path
 )
 
-const extension = ".bolgeplan"
-
 // form is the dialog that describes the copy to send.
 type form struct {
 	ws         *workspace.Workspace
@@ -85,7 +83,7 @@ func AskReply(ws *workspace.Workspace, system System, author string, reply works
 
 func newForm(ws *workspace.Workspace, system System, author string) *form {
 	f := &form{ws: ws, system: system, author: author, folder: ws.DialogFolder(), steps: -1}
-	f.name = strings.TrimSuffix(filepath.Base(ws.Document().Path()), extension) + " " + day.FromTime(time.Now()).ISO()
+	f.name = strings.TrimSuffix(filepath.Base(ws.Document().Path()), workspace.PlanExtension) + " " + day.FromTime(time.Now()).ISO()
 	t := ws.T
 	f.history = kit.NewSegmented([]string{t("send.with"), t("send.without")}, 0, func(int) { f.refresh() })
 	f.lock = widget.NewCheck(t("send.lock"), func(bool) { f.refresh() })
@@ -127,7 +125,7 @@ func (f *form) inspect() {
 	base, doc := filepath.Join(f.folder, f.name), f.ws.Document()
 	workspace.RunAsync(f.ws, func() (is found, err error) {
 		is.free = map[string]string{}
-		for _, ending := range []string{extension, extension + sealed.Extension} {
+		for _, ending := range []string{workspace.PlanExtension, workspace.PlanExtension + sealed.Extension} {
 			is.free[ending] = freeName(base, ending)
 		}
 		if is.steps, err = doc.LogReader().Remaining(); err == nil {
@@ -211,7 +209,7 @@ func (f *form) aheadLines() (lines []kit.Line) {
 // path returns the path of the copy: chosenPath, or a free name in the folder once that is
 // known. No file is ever replaced.
 func (f *form) path() string {
-	ending := extension
+	ending := workspace.PlanExtension
 	if f.lock.Checked {
 		ending += sealed.Extension
 	}
@@ -226,7 +224,7 @@ func (f *form) path() string {
 
 // trimEndings removes the endings of plans and locked plans from a path.
 func trimEndings(path string) string {
-	return strings.TrimSuffix(strings.TrimSuffix(path, sealed.Extension), extension)
+	return strings.TrimSuffix(strings.TrimSuffix(path, sealed.Extension), workspace.PlanExtension)
 }
 
 // freeName returns a path that does not exist, with a number if needed.

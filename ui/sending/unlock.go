@@ -98,7 +98,7 @@ func (u *unlocking) submit() {
 			if is.Unlocked, err = data.Unlock(ctx, u.path, passphrase, u.who); err != nil {
 				return is, err
 			}
-			is.proposal = freeName(trimEndings(filepath.Join(filepath.Dir(u.path), data.UnlockedName(u.path))), extension)
+			is.proposal = freeName(trimEndings(filepath.Join(filepath.Dir(u.path), data.UnlockedName(u.path))), workspace.PlanExtension)
 			return is, nil
 		},
 		Discard: func(is Unlocked) { is.Discard() },
@@ -140,14 +140,13 @@ func (u *unlocking) refuse(sentence string) {
 
 // save asks for a path and saves the plan there. It asks again if the path exists.
 func (u *unlocking) save(opened *data.Unlocked, proposal string) {
-	filter := []kit.FileFilter{{Name: u.ws.T("file.plans"), Patterns: []string{"*" + extension}}}
-	u.ws.Files.Save(u.ws.T("unlock.keep"), filepath.Dir(proposal), filepath.Base(proposal), filter, func(path string, err error) {
+	u.ws.Files.Save(u.ws.T("unlock.keep"), filepath.Dir(proposal), filepath.Base(proposal), u.ws.PlanFilter(), func(path string, err error) {
 		if err != nil {
 			u.askAgain(opened, proposal, err)
 			return
 		}
 		if path != "" {
-			path = trimEndings(path) + extension
+			path = trimEndings(path) + workspace.PlanExtension
 		}
 		kit.Work{
 			Title: u.ws.T("unlock.working"), Cancel: u.ws.T("dialog.cancel"),
