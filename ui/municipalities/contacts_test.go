@@ -65,11 +65,11 @@ func (s *testScreen) named(name string) (plan.Contact, bool) {
 func TestContactsAreAddedChangedAndRemoved(t *testing.T) {
 	s := newTestScreen(t, translations.Danish, style.Light)
 	before := len(s.ws.Plan().ContactsOf(aarhus))
-	if f := s.add("", "", "", ""); !strings.Contains(f.errorLabel.Text(), "navn eller en rolle") {
-		t.Errorf("nobody: message %q", f.errorLabel.Text())
+	if f := s.add("", "", "", ""); !strings.Contains(f.form.NoteText(), "navn eller en rolle") {
+		t.Errorf("nobody: message %q", f.form.NoteText())
 	}
-	if f := s.add("Jens", "", "jens på kommune", ""); !strings.Contains(f.errorLabel.Text(), "E-mailadressen") {
-		t.Errorf("no address: message %q", f.errorLabel.Text())
+	if f := s.add("Jens", "", "jens på kommune", ""); !strings.Contains(f.form.NoteText(), "E-mailadressen") {
+		t.Errorf("no address: message %q", f.form.NoteText())
 	}
 	s.add("  Jens   Uforglemmelig ", "it-chef", "jens@example.invalid", "12 34 56 78")
 	c, ok := s.named("Jens Uforglemmelig")

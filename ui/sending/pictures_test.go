@@ -33,7 +33,7 @@ func TestLook(t *testing.T) {
 			},
 			"unlock": func(s *testWindow) {
 				u := newUnlocking(s.ws, "/x/Monopolbruddet 2026-03-02.bolgeplan.age", anna, nil)
-				u.modal.Show(u.entry)
+				u.form.Show(u.entry)
 				u.refuse(s.ws.T("problem.passphrase", "file", "Monopolbruddet 2026-03-02.bolgeplan.age"))
 			},
 		} {

@@ -165,14 +165,15 @@ func TestUnlockingCanBeCancelled(t *testing.T) {
 func TestAWrongPassphraseIsAskedForAgain(t *testing.T) {
 	s := newTestWindow(t, translations.Danish, style.Light)
 	u := newUnlocking(s.ws, "x.bolgeplan.age", anna, func(string) { t.Error("something was opened") })
+	u.form.Show(u.entry)
 	u.submit()
-	if lines := u.errorText; lines != "Skriv en adgangskode." {
+	if lines := u.form.NoteText(); lines != "Skriv en adgangskode." {
 		t.Errorf("message %q", lines)
 	}
 	u.entry.SetText("forkert")
 	u.done(Unlocked{}, &data.Problem{Key: "problem.passphrase", Pairs: []any{"file", "x"}})
-	if !strings.Contains(u.errorText, "passer ikke") || u.entry.Text != "" || s.window.Canvas().Overlays().Top() == nil {
-		t.Errorf("message %q with %q in the field", u.errorText, u.entry.Text)
+	if !strings.Contains(u.form.NoteText(), "passer ikke") || u.entry.Text != "" || s.window.Canvas().Overlays().Top() == nil {
+		t.Errorf("message %q with %q in the field", u.form.NoteText(), u.entry.Text)
 	}
 	u.done(Unlocked{}, &data.Problem{Key: "problem.age-damaged", Pairs: []any{"file", "x"}})
 	if s.window.Canvas().Overlays().Top() == nil {

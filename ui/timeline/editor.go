@@ -31,7 +31,7 @@ func (s *Screen) edit(bar string) {
 		return
 	}
 	if e := s.newEditor(it); e != nil {
-		e.newForm().show(e.title())
+		e.newForm().show()
 	}
 }
 
@@ -57,7 +57,7 @@ func (e *editor) newForm() *form {
 	if e.first.Earliest != day.None {
 		year = e.first.Earliest.Year()
 	}
-	f := s.newForm(e.text, year, e.isCourse || e.first.Kind.Lasts(), e.locked())
+	f := s.newForm(e.title(), e.text, year, e.isCourse || e.first.Kind.Lasts(), e.locked())
 	if !slices.Contains(plan.ScheduleKinds[:], e.first.Kind) || e.first.Name != "" {
 		f.addName(e.first.Name)
 	}
