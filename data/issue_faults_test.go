@@ -22,16 +22,7 @@ const issueHome = "BOLGEPLAN_ISSUE_HOME"
 // batches are the municipalities to which it issues, one after the other.
 var batches = [][]string{{"0751", "0101"}, {"0147", "0253", "0461"}}
 
-func init() {
-	if os.Getenv(issueHome) == "" {
-		return
-	}
-	if err := issueAndBeKilled(); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
-	os.Exit(0)
-}
+func init() { serveKilled(issueHome, issueAndBeKilled) }
 
 // issuer is an installation with all of its folders in one.
 func issuer(home string) (Identity, error) {
@@ -49,23 +40,17 @@ func issueAndBeKilled() error {
 	if err != nil {
 		return err
 	}
-	control, err := mapFaults()
+	disarm, err := armFaults()
 	if err != nil {
 		return err
 	}
-	f := faults{}
-	if _, err := fmt.Sscan(os.Getenv(mergeFaults), &f.mode, &f.at); err != nil {
-		return err
-	}
-	*control = f
-	control.armed = 1
 	for i, codes := range batches {
 		if err := issueAll(d, codes); err != nil {
 			return err
 		}
 		fmt.Println("issued", i)
 	}
-	control.armed = 0
+	disarm()
 	return d.Close()
 }
 

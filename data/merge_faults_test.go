@@ -169,16 +169,7 @@ func act(what string, d *Document, r *Received) (err error) {
 	return err
 }
 
-func init() {
-	if os.Getenv(mergeFile) == "" {
-		return
-	}
-	if err := actAndBeKilled(); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
-	os.Exit(0)
-}
+func init() { serveKilled(mergeFile, actAndBeKilled) }
 
 func actAndBeKilled() error {
 	who, err := identityIn(os.Getenv(mergeHome))
@@ -196,19 +187,42 @@ func actAndBeKilled() error {
 	if os.Getenv(mergeFaults) == "" {
 		return act(os.Getenv(mergeAct), d, r)
 	}
-	control, err := mapFaults()
+	disarm, err := armFaults()
 	if err != nil {
 		return err
 	}
+	err = act(os.Getenv(mergeAct), d, r)
+	disarm()
+	return errors.Join(err, d.Close())
+}
+
+// serveKilled is what the test binary does where a variable says that it is a program that is to be
+// killed: it runs that program, and ends.
+func serveKilled(variable string, program func() error) {
+	if os.Getenv(variable) == "" {
+		return
+	}
+	if err := program(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	os.Exit(0)
+}
+
+// armFaults makes the system calls of this process fail from now on, as mergeFaults says, until
+// disarm.
+func armFaults() (disarm func(), err error) {
+	control, err := mapFaults()
+	if err != nil {
+		return nil, err
+	}
 	f := faults{}
 	if _, err := fmt.Sscan(os.Getenv(mergeFaults), &f.mode, &f.at); err != nil {
-		return err
+		return nil, err
 	}
 	*control = f
 	control.armed = 1
-	err = act(os.Getenv(mergeAct), d, r)
-	control.armed = 0
-	return errors.Join(err, d.Close())
+	return func() { control.armed = 0 }, nil
 }
 
 // identityIn is the identity of an installation that has all of its folders in one.

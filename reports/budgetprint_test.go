@@ -11,7 +11,9 @@ import (
 	"bolgeplan/data/billing"
 	"bolgeplan/data/billing/billingtest"
 	"bolgeplan/data/day"
+	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 	"bolgeplan/reports/page"
 	"bolgeplan/reports/pdf"
 )
@@ -19,7 +21,7 @@ import (
 // budgetPlan is the example with invoices of SAPA for 2021, of which the first is paid.
 func budgetPlan(t *testing.T) *plan.Plan {
 	t.Helper()
-	d := examplePlan(t).Edit()
+	d := plantest.Example(t, example.Monopolbrud).Edit()
 	sapa, _ := d.Plan().SolutionNamed("SAPA")
 	ids := billingtest.IssueAll(t, d, sapa.ID, "2021H1", day.Of(2021, 1, 4))
 	l := billing.LedgerOf(d.Plan())

@@ -9,8 +9,10 @@ import (
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/day"
+	"bolgeplan/data/example"
 	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 	"bolgeplan/reports/page"
 	"bolgeplan/reports/pdf"
 )
@@ -68,6 +70,6 @@ func TestLookAtTheCalibrationSheet(t *testing.T) {
 		t.Skip("BOLGEPLAN_LOOK names no directory")
 	}
 	var b bytes.Buffer
-	failOn(t, pdf.Write(&b, CalibrationSheet(examplePlan(t), translations.Danish, day.Of(2019, 6, 26))))
+	failOn(t, pdf.Write(&b, CalibrationSheet(plantest.Example(t, example.Monopolbrud), translations.Danish, day.Of(2019, 6, 26))))
 	failOn(t, os.WriteFile(filepath.Join(dir, "calibration.pdf"), b.Bytes(), 0o644))
 }

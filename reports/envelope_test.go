@@ -12,6 +12,7 @@ import (
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 )
 
 // readWord is a word on a page as another program finds it, in points from the top left.
@@ -103,7 +104,7 @@ func envelopePlan(t *testing.T) (p *plan.Plan, system plan.ID) {
 func TestTheWindowOfTheEnvelopeByAnotherReader(t *testing.T) {
 	p, system := envelopePlan(t)
 	for _, kind := range LetterKinds() {
-		solution := solutionID(t, p, "SAPA")
+		solution := plantest.SolutionID(t, p, "SAPA")
 		if kind == Termination {
 			solution = system
 		}

@@ -2,47 +2,26 @@ package reports
 
 import (
 	"strings"
-	"sync"
 	"testing"
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 	"bolgeplan/reports/page"
 )
-
-// monopolbrud is the example with both distributions.
-var monopolbrud = sync.OnceValues(func() (*plan.Plan, error) { return example.Build(example.Monopolbrud) })
-
-func examplePlan(t testing.TB) *plan.Plan {
-	t.Helper()
-	p, err := monopolbrud()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
-
-func solutionID(t testing.TB, p *plan.Plan, short string) plan.ID {
-	t.Helper()
-	s, ok := p.SolutionNamed(short)
-	if !ok {
-		t.Fatalf("the plan has no solution %s", short)
-	}
-	return s.ID
-}
 
 // gatherTestLetter gathers a letter about SAPA as of January 2019.
 func gatherTestLetter(t testing.TB, p *plan.Plan, kind LetterKind, code string, l translations.Lang) LetterFacts {
 	t.Helper()
-	return GatherLetter(p, kind, solutionID(t, p, "SAPA"), plan.MunicipalityID(code), l, day.Of(2019, 1, 28))
+	return GatherLetter(p, kind, plantest.SolutionID(t, p, "SAPA"), plan.MunicipalityID(code), l, day.Of(2019, 1, 28))
 }
 
 // edited returns the example after an edit.
 func edited(t testing.TB, change func(*plan.Draft)) *plan.Plan {
 	t.Helper()
-	d := examplePlan(t).Edit()
+	d := plantest.Example(t, example.Monopolbrud).Edit()
 	change(d)
 	return d.Plan()
 }

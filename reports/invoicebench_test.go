@@ -6,12 +6,14 @@ import (
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/billing"
 	"bolgeplan/data/day"
+	"bolgeplan/data/example"
+	"bolgeplan/data/plantest"
 )
 
 // The drafts of 98 municipalities, from the plan to what their pages say.
 func BenchmarkDrafts98(b *testing.B) {
-	p := examplePlan(b)
-	sapa := solutionID(b, p, "SAPA")
+	p := plantest.Example(b, example.Monopolbrud)
+	sapa := plantest.SolutionID(b, p, "SAPA")
 	b.ReportAllocs()
 	for b.Loop() {
 		bills, err := billing.Run(p, sapa, billing.Period{Year: 2019, Part: 2, Of: 2})
@@ -24,7 +26,7 @@ func BenchmarkDrafts98(b *testing.B) {
 
 // The files of 98 issued invoices.
 func BenchmarkInvoiceFiles98(b *testing.B) {
-	papers := invoicesOf(b, examplePlan(b), "SAPA", "2019H2", translations.Danish)
+	papers := invoicesOf(b, plantest.Example(b, example.Monopolbrud), "SAPA", "2019H2", translations.Danish)
 	for i := range papers {
 		papers[i] = issued(papers[i], i+1)
 	}

@@ -6,12 +6,14 @@ import (
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/billing"
 	"bolgeplan/data/day"
+	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 )
 
 // Every gap has a sentence and a name in both languages.
 func TestGapsHaveTexts(t *testing.T) {
-	sapa := solutionID(t, examplePlan(t), "SAPA")
+	sapa := plantest.SolutionID(t, plantest.Example(t, example.Monopolbrud), "SAPA")
 	p := edited(t, func(d *plan.Draft) {
 		s, _ := d.Base().SettlementOf(sapa)
 		plan.Update(d, s.ID, func(s *plan.Settlement) {
@@ -92,7 +94,7 @@ func TestWhatKeepsAnInvoiceFromBeingMade(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			p := edited(t, tt.edit)
-			settlement, _ := p.SettlementOf(solutionID(t, p, "SAPA"))
+			settlement, _ := p.SettlementOf(plantest.SolutionID(t, p, "SAPA"))
 			period, err := billing.ParsePeriod(tt.period)
 			failOn(t, err)
 			s, err := billing.StatementFor(p, settlement, aarhus, period)

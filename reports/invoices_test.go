@@ -10,7 +10,9 @@ import (
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/billing"
 	"bolgeplan/data/day"
+	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 	"bolgeplan/reports/page"
 )
 
@@ -31,7 +33,7 @@ func invoicesOf(t testing.TB, p *plan.Plan, short, period string, l translations
 	t.Helper()
 	of, err := billing.ParsePeriod(period)
 	failOn(t, err)
-	b, err := billing.Run(p, solutionID(t, p, short), of)
+	b, err := billing.Run(p, plantest.SolutionID(t, p, short), of)
 	failOn(t, err)
 	return Invoices(p, b, l, day.Of(2019, 6, 26))
 }
@@ -62,7 +64,7 @@ func credited(t testing.TB, f InvoiceFacts, paid billing.Money, r billing.Credit
 // withSettlementOf changes the settlement model of a solution of the example.
 func withSettlementOf(t testing.TB, short string, change func(*plan.Settlement)) func(*plan.Draft) {
 	return func(d *plan.Draft) {
-		s, ok := d.Base().SettlementOf(solutionID(t, d.Base(), short))
+		s, ok := d.Base().SettlementOf(plantest.SolutionID(t, d.Base(), short))
 		if !ok {
 			t.Fatalf("%s has no settlement model", short)
 		}
@@ -73,7 +75,7 @@ func withSettlementOf(t testing.TB, short string, change func(*plan.Settlement))
 // withStart gives a municipality its own invoicing start of SAPA, with a reason that it may read.
 func withStart(t testing.TB, code string, on day.Day, reason string) func(*plan.Draft) {
 	return func(d *plan.Draft) {
-		sapa, id := solutionID(t, d.Base(), "SAPA"), plan.MunicipalityID(code)
+		sapa, id := plantest.SolutionID(t, d.Base(), "SAPA"), plan.MunicipalityID(code)
 		failOn(t, d.Deviate(sapa, id, plan.InvoicingStart, plan.Dates{Text: on.Long(day.Danish), Span: day.On(on)}, reason))
 		m, _ := d.Plan().MilestoneFor(sapa, id, plan.InvoicingStart)
 		plan.Update(d, m.ID, func(m *plan.Milestone) { m.NoteInLetters = reason != "" })
@@ -84,7 +86,7 @@ func withStart(t testing.TB, code string, on day.Day, reason string) func(*plan.
 func withQuantity(t testing.TB, unit string, amount int64) func(*plan.Draft) {
 	return func(d *plan.Draft) {
 		withSettlementOf(t, "SAPA", func(s *plan.Settlement) { s.Unit, s.BreakAt = unit, 1000 })(d)
-		s, _ := d.Base().SettlementOf(solutionID(t, d.Base(), "SAPA"))
+		s, _ := d.Base().SettlementOf(plantest.SolutionID(t, d.Base(), "SAPA"))
 		id := plan.MunicipalityID("0751")
 		plan.Put(d, plan.Quantity{
 			ID: plan.QuantityID(s.ID, id, "2019H2"), SettlementID: s.ID, MunicipalityID: id, Period: "2019H2", Amount: amount, Source: "optælling",
@@ -95,7 +97,7 @@ func withQuantity(t testing.TB, unit string, amount int64) func(*plan.Draft) {
 // withPrices changes each price of SAPA.
 func withPrices(t testing.TB, change func(*plan.Price)) func(*plan.Draft) {
 	return func(d *plan.Draft) {
-		s, _ := d.Base().SettlementOf(solutionID(t, d.Base(), "SAPA"))
+		s, _ := d.Base().SettlementOf(plantest.SolutionID(t, d.Base(), "SAPA"))
 		for _, pr := range d.Base().PricesOf(s.ID) {
 			plan.Update(d, pr.ID, change)
 		}
@@ -113,7 +115,7 @@ func editedBy(t testing.TB, edits ...func(*plan.Draft)) *plan.Plan {
 }
 
 func TestDraftBearsAllButANumber(t *testing.T) {
-	f := invoiceOf(t, examplePlan(t), "SAPA", "0751", "2019H2", translations.Danish)
+	f := invoiceOf(t, plantest.Example(t, example.Monopolbrud), "SAPA", "0751", "2019H2", translations.Danish)
 	pg := f.Document(Stationery{}).Pages[0]
 	checkWindow(t, pg, f.Recipient())
 	assertContains(t, pg,
@@ -132,15 +134,15 @@ func TestDraftBearsAllButANumber(t *testing.T) {
 }
 
 func TestInvoiceByMonths(t *testing.T) {
-	pg := invoiceOf(t, examplePlan(t), "SAPA", "0563", "2019H2", translations.Danish).Document(Stationery{}).Pages[0]
+	pg := invoiceOf(t, plantest.Example(t, example.Monopolbrud), "SAPA", "0563", "2019H2", translations.Danish).Document(Stationery{}).Pages[0]
 	assertContains(t, pg, "Pris pr. år, kr.", "Andel af året", "Leveringsperiode1. november – 31. december 2019", "Indbyggere3.40410,002/125.673,33")
 	assertLacks(t, pg, "pr. 12")
-	en := invoiceOf(t, examplePlan(t), "SAPA", "0563", "2019H2", translations.English).Document(Stationery{}).Pages[0]
+	en := invoiceOf(t, plantest.Example(t, example.Monopolbrud), "SAPA", "0563", "2019H2", translations.English).Document(Stationery{}).Pages[0]
 	assertContains(t, en, "Invoice · DRAFT", "Part of the year", "Net (tax base)5,673.33", "VAT 25%1,418.33", "3,40410.002/12")
 }
 
 func TestIssuedInvoice(t *testing.T) {
-	f := issued(invoiceOf(t, examplePlan(t), "SAPA", "0751", "2019H2", translations.Danish), 1)
+	f := issued(invoiceOf(t, plantest.Example(t, example.Monopolbrud), "SAPA", "0751", "2019H2", translations.Danish), 1)
 	f.Invoice.Payment.IBAN, f.Invoice.Payment.BIC = "DK5000400440116243", "DABADKKK"
 	pg := f.Document(Stationery{}).Pages[0]
 	assertContains(t, pg, "Faktura MH-0001", "Fakturadato1. juli 2019", "FakturanummerMH-0001", "Forfald31. juli 2019",
@@ -155,7 +157,7 @@ func TestIssuedInvoice(t *testing.T) {
 
 // A credit note names the invoice and says what is left to pay of it. It asks for nothing.
 func TestCreditNote(t *testing.T) {
-	of := issued(invoiceOf(t, examplePlan(t), "SAPA", "0751", "2019H2", translations.Danish), 1)
+	of := issued(invoiceOf(t, plantest.Example(t, example.Monopolbrud), "SAPA", "0751", "2019H2", translations.Danish), 1)
 	all := of.Invoice.Total
 	for _, tt := range []struct {
 		name  string
@@ -202,7 +204,7 @@ func TestCreditNote(t *testing.T) {
 // A page that is made of a stored invoice has the same bytes as when it was issued, whatever
 // became of the plan.
 func TestStoredInvoicesLookTheSame(t *testing.T) {
-	p := examplePlan(t)
+	p := plantest.Example(t, example.Monopolbrud)
 	var papers []InvoiceFacts
 	for i, f := range invoicesOf(t, p, "SAPA", "2019H2", translations.Danish) {
 		papers = append(papers, issued(f, i+1))
@@ -247,7 +249,7 @@ func TestLongInvoiceHasASecondPage(t *testing.T) {
 func longInvoice(t testing.TB) InvoiceFacts {
 	t.Helper()
 	p := editedBy(t, withSettlementOf(t, "SAPA", func(s *plan.Settlement) { s.PeriodsPerYear = 1 }), func(d *plan.Draft) {
-		s, _ := d.Base().SettlementOf(solutionID(t, d.Base(), "SAPA"))
+		s, _ := d.Base().SettlementOf(plantest.SolutionID(t, d.Base(), "SAPA"))
 		plan.Put(d, plan.Price{ID: plan.CatalogueID("price", "third"), SettlementID: s.ID, ValidFrom: day.Of(2020, 10, 1), PerInhabitant: 213_100, Reduction: 25_000})
 	})
 	return issued(invoiceOf(t, p, "SAPA", "0101", "2020", translations.Danish), 3)
@@ -257,7 +259,7 @@ func longInvoice(t testing.TB) InvoiceFacts {
 func TestOwnBillingAddressIsOnTheInvoice(t *testing.T) {
 	aarhus := plan.MunicipalityID("0751")
 	p := edited(t, func(d *plan.Draft) {
-		sapa := solutionID(t, d.Base(), "SAPA")
+		sapa := plantest.SolutionID(t, d.Base(), "SAPA")
 		plan.Put(d, plan.BillingAddress{
 			ID: plan.BillingAddressID(aarhus, sapa), MunicipalityID: aarhus, SolutionID: sapa, EAN: "5798009811578", OrderNumber: "4711",
 		})
@@ -268,7 +270,7 @@ func TestOwnBillingAddressIsOnTheInvoice(t *testing.T) {
 }
 
 func TestInvoiceOfTheInfrastructure(t *testing.T) {
-	pg := invoiceOf(t, examplePlan(t), "STS", "0101", "2020H1", translations.Danish).Document(Stationery{}).Pages[0]
+	pg := invoiceOf(t, plantest.Example(t, example.Monopolbrud), "STS", "0101", "2020H1", translations.Danish).Document(Stationery{}).Pages[0]
 	assertContains(t, pg, "Den fælleskommunale infrastruktur (STS), 1. halvår 2020", "150.00012,501.875.000,00", "482.3406,253.014.625,00", "Netto (momsgrundlag)4.889.625,00")
 }
 
@@ -293,7 +295,7 @@ func TestLinesReadAsTheirAmounts(t *testing.T) {
 func TestEveryInvoiceIsTranslatedAndInTheWindow(t *testing.T) {
 	p := editedBy(t, withSettlementOf(t, "SAPA", func(s *plan.Settlement) { s.WholeMonths, s.Basis = false, plan.PerPeriod }),
 		withStart(t, "0851", day.Of(2019, 11, 12), "aftalt"))
-	for _, pl := range []*plan.Plan{examplePlan(t), p} {
+	for _, pl := range []*plan.Plan{plantest.Example(t, example.Monopolbrud), p} {
 		for _, l := range []translations.Lang{translations.Danish, translations.English} {
 			invoices := invoicesOf(t, pl, "SAPA", "2019H2", l)
 			if len(invoices) != 98 {
@@ -305,7 +307,7 @@ func TestEveryInvoiceIsTranslatedAndInTheWindow(t *testing.T) {
 				checkTexts(t, pages[0])
 				assertContains(t, pages[0], f.Invoice.Buyer.Name, f.Invoice.Total.Format(f.lang()))
 				assertLacks(t, pages[0], "pr. 12", "per 12")
-				if pl == examplePlan(t) && len(pages) > 1 || len(UnprintableOnInvoice(f)) > 0 {
+				if pl == plantest.Example(t, example.Monopolbrud) && len(pages) > 1 || len(UnprintableOnInvoice(f)) > 0 {
 					t.Errorf("%s has %d pages and lacks %q", f.Invoice.Buyer.Name, len(pages), UnprintableOnInvoice(f))
 				}
 			}
@@ -315,7 +317,7 @@ func TestEveryInvoiceIsTranslatedAndInTheWindow(t *testing.T) {
 
 // The page is heard in the order in which it is read, with its headings and tables as such.
 func TestInvoicesHaveAStructure(t *testing.T) {
-	f := issued(invoiceOf(t, examplePlan(t), "SAPA", "0563", "2019H2", translations.Danish), 1)
+	f := issued(invoiceOf(t, plantest.Example(t, example.Monopolbrud), "SAPA", "0563", "2019H2", translations.Danish), 1)
 	doc := f.Document(Stationery{})
 	var roles []string
 	for _, e := range doc.Structure() {

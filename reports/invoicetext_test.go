@@ -6,7 +6,9 @@ import (
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/day"
+	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 )
 
 // howTheAmountIsCalculated is what invoices explain, a paragraph each, in Danish and English.
@@ -259,7 +261,7 @@ func fixedAmount(t testing.TB) []func(*plan.Draft) {
 func TestHowTheAmountIsCalculated(t *testing.T) {
 	for _, tt := range howTheAmountIsCalculated {
 		t.Run(tt.name, func(t *testing.T) {
-			p := examplePlan(t)
+			p := plantest.Example(t, example.Monopolbrud)
 			if tt.edits != nil {
 				p = editedBy(t, tt.edits(t)...)
 			}

@@ -8,6 +8,7 @@ import (
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/consequences"
 	"bolgeplan/data/day"
+	"bolgeplan/data/example"
 	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/plantest"
@@ -28,10 +29,10 @@ func TestAKindOfLetterIsOneEntry(t *testing.T) {
 	if k, ok := ParseLetterKind("evaluation"); !ok || k != evaluation {
 		t.Errorf("by its name it is %q", k)
 	}
-	unstarted := plantest.Unstarted(t, examplePlan(t)).Edit() // no notice is sent yet
+	unstarted := plantest.Unstarted(t, plantest.Example(t, example.Monopolbrud)).Edit() // no notice is sent yet
 	plan.Put(unstarted, plan.Template{ID: plan.CatalogueID("template", "evaluation"), Kind: "evaluation", Language: "da", Text: evaluationText})
 	p := unstarted.Plan()
-	sapa, w4 := solutionID(t, p, "SAPA"), waveID(t, p, "SAPA", "Bølge 4")
+	sapa, w4 := plantest.SolutionID(t, p, "SAPA"), waveID(t, p, "SAPA", "Bølge 4")
 	today := day.Of(2019, 1, 28)
 	papers := Letters(p, LetterSelection{Kind: evaluation, Solution: sapa, Wave: w4, Lang: translations.Danish, Date: today})
 	if len(papers) != len(p.MembersOf(w4)) || MissingOnLetter(papers[0]) != nil {
@@ -81,7 +82,7 @@ Kurset sluttede {kursusslut.når}. {stykke placering}
 
 func waveID(t *testing.T, p *plan.Plan, short, name string) plan.ID {
 	t.Helper()
-	w, ok := p.WaveNamed(solutionID(t, p, short), name)
+	w, ok := p.WaveNamed(plantest.SolutionID(t, p, short), name)
 	if !ok {
 		t.Fatalf("no wave %s", name)
 	}
@@ -105,7 +106,7 @@ func TestEveryKindHasItsTexts(t *testing.T) {
 			t.Errorf("%s is about the %s, which it does not state", k.ID, k.About)
 		}
 		for _, l := range []translations.Lang{translations.Danish, translations.English} {
-			if source, _ := LetterTextsOf(examplePlan(t), plan.None, l).Source(TextName{Name: letters.KindName(k.ID)}); source == "" {
+			if source, _ := LetterTextsOf(plantest.Example(t, example.Monopolbrud), plan.None, l).Source(TextName{Name: letters.KindName(k.ID)}); source == "" {
 				t.Errorf("%s has no text in %s", k.ID, l)
 			}
 			for _, key := range keys {

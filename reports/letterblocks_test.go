@@ -5,11 +5,13 @@ import (
 	"testing"
 
 	"bolgeplan/assets/translations"
+	"bolgeplan/data/example"
+	"bolgeplan/data/plantest"
 )
 
 // A letter keeps the text that it was asked for. A copy that says something else has its own.
 func TestTextOfChangedCopy(t *testing.T) {
-	written := gatherTestLetter(t, examplePlan(t), Notice, "0751", translations.Danish)
+	written := gatherTestLetter(t, plantest.Example(t, example.Monopolbrud), Notice, "0751", translations.Danish)
 	allOf := func(f LetterFacts) string {
 		text, _ := f.Text()
 		return f.allText(text)

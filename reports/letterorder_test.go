@@ -5,13 +5,15 @@ import (
 	"testing"
 
 	"bolgeplan/assets/translations"
+	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 )
 
 // In each order no letter is lost, and those of a region or a wave stand together.
 func TestLetterOrders(t *testing.T) {
-	p := examplePlan(t)
-	papers := Letters(p, LetterSelection{Kind: Notice, Solution: solutionID(t, p, "SAPA"), Lang: translations.Danish, Date: p.Today(1)})
+	p := plantest.Example(t, example.Monopolbrud)
+	papers := Letters(p, LetterSelection{Kind: Notice, Solution: plantest.SolutionID(t, p, "SAPA"), Lang: translations.Danish, Date: p.Today(1)})
 	for _, o := range LetterOrders() {
 		sorted := o.Sort(p, papers)
 		var groups, ids []string

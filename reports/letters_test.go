@@ -9,13 +9,15 @@ import (
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/day"
+	"bolgeplan/data/example"
 	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 	"bolgeplan/reports/page"
 )
 
 func TestNoticeSaysWaveAndDatesAsWritten(t *testing.T) {
-	p := examplePlan(t)
+	p := plantest.Example(t, example.Monopolbrud)
 	doc := gatherTestLetter(t, p, Notice, "0400", translations.Danish).Document(Stationery{})
 	if len(doc.Pages) != 1 || doc.Lang != "da" || doc.Created != day.Of(2019, 1, 28) {
 		t.Errorf("%d pages in %s of %s", len(doc.Pages), doc.Lang, doc.Created)
@@ -29,7 +31,7 @@ func TestNoticeSaysWaveAndDatesAsWritten(t *testing.T) {
 }
 
 func TestNoticeNeverPromisesMoreThanWasWritten(t *testing.T) {
-	sapa := solutionID(t, examplePlan(t), "SAPA")
+	sapa := plantest.SolutionID(t, plantest.Example(t, example.Monopolbrud), "SAPA")
 	at := func(text string, s day.Span) *plan.Plan {
 		return edited(t, func(d *plan.Draft) {
 			w := plan.Dates{Text: text, Span: s}
@@ -67,7 +69,7 @@ func TestNoticeNeverPromisesMoreThanWasWritten(t *testing.T) {
 }
 
 func TestOtherKinds(t *testing.T) {
-	p := examplePlan(t)
+	p := plantest.Example(t, example.Monopolbrud)
 	course := gatherTestLetter(t, p, CourseInvitation, "0825", translations.Danish).Document(Stationery{}).Pages[0]
 	assertContains(t, course, "Kursus i SAPA den 2.-19. september 2019", "Skriv til udrulning@example.com, hvem der deltager")
 	assertLacks(t, course, "Fakturering")
@@ -118,8 +120,8 @@ func checkWindow(t *testing.T, p page.Page, r Recipient) {
 }
 
 func TestRecipientStandsInTheWindow(t *testing.T) {
-	p := examplePlan(t)
-	letters := Letters(p, LetterSelection{Kind: Notice, Solution: solutionID(t, p, "SAPA"), Lang: translations.Danish, Date: day.Of(2019, 1, 28)})
+	p := plantest.Example(t, example.Monopolbrud)
+	letters := Letters(p, LetterSelection{Kind: Notice, Solution: plantest.SolutionID(t, p, "SAPA"), Lang: translations.Danish, Date: day.Of(2019, 1, 28)})
 	if len(letters) != 98 {
 		t.Fatalf("%d letters, want 98", len(letters))
 	}
@@ -141,7 +143,7 @@ func TestRecipientStandsInTheWindow(t *testing.T) {
 }
 
 func TestTextStartsBelowTheWindow(t *testing.T) {
-	f := gatherTestLetter(t, examplePlan(t), Notice, "0751", translations.Danish)
+	f := gatherTestLetter(t, plantest.Example(t, example.Monopolbrud), Notice, "0751", translations.Danish)
 	for _, fold := range plan.LetterFolds() {
 		s := StationeryOf(edited(t, func(d *plan.Draft) { d.Set(plan.LetterFold, fold) }), nil)
 		marks := 0
@@ -162,8 +164,8 @@ func TestTextStartsBelowTheWindow(t *testing.T) {
 func TestALongLetterGoesOn(t *testing.T) {
 	p := edited(t, func(d *plan.Draft) {
 		w := plan.Dates{Text: "2020-02-01", Span: day.On(day.Of(2020, 2, 1))}
-		failOn(t, d.Deviate(solutionID(t, d.Base(), "SAPA"), plan.MunicipalityID("0751"), plan.GoLive, w, strings.Repeat("Det er en lang historie. ", 200)))
-		m, _ := d.Plan().MilestoneFor(solutionID(t, d.Base(), "SAPA"), plan.MunicipalityID("0751"), plan.GoLive)
+		failOn(t, d.Deviate(plantest.SolutionID(t, d.Base(), "SAPA"), plan.MunicipalityID("0751"), plan.GoLive, w, strings.Repeat("Det er en lang historie. ", 200)))
+		m, _ := d.Plan().MilestoneFor(plantest.SolutionID(t, d.Base(), "SAPA"), plan.MunicipalityID("0751"), plan.GoLive)
 		plan.Update(d, m.ID, func(m *plan.Milestone) { m.NoteInLetters = true })
 	})
 	doc := gatherTestLetter(t, p, Notice, "0751", translations.Danish).Document(Stationery{})
@@ -182,7 +184,7 @@ func TestNoBreakSpacesAreGoneFromThePage(t *testing.T) {
 			}
 		}
 	}
-	doc := gatherTestLetter(t, examplePlan(t), InvoicingNotice, "0751", translations.Danish).Document(Stationery{})
+	doc := gatherTestLetter(t, plantest.Example(t, example.Monopolbrud), InvoicingNotice, "0751", translations.Danish).Document(Stationery{})
 	if strings.Contains(doc.Title+textOf(doc.Pages[0]), "\u00a0") {
 		t.Error("there are no-break spaces that a search does not find")
 	}
@@ -200,7 +202,7 @@ func TestMissing(t *testing.T) {
 	aarhus := plan.MunicipalityID("0751")
 	bare := edited(t, func(d *plan.Draft) {
 		plan.Update(d, aarhus, func(m *plan.Municipality) { m.Address, m.City = "", "" })
-		d.Unassign(solutionID(t, d.Base(), "SAPA"), aarhus)
+		d.Unassign(plantest.SolutionID(t, d.Base(), "SAPA"), aarhus)
 		d.SetOrganisation(func(o *plan.Organisation) { o.Name = "" })
 	})
 	f := gatherTestLetter(t, bare, Notice, "0751", translations.Danish)
@@ -211,7 +213,7 @@ func TestMissing(t *testing.T) {
 		t.Errorf("without an address the recipient is %q", lines)
 	}
 	assertContains(t, f.Document(Stationery{}).Pages[0], "endnu ikke placeret i en bølge")
-	if got := MissingOnLetter(gatherTestLetter(t, examplePlan(t), Notice, "0751", translations.Danish)); got != nil {
+	if got := MissingOnLetter(gatherTestLetter(t, plantest.Example(t, example.Monopolbrud), Notice, "0751", translations.Danish)); got != nil {
 		t.Errorf("the example lacks %v", got)
 	}
 }
@@ -247,7 +249,7 @@ var openPlace = regexp.MustCompile(`\{[a-z_]+\}`)
 
 func TestEveryTextIsTranslatedAndFilled(t *testing.T) {
 	p := edited(t, func(d *plan.Draft) {
-		d.Unassign(solutionID(t, d.Base(), "SAPA"), plan.MunicipalityID("0101"))
+		d.Unassign(plantest.SolutionID(t, d.Base(), "SAPA"), plan.MunicipalityID("0101"))
 	})
 	for _, l := range []translations.Lang{translations.Danish, translations.English} {
 		for _, kind := range LetterKinds() {
@@ -276,8 +278,8 @@ func checkTexts(t *testing.T, p page.Page) {
 }
 
 func TestLetterFilesAreTheSameEachTime(t *testing.T) {
-	p := examplePlan(t)
-	s := LetterSelection{Kind: Notice, Solution: solutionID(t, p, "SAPA"), Lang: translations.Danish, Date: day.Of(2019, 6, 26)}
+	p := plantest.Example(t, example.Monopolbrud)
+	s := LetterSelection{Kind: Notice, Solution: plantest.SolutionID(t, p, "SAPA"), Lang: translations.Danish, Date: day.Of(2019, 6, 26)}
 	all, err := Files(Letters(p, s), Stationery{})
 	failOn(t, err)
 	s.Only = []plan.ID{plan.MunicipalityID("0751")}
@@ -302,8 +304,8 @@ func TestLetterFilesAreTheSameEachTime(t *testing.T) {
 }
 
 func TestSelection(t *testing.T) {
-	p := examplePlan(t)
-	sapa := solutionID(t, p, "SAPA")
+	p := plantest.Example(t, example.Monopolbrud)
+	sapa := plantest.SolutionID(t, p, "SAPA")
 	w, _ := p.WaveNamed(sapa, "Bølge 3")
 	got := LetterSelection{Kind: Notice, Solution: sapa, Wave: w.ID}.Recipients(p)
 	if !slices.Equal(got, p.MembersOf(w.ID)) {
@@ -329,7 +331,7 @@ func TestSelection(t *testing.T) {
 }
 
 func TestRecordKeepsWhatWasTold(t *testing.T) {
-	p := examplePlan(t)
+	p := plantest.Example(t, example.Monopolbrud)
 	r := gatherTestLetter(t, p, Notice, "0400", translations.Danish).Content()
 	back, err := plan.DecodeLetterContent(r.Encode())
 	failOn(t, err)
@@ -388,20 +390,20 @@ func TestWhatChangedIsComparedByDaysNotWords(t *testing.T) {
 	assertContains(t, same, "BølgeBølge 3uændret", "Kursus6.-20. maj 2019uændret", "Idriftsættelse21. maj 2019uændret", "Faktureringsstart1. juli 2019uændret")
 	d := told.Edit()
 	w := plan.Dates{Text: "22. maj 2019", Span: day.On(day.Of(2019, 5, 22))}
-	failOn(t, d.Deviate(solutionID(t, told, "SAPA"), plan.MunicipalityID("0400"), plan.GoLive, w, ""))
+	failOn(t, d.Deviate(plantest.SolutionID(t, told, "SAPA"), plan.MunicipalityID("0400"), plan.GoLive, w, ""))
 	moved := gatherTestLetter(t, d.Plan(), ChangedNotice, "0400", translations.Danish).Document(Stationery{}).Pages[0]
 	assertContains(t, moved, "BølgeBølge 3uændret", "Kursus6.-20. maj 2019uændret", "Idriftsættelse21. maj 201922. maj 2019 (aftalt med jer)", "Faktureringsstart1. juli 2019uændret")
 
-	p := examplePlan(t)
-	ksd := GatherLetter(p, ChangedNotice, solutionID(t, p, "KSD"), plan.MunicipalityID("0400"), translations.Danish, day.Of(2019, 1, 28)) // without a last notice
+	p := plantest.Example(t, example.Monopolbrud)
+	ksd := GatherLetter(p, ChangedNotice, plantest.SolutionID(t, p, "KSD"), plan.MunicipalityID("0400"), translations.Danish, day.Of(2019, 1, 28)) // without a last notice
 	if ksd.Impossible == nil || ksd.Impossible.Obstacle != letters.NothingToChange {
 		t.Errorf("without a notice a change is %+v", ksd.Impossible)
 	}
 }
 
 func BenchmarkLetters(b *testing.B) {
-	p := examplePlan(b)
-	s := LetterSelection{Kind: Notice, Solution: solutionID(b, p, "SAPA"), Lang: translations.Danish, Date: day.Of(2019, 6, 26)}
+	p := plantest.Example(b, example.Monopolbrud)
+	s := LetterSelection{Kind: Notice, Solution: plantest.SolutionID(b, p, "SAPA"), Lang: translations.Danish, Date: day.Of(2019, 6, 26)}
 	for b.Loop() {
 		for _, f := range Letters(p, s) {
 			f.Document(Stationery{})

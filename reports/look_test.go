@@ -10,8 +10,10 @@ import (
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/billing"
 	"bolgeplan/data/day"
+	"bolgeplan/data/example"
 	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 	"bolgeplan/reports/page"
 	"bolgeplan/reports/pdf"
 )
@@ -83,7 +85,7 @@ func TestLookAtInvoices(t *testing.T) {
 	if dir == "" {
 		t.Skip("BOLGEPLAN_LOOK names no directory")
 	}
-	p := examplePlan(t)
+	p := plantest.Example(t, example.Monopolbrud)
 	aarhus := issued(invoiceOf(t, p, "SAPA", "0751", "2019H2", translations.Danish), 1)
 	byDays := editedBy(t, withSettlementOf(t, "SAPA", func(s *plan.Settlement) { s.WholeMonths = false }), withStart(t, "0101", day.Of(2019, 11, 17), "Valg i november."))
 	papers := []InvoiceFacts{

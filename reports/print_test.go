@@ -9,18 +9,20 @@ import (
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/day"
+	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 	"bolgeplan/reports/page"
 )
 
 var options = PrintOptions{Lang: translations.Danish, Date: day.Of(2019, 6, 26), Version: "17"}
 
 func TestMatrixPrintHasEachMunicipalityOnceWithOneMark(t *testing.T) {
-	p := examplePlan(t)
+	p := plantest.Example(t, example.Monopolbrud)
 	for _, landscape := range []bool{false, true} {
 		o := options
 		o.Landscape = landscape
-		doc := MatrixPrint(p, solutionID(t, p, "SAPA"), o)
+		doc := MatrixPrint(p, plantest.SolutionID(t, p, "SAPA"), o)
 		names, marks := map[string]int{}, 0
 		for i, pg := range doc.Pages {
 			if pg.W != o.Size().W || pg.H != o.Size().H {
@@ -63,7 +65,7 @@ func countMarks(pg page.Page) (n int) {
 }
 
 func TestMatrixPrintGivesTitlesTheirRoom(t *testing.T) {
-	doc := MatrixPrint(examplePlan(t), solutionID(t, examplePlan(t), "SAPA"), options)
+	doc := MatrixPrint(plantest.Example(t, example.Monopolbrud), plantest.SolutionID(t, plantest.Example(t, example.Monopolbrud), "SAPA"), options)
 	sizes := map[string]float64{}
 	for _, it := range doc.Pages[0].Items {
 		if text, ok := it.(page.Text); ok && text.Face == page.Bold {
@@ -85,10 +87,10 @@ func checkOnPage(t *testing.T, p page.Page) {
 }
 
 func TestBoardPrintHasColumnsWithTotals(t *testing.T) {
-	p := examplePlan(t)
+	p := plantest.Example(t, example.Monopolbrud)
 	o := options
 	o.Landscape = true
-	doc := BoardPrint(p, solutionID(t, p, "KSD"), o)
+	doc := BoardPrint(p, plantest.SolutionID(t, p, "KSD"), o)
 	if len(doc.Pages) != 1 {
 		t.Fatalf("%d pages, want 1 as on the slide", len(doc.Pages))
 	}
@@ -107,7 +109,7 @@ func TestBoardPrintHasColumnsWithTotals(t *testing.T) {
 func TestBoardPrintGoesOnOverPages(t *testing.T) {
 	var wave plan.Wave
 	p := edited(t, func(d *plan.Draft) {
-		sapa := solutionID(t, d.Base(), "SAPA")
+		sapa := plantest.SolutionID(t, d.Base(), "SAPA")
 		wave, _ = d.Base().WaveNamed(sapa, "Bølge 1")
 		for i, m := range d.Base().AllMunicipalities() {
 			if i < 5 {
@@ -119,7 +121,7 @@ func TestBoardPrintGoesOnOverPages(t *testing.T) {
 	})
 	o := options
 	o.Draft = true
-	doc := BoardPrint(p, solutionID(t, p, "SAPA"), o)
+	doc := BoardPrint(p, plantest.SolutionID(t, p, "SAPA"), o)
 	if len(doc.Pages) < 3 {
 		t.Fatalf("%d pages, want a column over several pages", len(doc.Pages))
 	}
@@ -135,13 +137,13 @@ func TestBoardPrintGoesOnOverPages(t *testing.T) {
 			t.Errorf("the board does not say %q", want)
 		}
 	}
-	matrix := MatrixPrint(p, solutionID(t, p, "SAPA"), o)
+	matrix := MatrixPrint(p, plantest.SolutionID(t, p, "SAPA"), o)
 	assertContains(t, matrix.Pages[0], "Albertslund", "ikke placeret", "UDKAST")
 }
 
 func TestPrintsOfASolutionWithoutWaves(t *testing.T) {
-	p := examplePlan(t)
-	ky := solutionID(t, p, "KY")
+	p := plantest.Example(t, example.Monopolbrud)
+	ky := plantest.SolutionID(t, p, "KY")
 	assertContains(t, BoardPrint(p, ky, options).Pages[0], "Ikke placeret", "0 af 98")
 	assertContains(t, MatrixPrint(p, ky, options).Pages[0], "ikke placeret")
 	empty := MatrixPrint(new(plan.Plan), plan.None, options)
@@ -189,11 +191,11 @@ func TestFileName(t *testing.T) {
 // The texts of a row of the matrix stand in one line of dots, so that the text of the page keeps
 // them together: programs that take it out part a line at gaps of about the height of its letters.
 func TestMatrixRowsHaveNoGaps(t *testing.T) {
-	p := examplePlan(t)
+	p := plantest.Example(t, example.Monopolbrud)
 	for _, landscape := range []bool{false, true} {
 		o := options
 		o.Landscape = landscape
-		for _, pg := range MatrixPrint(p, solutionID(t, p, "KSD"), o).Pages {
+		for _, pg := range MatrixPrint(p, plantest.SolutionID(t, p, "KSD"), o).Pages {
 			rows := 0
 			for _, name := range pg.Items {
 				first, ok := name.(page.Text)

@@ -11,6 +11,7 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 	"bolgeplan/data/rules"
 	"bolgeplan/reports/page"
 )
@@ -141,11 +142,11 @@ func checkFilled(t *testing.T, where string, pg page.Page) {
 
 // The same sheet has larger type on A3, not a small block.
 func TestA3HasLargerType(t *testing.T) {
-	p := examplePlan(t)
+	p := plantest.Example(t, example.Monopolbrud)
 	size := func(paper page.Paper) float64 {
 		o := options
 		o.Paper, o.Landscape = paper, true
-		for _, it := range BoardPrint(p, solutionID(t, p, "KSD"), o).Pages[0].Items {
+		for _, it := range BoardPrint(p, plantest.SolutionID(t, p, "KSD"), o).Pages[0].Items {
 			if text, ok := it.(page.Text); ok && text.S == "Helsingør" {
 				return text.Size
 			}
@@ -159,10 +160,10 @@ func TestA3HasLargerType(t *testing.T) {
 
 // What is filtered is printed exactly so, and said.
 func TestPrintsOfWhatIsShown(t *testing.T) {
-	p := examplePlan(t)
+	p := plantest.Example(t, example.Monopolbrud)
 	o := options
 	o.Shown = Shown{Only: []plan.ID{plan.MunicipalityID("0751"), plan.MunicipalityID("0530")}, What: "kun disse"}
-	sapa := solutionID(t, p, "SAPA")
+	sapa := plantest.SolutionID(t, p, "SAPA")
 	for view, doc := range map[string]page.Document{"matrix": MatrixPrint(p, sapa, o), "board": BoardPrint(p, sapa, o), "overview": OverviewPrint(p, p.SolutionsWithWaves(), o)} {
 		pg := doc.Pages[0]
 		assertContains(t, pg, "vist er 2 af 98: kun disse", "98 af 98 kommuner placeret")
@@ -193,7 +194,7 @@ func TestTimelinePrintHasOneFormOfDates(t *testing.T) {
 
 // A folded group has a line of its own on paper, and the page says what is folded.
 func TestFoldedRowsArePrinted(t *testing.T) {
-	p := examplePlan(t)
+	p := plantest.Example(t, example.Monopolbrud)
 	m := NewTimeline(p, TimelineSolutions(p), options.Lang, options.Date).Model
 	for i := range m.Lanes {
 		m.Lanes[i].Folded = m.Lanes[i].Foldable && m.Lanes[i].Title == "SAPA"

@@ -13,8 +13,10 @@ import (
 	"bolgeplan/assets/translations"
 	"bolgeplan/data"
 	"bolgeplan/data/day"
+	"bolgeplan/data/example"
 	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 	"bolgeplan/data/problem"
 	"bolgeplan/data/registry"
 	"bolgeplan/reports/pdf"
@@ -55,7 +57,7 @@ const signatory = "Sigurd Uforglemmelig"
 // sender and a named director in each municipality.
 func registerPlan(t testing.TB, who data.Identity) *data.Document {
 	t.Helper()
-	d := examplePlan(t).Replay()
+	d := plantest.Example(t, example.Monopolbrud).Replay()
 	for _, l := range d.Base().Letters.Rows() {
 		failOn(t, d.Apply(plan.Change{Table: "letter", Row: l.ID, New: plan.Gone}))
 	}
@@ -332,7 +334,7 @@ func TestErasingADirectorErasesTerminations(t *testing.T) {
 
 // Letters of format 1 and of the examples have no pages, and damage is said.
 func TestPagesThatAreNotThere(t *testing.T) {
-	p := examplePlan(t)
+	p := plantest.Example(t, example.Monopolbrud)
 	l := p.Letters.Rows()[0]
 	if _, err := Stored(p, l, nil); !problem.Is(err, "letter.stored.never") || !strings.Contains(translations.Danish.Format(err.(*problem.Problem)), "registreret uden") {
 		t.Errorf("of the example: %v", err)

@@ -9,7 +9,9 @@ import (
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/datatest"
 	"bolgeplan/data/day"
+	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 )
 
 // scene is a plan for one letter to Aarhus, in Bølge 4 of SAPA with sixteen others, to whom
@@ -27,7 +29,7 @@ type scene struct {
 
 func newScene(t *testing.T, kind LetterKind) *scene {
 	t.Helper()
-	untold := examplePlan(t).Replay()
+	untold := plantest.Example(t, example.Monopolbrud).Replay()
 	for _, l := range untold.Base().Letters.Rows() {
 		failOn(t, untold.Apply(plan.Change{Table: "letter", Row: l.ID, New: plan.Gone}))
 	}

@@ -5,7 +5,9 @@ import (
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/day"
+	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 	"bolgeplan/reports/gantt"
 )
 
@@ -27,7 +29,7 @@ func ghosts(t Timeline) map[string][]gantt.Bar {
 }
 
 func TestMovedBarsLeaveTheirFormerPlaces(t *testing.T) {
-	before := examplePlan(t)
+	before := plantest.Example(t, example.Monopolbrud)
 	var m plan.Milestone
 	var lane string
 	for _, w := range before.Waves.Rows() {

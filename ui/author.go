@@ -3,8 +3,6 @@ package ui
 import (
 	"strings"
 
-	"fyne.io/fyne/v2"
-
 	"bolgeplan/data"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/workspace"
@@ -13,11 +11,11 @@ import (
 // askAuthorOnce asks for the user's name after the first edit of an installation that was
 // written in that name. If a dialog is open it waits for the next edit.
 func (s *shell) askAuthorOnce() {
-	if !s.asksAuthor || s.options.Identity.Asked {
+	if !s.asksAuthor || s.file.Identity.Asked {
 		return
 	}
 	s.ws.AfterEdits(func(ok bool) {
-		if ok && !s.options.Identity.Asked && s.window.Canvas().Overlays().Top() == nil {
+		if ok && !s.file.Identity.Asked && s.window.Canvas().Overlays().Top() == nil {
 			s.askAuthor(true)
 		}
 	})
@@ -26,46 +24,36 @@ func (s *shell) askAuthorOnce() {
 // askAuthor asks what colleagues are to call the user. The first time Escape takes the name
 // that is proposed.
 func (s *shell) askAuthor(first bool) {
-	const width = 420
 	t := s.ws.T
-	preset := s.options.Identity.Author
-	var m *kit.Modal
-	leave := func() {
-		m.Hide()
-		s.screen(s.current).Focus()
+	preset := s.file.Identity.Author
+	var entry *kit.Entry
+	var f *kit.Form
+	o := kit.FormOptions{
+		Title: t("author.title"), Field: 420, Cancel: t("dialog.cancel"), Do: t("author.take"), Left: s.FocusScreen,
+		Submit: func() {
+			f.Hide()
+			s.setAuthor(entry.Text)
+		},
 	}
-	escape := leave
 	if first {
-		escape = func() {
-			leave()
+		o.Cancel, o.Escape = "", func() {
+			f.Hide()
 			s.setAuthor(preset)
 		}
 	}
-	entry := kit.NewEntry(escape)
-	entry.SetText(preset)
-	entry.SetPlaceHolder(t("author.example"))
-	take := func() {
-		leave()
-		s.setAuthor(entry.Text)
-	}
-	entry.OnSubmitted = func(string) { take() }
-	buttons := []*kit.Button{kit.NewButton(t("author.take"), kit.PrimaryButton, take)}
-	if !first {
-		buttons = append([]*kit.Button{kit.NewButton(t("dialog.cancel"), kit.NormalButton, escape)}, buttons...)
-	}
-	text := kit.NewParagraph(width, kit.Line{kit.Quiet(t("author.what"))})
-	m = kit.NewModal(s.window.Canvas(), t("author.title"), kit.MinWidth(width, kit.NewBorder(text, nil, nil, nil, kit.Padded(8, 0, 0, 0, entry))), escape, buttons...)
-	m.Show(entry)
-	entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	f = kit.NewForm(s.window.Canvas(), o)
+	f.AddText(kit.Line{kit.Quiet(t("author.what"))})
+	entry = f.Text("", preset, t("author.example"))
+	f.ShowSelected(entry)
 }
 
 // setAuthor makes a name the author of all further edits.
 func (s *shell) setAuthor(name string) {
 	name = strings.TrimSpace(name)
 	if name == "" {
-		name = s.options.Identity.Author
+		name = s.file.Identity.Author
 	}
-	s.options.Identity.Asked = true
+	s.file.Identity.Asked = true
 	doc, ws := s.ws.Document(), s.ws
 	workspace.RunAsync(ws, func() (string, error) {
 		err := doc.SetAuthor(name)
@@ -73,7 +61,7 @@ func (s *shell) setAuthor(name string) {
 		return taken, err
 	}, func(taken string, err error) {
 		ws.ShowError(err)
-		s.options.Identity = named(s.options.Identity, taken)
+		s.file.Identity = named(s.file.Identity, taken)
 		ws.ShowMessage(ws.T("author.taken", "author", taken))
 	})
 }

@@ -23,8 +23,8 @@ func newUnnamed(t *testing.T) (s *testShell, dir string) {
 	}
 	who.Program = ""
 	s = newTestShellOn(t, workspacetest.Copy(t, "", who))
-	s.options.Identity, s.asksAuthor = who, true
-	s.show(workspacetest.Open(t, workspacetest.Copy(t, "", who), who))
+	s.file.Identity, s.asksAuthor = who, true
+	s.Show(workspacetest.Open(t, workspacetest.Copy(t, "", who), who))
 	s.waitIdle()
 	return s, dir
 }
@@ -59,7 +59,7 @@ func TestTheNameIsAskedOnceAfterTheFirstEdit(t *testing.T) {
 	}
 	s.renameTo("en")
 	s.typeName("Mette Holm (MH)", fyne.KeyReturn)
-	if name, asked := s.ws.Document().Author(); name != "Mette Holm (MH)" || !asked || s.options.Identity.Author != name {
+	if name, asked := s.ws.Document().Author(); name != "Mette Holm (MH)" || !asked || s.file.Identity.Author != name {
 		t.Errorf("the author is %q, asked %v", name, asked)
 	}
 	s.renameTo("to")
@@ -73,7 +73,7 @@ func TestTheNameIsAskedOnceAfterTheFirstEdit(t *testing.T) {
 
 func TestEscapeTakesTheNameOfTheSystem(t *testing.T) {
 	s, dir := newUnnamed(t)
-	preset := s.options.Identity.Author
+	preset := s.file.Identity.Author
 	s.renameTo("en")
 	s.typeName("noget andet", fyne.KeyEscape)
 	if who, err := data.LoadIdentity(dir); err != nil || who.Author != preset || !who.Asked {
@@ -81,8 +81,8 @@ func TestEscapeTakesTheNameOfTheSystem(t *testing.T) {
 	}
 	s.askAuthor(false)
 	s.typeName("Kim", fyne.KeyEscape)
-	if s.options.Identity.Author != preset {
-		t.Errorf("a cancelled change of the name makes it %q", s.options.Identity.Author)
+	if s.file.Identity.Author != preset {
+		t.Errorf("a cancelled change of the name makes it %q", s.file.Identity.Author)
 	}
 }
 

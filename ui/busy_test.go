@@ -66,7 +66,7 @@ func TestAnotherPlanWaitsForTheEditsOfThePresentOne(t *testing.T) {
 	other := workspacetest.Copy(t, example.SAPA2019, anna)
 	release := workspacetest.BlockDocument(t, s.ws.Document())
 	moveOne(s)
-	s.openFile(other)
+	s.file.OpenFile(other)
 	s.quit()
 	s.loop.WaitForCall() // the other plan is open, or the status bar says that the edit waits
 	if s.ws.Document().Path() != path {
@@ -74,7 +74,7 @@ func TestAnotherPlanWaitsForTheEditsOfThePresentOne(t *testing.T) {
 	}
 	release()
 	s.shows(other)
-	s.closing.Wait()
+	s.file.WaitClosed()
 	if now := waveOf(t, path, solution); now == was {
 		t.Error("the edit is lost")
 	}

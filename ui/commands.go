@@ -67,17 +67,17 @@ func (s *shell) addCommands() {
 func (s *shell) addFileCommands() {
 	s.commands.Add(
 		command.Command{ID: "file.new", Menu: command.File, Shortcut: fyne.KeyN, Modifier: ctrl, Run: s.showNew},
-		command.Command{ID: "file.open", Menu: command.File, Shortcut: fyne.KeyO, Modifier: ctrl, Run: s.askOpen},
-		command.Command{ID: "file.recent", Menu: command.File, Enabled: func() bool { return len(s.recents.Plans()) > 0 }, Run: s.askOpen},
-		command.Command{ID: "file.saveas", Menu: command.File, Shortcut: fyne.KeyS, Modifier: ctrlShift, Run: s.AskSaveAs},
-		command.Command{ID: "file.copy", Menu: command.File, Run: s.askCopy},
-		command.Command{ID: "file.send", Menu: command.File, Shortcut: fyne.KeyM, Modifier: ctrlShift, Run: s.send},
-		command.Command{ID: "file.receive", Menu: command.File, Shortcut: fyne.KeyR, Modifier: ctrlShift, Run: s.AskReceive},
+		command.Command{ID: "file.open", Menu: command.File, Shortcut: fyne.KeyO, Modifier: ctrl, Run: s.file.AskOpen},
+		command.Command{ID: "file.recent", Menu: command.File, Enabled: func() bool { return len(s.file.Recents.Plans()) > 0 }, Run: s.file.AskOpen},
+		command.Command{ID: "file.saveas", Menu: command.File, Shortcut: fyne.KeyS, Modifier: ctrlShift, Run: s.file.AskSaveAs},
+		command.Command{ID: "file.copy", Menu: command.File, Run: s.file.AskCopy},
+		command.Command{ID: "file.send", Menu: command.File, Shortcut: fyne.KeyM, Modifier: ctrlShift, Run: s.file.Send},
+		command.Command{ID: "file.receive", Menu: command.File, Shortcut: fyne.KeyR, Modifier: ctrlShift, Run: s.file.AskReceive},
 		command.Command{ID: "file.holdings", Menu: command.File, Run: func() { holdings.Show(s.ws) }},
-		command.Command{ID: "file.folder", Menu: command.File, Run: s.showFolder},
-		command.Command{ID: "file.safety", Menu: command.File, Group: 1, Run: s.showSafety},
+		command.Command{ID: "file.folder", Menu: command.File, Run: s.file.ShowOwnFolder},
+		command.Command{ID: "file.safety", Menu: command.File, Group: 1, Run: s.file.ShowSafetyCopies},
 		command.Command{ID: "file.protect", Menu: command.File, Group: 1, Checked: func() bool { return s.ws.ReadOnly() },
-			Enabled: s.canChangeReadOnly, Run: func() { s.reopen(!s.ws.ReadOnly()) }},
+			Enabled: s.canChangeReadOnly, Run: func() { s.file.Reopen(!s.ws.ReadOnly()) }},
 		command.Command{ID: "file.excel", Menu: command.File, Group: 2, Shortcut: fyne.KeyE, Modifier: ctrl, Run: s.exportExcel},
 		command.Command{ID: "file.csv", Menu: command.File, Group: 2, Run: s.exportCSV},
 		command.Command{ID: "file.calendar", Menu: command.File, Group: 2, Run: s.exportCalendar},
@@ -209,9 +209,6 @@ func (s *shell) canUndoOrRedo(top *plan.Label) bool {
 	}
 	return top != nil && s.ws.CanEdit()
 }
-
-// needsSaveAs reports whether the plan can only be changed in a copy.
-func (s *shell) needsSaveAs() bool { return s.lostErr != nil || s.ws.ReadOnly() }
 
 // run carries out a command for a shortcut. Fyne also sends shortcuts while the command is
 // disabled, while a dialog is open, and in place of a text field that handles the shortcut

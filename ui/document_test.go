@@ -87,7 +87,7 @@ func TestAnotherPlanIsOpenedWhileTheHistoryIsRead(t *testing.T) {
 					s.view(view)
 					loop.WaitForCall() // the next part, for a screen that will not be there
 					former := s.ws.History()
-					s.openFile(to)
+					s.file.OpenFile(to)
 					s.shows(to)
 					loop.Until("nobody reads the former's log", func() bool { return !former.IsReading() })
 					loop.Until("the new one's history is listed", func() bool { return s.says(c.listed) })

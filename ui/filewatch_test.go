@@ -11,7 +11,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-
 	"fyne.io/fyne/v2/widget"
 
 	"bolgeplan/assets/translations"
@@ -62,14 +61,6 @@ func press(t *testing.T, s *testShell, text string) {
 	t.Fatalf("the dialog has no button “%s”", text)
 }
 
-// check checks the file as the watch does.
-func (s *testShell) check() {
-	doc := s.ws.Document()
-	err := checkFile(doc)
-	s.showFileState(doc, err)
-	s.ws.ShowPendingEvents()
-}
-
 func TestADeletedFileIsGoneOnWithElsewhere(t *testing.T) {
 	s := newTestShell(t)
 	if !moveOne(s) {
@@ -107,9 +98,9 @@ func TestALostFileIsToldOnceAndStaysInSight(t *testing.T) {
 	if err := os.Rename(path, away); err != nil {
 		t.Fatal(err)
 	}
-	s.check()
+	s.file.Check()
 	press(t, s, "Luk")
-	s.check()
+	s.file.Check()
 	if s.window.Canvas().Overlays().Top() != nil {
 		t.Error("it is told twice")
 	}
@@ -119,7 +110,7 @@ func TestALostFileIsToldOnceAndStaysInSight(t *testing.T) {
 	if err := os.Rename(away, path); err != nil {
 		t.Fatal(err)
 	}
-	s.check()
+	s.file.Check()
 	if message := s.fileBanner.Message(); message != "" {
 		t.Errorf("of a file that is back the banner says %q", message)
 	}
@@ -142,12 +133,12 @@ func TestWhatAnotherProgramChangesIsShown(t *testing.T) {
 	entry := widget.NewEntry()
 	s.screenBox.Objects = append(s.screenBox.Objects, entry)
 	s.window.Canvas().Focus(entry)
-	s.check()
+	s.file.Check()
 	if s.ws.Plan().SettingValue(plan.StatusDate) == "2018-01-01" {
 		t.Error("the plan changed under somebody who types")
 	}
 	s.window.Canvas().Unfocus()
-	s.check()
+	s.file.Check()
 	if s.ws.Plan().SettingValue(plan.StatusDate) != "2018-01-01" {
 		t.Error("the change is not shown")
 	}
@@ -159,14 +150,14 @@ func TestWhatAnotherProgramChangesIsShown(t *testing.T) {
 func TestWhoElseHasThePlanOpenIsShown(t *testing.T) {
 	s := newTestShell(t)
 	doc := s.ws.Document()
-	s.showOthers(doc, []data.Holder{{Author: "Anna Sø", Host: "PC-12", Since: time.Now().Add(-time.Minute)}})
+	s.file.ShowOthers(doc, []data.Holder{{Author: "Anna Sø", Host: "PC-12", Since: time.Now().Add(-time.Minute)}})
 	if message := s.fileBanner.Message(); !strings.HasPrefix(message, "Åben hos Anna Sø på PC-12 siden ") {
 		t.Errorf("the banner says %q", message)
 	}
 	if !moveOne(s) {
 		t.Error("nobody may edit a plan that somebody has open")
 	}
-	s.showOthers(doc, nil)
+	s.file.ShowOthers(doc, nil)
 	if message := s.fileBanner.Message(); message != "" {
 		t.Errorf("when they are gone the banner says %q", message)
 	}
@@ -176,7 +167,7 @@ func TestWhoElseHasThePlanOpenIsShown(t *testing.T) {
 // fails.
 func TestReadingInAllScreens(t *testing.T) {
 	s := newTestShell(t)
-	s.reopen(true)
+	s.file.Reopen(true)
 	s.loop.Until("the plan is only read", func() bool { return s.ws.ReadOnly() })
 	doc := s.ws.Document()
 	if s.fileBanner.Message() == "" {
@@ -232,10 +223,10 @@ func TestReadingInAllScreens(t *testing.T) {
 
 func TestSafetyCopiesAreFoundAndGoneOnFrom(t *testing.T) {
 	s := newTestShell(t)
-	s.options.Identity.Folder = t.TempDir()
-	s.reopen(false) // with the folder
+	s.file.Identity.Folder = t.TempDir()
+	s.file.Reopen(false) // with the folder
 	s.loop.Until("it is open anew", func() bool { return s.ws.Document().SafetyFolder() != "" })
-	s.showSafety()
+	s.file.ShowSafetyCopies()
 	s.dialog()
 	press(t, s, "Luk")
 	if !moveOne(s) {
@@ -247,7 +238,7 @@ func TestSafetyCopiesAreFoundAndGoneOnFrom(t *testing.T) {
 	want := s.ws.Plan()
 	to := filepath.Join(t.TempDir(), "tilbage.bolgeplan")
 	s.ws.Files = filesAt(to)
-	s.showSafety()
+	s.file.ShowSafetyCopies()
 	s.dialog()
 	press(t, s, "Gem som ny plan…")
 	s.shows(to)
@@ -257,7 +248,7 @@ func TestSafetyCopiesAreFoundAndGoneOnFrom(t *testing.T) {
 	if diff := plan.Compare(want, s.ws.Plan()); len(diff) > 0 {
 		t.Errorf("the plan differs: %v", diff)
 	}
-	s.showSafety()
+	s.file.ShowSafetyCopies()
 	s.dialog()
 	press(t, s, "Åbn")
 	s.loop.Until("a safety copy is shown", func() bool { return s.ws.Document().Path() != to })
@@ -311,7 +302,7 @@ func TestWhatIsTypedWhileAnotherFormatTakesThePlaceIsKept(t *testing.T) {
 				if err := errors.Join(os.WriteFile(copied, other, 0o644), os.Rename(copied, path)); err != nil {
 					t.Fatal(err)
 				}
-				s.check() // as every few seconds
+				s.file.Check() // as every few seconds
 				if message := saidInDialog(t, s); !strings.Contains(message, "prøve.bolgeplan") || format > 0 && !strings.Contains(message, fmt.Sprint(format)) {
 					t.Errorf("message is %q", message)
 				}

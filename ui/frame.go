@@ -55,7 +55,7 @@ func (s *shell) refreshStatus() {
 			key = "receive.preview.short"
 		}
 		saved = kit.Line{kit.Colored("● ", style.Warning), kit.Quiet(ws.T(key))}
-	case s.lostErr != nil:
+	case s.file.Lost() != nil:
 		saved = kit.Line{kit.Colored("● ", style.Bad), kit.Quiet(ws.T("lost.short"))}
 	case ws.ReadOnly():
 		saved = kit.Line{kit.Colored("● ", style.Warning), kit.Quiet(ws.T("status.readonly"))}

@@ -3,7 +3,6 @@ package ui
 import (
 	"strings"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"bolgeplan/ui/command"
@@ -67,7 +66,7 @@ func (s *shell) showKeys() {
 		right = append(right, s.keyLine(s.ws.T(k.text), keys))
 	}
 	columns := container.NewHBox(kit.MinWidth(300, kit.NewParagraph(300, left...)), kit.MinWidth(380, kit.NewParagraph(380, right...)))
-	s.showDetails(s.ws.T("command.help.keys"), columns)
+	kit.ShowDetails(s.window, s.ws.T("command.help.keys"), s.ws.T("dialog.close"), columns)
 }
 
 func (s *shell) keyLine(text, keys string) kit.Line {
@@ -75,18 +74,10 @@ func (s *shell) keyLine(text, keys string) kit.Line {
 }
 
 func (s *shell) showAbout() {
-	s.showDetails("Bølgeplan "+s.options.Version, kit.MinWidth(420, kit.NewParagraph(420,
+	kit.ShowDetails(s.window, "Bølgeplan "+s.options.Version, s.ws.T("dialog.close"), kit.MinWidth(420, kit.NewParagraph(420,
 		kit.Line{kit.Plain(s.ws.T("about.what"))},
 		kit.Line{kit.Quiet(s.ws.T("about.sources"))},
 		kit.Line{kit.Quiet(s.ws.T("about.font"))},
 		kit.Line{kit.Quiet(s.ws.Document().Path())},
 	)))
-}
-
-// showDetails shows a text in a dialog, which scrolls where it is higher than the window.
-func (s *shell) showDetails(title string, content fyne.CanvasObject) {
-	var m *kit.Modal
-	closeIt := kit.NewButton(s.ws.T("dialog.close"), kit.PrimaryButton, func() { m.Hide() })
-	m = kit.NewTallModal(s.window.Canvas(), title, content, func() { m.Hide() }, closeIt)
-	m.Show(closeIt)
 }

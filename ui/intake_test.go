@@ -12,6 +12,7 @@ import (
 	"bolgeplan/data"
 	"bolgeplan/data/datatest"
 	"bolgeplan/data/example"
+	"bolgeplan/ui/filing"
 	"bolgeplan/ui/workspace/workspacetest"
 )
 
@@ -23,7 +24,7 @@ func (s *testShell) hanging(t *testing.T) {
 		t.Fatal(err)
 	}
 	who.Program = workspacetest.HangingProgram(t, true)
-	s.options.Identity = who
+	s.file.Identity = who
 	t.Setenv("TMPDIR", t.TempDir())
 	if s.ws == nil {
 		return
@@ -37,7 +38,7 @@ func (s *testShell) hanging(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.show(doc)
+	s.Show(doc)
 	s.waitIdle()
 	if err := os.Remove(called); err != nil {
 		t.Fatal(err)
@@ -49,7 +50,7 @@ func (s *testShell) dialogOfHanging() {
 	s.loop.T.Helper()
 	s.loop.Until("the dialog is open", func() bool { return s.window.Canvas().Overlays().Top() != nil })
 	for {
-		if _, err := os.Stat(filepath.Join(filepath.Dir(s.options.Identity.Program), "called")); err == nil {
+		if _, err := os.Stat(filepath.Join(filepath.Dir(s.file.Identity.Program), "called")); err == nil {
 			return
 		}
 		time.Sleep(time.Millisecond)
@@ -74,17 +75,17 @@ func TestAFileThatComesInCanBeCancelled(t *testing.T) {
 		take func(s *testShell, path string)
 	}{
 		"opened": {func(t *testing.T) string { return workspacetest.Copy(t, example.SAPA2019, anna) },
-			func(s *testShell, path string) { s.openFile(path) }},
+			func(s *testShell, path string) { s.file.OpenFile(path) }},
 		"dropped": {func(t *testing.T) string { return workspacetest.Copy(t, example.SAPA2019, anna) },
 			func(s *testShell, path string) {
 				s.openDropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(path)})
 			}},
 		"repaired": {func(t *testing.T) string { return alteredPlan(t, `DELETE FROM tip`) },
-			func(s *testShell, path string) { s.rebuildFromLog(path) }},
+			func(s *testShell, path string) { s.file.RebuildFromLog(path) }},
 		"salvaged": {func(t *testing.T) string { return alteredPlan(t, `DROP TABLE op`) },
 			func(s *testShell, path string) {
 				s.ws.Files = oneFile(filepath.Join(filepath.Dir(path), "reddet.bolgeplan"))
-				s.extractReadable(path)
+				s.file.ExtractReadable(path)
 			}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -116,7 +117,7 @@ func TestAFileThatComesInCanBeCancelled(t *testing.T) {
 				t.Errorf("beside the file are %v", entries)
 			}
 			if name == "opened" {
-				s.openFile(path)
+				s.file.OpenFile(path)
 				s.shows(path)
 			}
 		})
@@ -128,11 +129,11 @@ func TestAFileThatIsDroppedTakesThePlaceOfOneThatIsRead(t *testing.T) {
 	s := newTestShell(t)
 	first, second := workspacetest.Copy(t, example.SAPA2019, anna), workspacetest.Copy(t, example.KSD2017, anna)
 	s.hanging(t)
-	s.openFile(first)
+	s.file.OpenFile(first)
 	s.dialogOfHanging()
 	s.openDropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(second)})
 	s.shows(second)
-	s.loop.Until("nothing is left", func() bool { return !s.intake.Busy() })
+	s.loop.Until("nothing is left", func() bool { return !s.file.Intake.Busy() })
 	if message := s.toasts.Message(); message != "" || s.window.Canvas().Overlays().Top() != nil {
 		t.Errorf("message is %q", message)
 	}
@@ -145,13 +146,13 @@ func TestAStartThatHangsGoesOnWithTheExample(t *testing.T) {
 	path := workspacetest.Copy(t, example.SAPA2019, anna)
 	next := &testShell{newShell(s.app, s.options), s.loop}
 	next.hanging(t)
-	st := startOptions{last: path, dir: t.TempDir()}
-	readFirstDocument(next.intake, st, "da", next.options.Identity, func(o firstDocument, err error) { next.firstRead(st, o, err) }).ShowProgress(next.window, 0)
+	dir := t.TempDir()
+	next.startOpening(filing.Start{Last: path, Dir: dir, Identity: next.file.Identity})
 	next.dialogOfHanging()
 	press(t, next, "Annuller")
 	next.loop.Until("a plan is shown", func() bool { return next.ws != nil })
 	defer func() { _ = next.ws.Document().Close() }()
-	if got := next.ws.Document().Path(); filepath.Dir(got) != st.dir {
+	if got := next.ws.Document().Path(); filepath.Dir(got) != dir {
 		t.Errorf("shown is %s", got)
 	}
 	if next.prefs.lastFile() != path || next.toasts.Message() == "" {

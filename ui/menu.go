@@ -3,6 +3,7 @@ package ui
 import (
 	"encoding/json"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	fynelang "fyne.io/fyne/v2/lang"
@@ -10,6 +11,7 @@ import (
 	"bolgeplan/assets/translations"
 	"bolgeplan/ui/command"
 	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/wording"
 	"bolgeplan/ui/workspace"
 )
 
@@ -136,4 +138,30 @@ func setFyneLanguage(l translations.Lang) error {
 		return err
 	}
 	return fynelang.AddTranslationsForLocale(coded, fynelang.SystemLocale())
+}
+
+// mostInMenu is how many recent plans the menu lists.
+const mostInMenu = 9
+
+// RecentsChanged implements filing.Shell: it lists the recent plans in the menu.
+func (s *shell) RecentsChanged() {
+	if s.recentItem == nil {
+		return
+	}
+	var items []*fyne.MenuItem
+	for _, r := range s.file.Recents.Plans()[:min(len(s.file.Recents.Plans()), mostInMenu)] {
+		text := wording.RecentName(r) + " · " + wording.FormatSeen(s.ws.Lang, r, time.Now())
+		if s.file.Recents.IsGone(r.Path) {
+			text = wording.RecentName(r) + " · " + s.ws.T("recent.gone")
+		}
+		item := fyne.NewMenuItem(text, func() { s.afterLeaving(func() { s.file.OpenFile(r.Path) }) })
+		item.Disabled = s.file.Recents.IsGone(r.Path)
+		items = append(items, item)
+	}
+	if len(items) == 0 && len(s.recentItem.ChildMenu.Items) == 0 {
+		return
+	}
+	s.recentItem.ChildMenu.Items = items
+	s.recentItem.Disabled = len(items) == 0
+	s.window.MainMenu().Refresh()
 }

@@ -14,6 +14,7 @@ import (
 	"bolgeplan/data/newplan"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/registry"
+	"bolgeplan/ui/filing"
 	"bolgeplan/ui/kit/kittest"
 	page "bolgeplan/ui/newplan"
 	"bolgeplan/ui/screens"
@@ -36,7 +37,7 @@ func TestANewPlanIsShownWithItsSolution(t *testing.T) {
 	}
 	ky, _ := base.SolutionNamed("KY")
 	folder := t.TempDir()
-	s.CreatePlan(workspace.NewPlan{Folder: folder, Name: o.Name, Solution: ky.ID, Steps: func() ([]history.Step, error) { return newplan.Steps(o) }})
+	s.file.CreatePlan(workspace.NewPlan{Folder: folder, Name: o.Name, Solution: ky.ID, Steps: func() ([]history.Step, error) { return newplan.Steps(o) }})
 	s.shows(filepath.Join(folder, "Vores KY.bolgeplan"))
 	s.waitIdle()
 	if s.ws.Solution() != ky.ID || s.current != screens.Distribution || s.window.Title() != "Vores KY.bolgeplan – Bølgeplan" {
@@ -84,7 +85,7 @@ func TestSaveAsGoesOnInTheNewFile(t *testing.T) {
 		t.Fatal("nothing was done")
 	}
 	s.waitIdle()
-	s.closing.Wait()
+	s.file.WaitClosed()
 	old, err := data.OpenToRead(t.Context(), before, anna)
 	if err != nil {
 		t.Fatal(err)
@@ -102,32 +103,31 @@ func TestRecentPlansAreOffered(t *testing.T) {
 	first, second := workspacetest.Copy(t, "", who), workspacetest.Copy(t, "", who)
 	app, loop := kittest.NewApp(t)
 	s := &testShell{shell: newShell(app, Options{Lang: translations.Danish, Identity: who}), loop: loop}
-	readFirstDocument(s.intake, startOptions{file: first}, translations.Danish, who, func(o firstDocument, err error) { s.firstRead(startOptions{file: first}, o, err) }).ShowProgress(s.window, 0)
-	s.loop.Until("a plan is shown", func() bool { return s.ws != nil })
+	s.openFirst(filing.Start{File: first, Identity: who})
 	s.ws.Patience = workspacetest.Patience
 	t.Cleanup(func() {
 		s.waitIdle()
 		_ = s.ws.Document().Close()
-		s.closing.Wait()
+		s.file.WaitClosed()
 	})
 	s.window.Resize(fyne.NewSize(1366, 768))
 	loop.Until("it is recorded", func() bool { return len(s.ws.Document().Recents()) == 1 })
-	s.openFile(second)
+	s.file.OpenFile(second)
 	s.shows(second)
 	s.waitIdle()
-	s.closing.Wait()
+	s.file.WaitClosed()
 	loop.Until("the first one is recorded", func() bool { return len(s.ws.Document().Recents()) == 2 })
 	c, _ := s.commands.Find("file.open")
 	s.run(c)
 	s.dialog()
-	if list := s.recents.Plans(); len(list) != 1 || list[0].Path != first || len(list[0].Placed) == 0 {
+	if list := s.file.Recents.Plans(); len(list) != 1 || list[0].Path != first || len(list[0].Placed) == 0 {
 		t.Fatalf("%+v is offered", list)
 	}
 	if err := os.Remove(first); err != nil {
 		t.Fatal(err)
 	}
-	s.recents.Load(nil)
-	loop.Until("it is known to be gone", func() bool { return s.recents.IsGone(first) })
-	s.recents.Forget(first)
-	loop.Until("it is taken off", func() bool { return len(s.recents.Plans()) == 0 })
+	s.file.Recents.Load(nil)
+	loop.Until("it is known to be gone", func() bool { return s.file.Recents.IsGone(first) })
+	s.file.Recents.Forget(first)
+	loop.Until("it is taken off", func() bool { return len(s.file.Recents.Plans()) == 0 })
 }

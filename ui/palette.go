@@ -16,7 +16,7 @@ func (s *shell) showPalette() { s.showPaletteWith("") }
 
 // showPaletteWith shows the palette as if a text was typed.
 func (s *shell) showPaletteWith(text string) {
-	title, placeholder := s.titleOf("edit.palette"), s.ws.T("palette.placeholder")
+	title, placeholder := s.ws.CommandTitle("edit.palette"), s.ws.T("palette.placeholder")
 	kit.ShowFindingPalette(s.window.Canvas(), title, placeholder, text, s.paletteItems(), s.typedInPalette)
 }
 

@@ -72,7 +72,7 @@ func TestACopyThatIsDroppedIsReceived(t *testing.T) {
 	if got := s.snapshotBanner.Message(); got != "Mettes plan er ikke flettet endnu; der er ikke skrevet noget." {
 		t.Errorf("the banner says %q", got)
 	}
-	s.AskReceive()
+	s.file.AskReceive()
 	if s.current != receive.ID || s.snapshotBanner.Message() != "" {
 		t.Errorf("shown is %s below %q", s.current, s.snapshotBanner.Message())
 	}
@@ -100,10 +100,10 @@ func TestAnotherPlanThatIsDroppedIsOpened(t *testing.T) {
 func TestAnotherPlanIsNotReceivedButCompared(t *testing.T) {
 	s := newTestShell(t)
 	former := s.ws.Document()
-	s.Receive([]string{workspacetest.Copy(t, example.KSD2017, anna)})
-	s.loop.Until("it is refused", func() bool { return !s.intake.Busy() && s.window.Canvas().Overlays().Top() != nil })
+	s.file.Receive([]string{workspacetest.Copy(t, example.KSD2017, anna)})
+	s.loop.Until("it is refused", func() bool { return !s.file.Intake.Busy() && s.window.Canvas().Overlays().Top() != nil })
 	press(t, s, "Sammenlign")
-	s.loop.Until("it is compared", func() bool { return s.current == screens.History && !s.intake.Busy() })
+	s.loop.Until("it is compared", func() bool { return s.current == screens.History && !s.file.Intake.Busy() })
 	if s.ws.Document() != former {
 		t.Error("it was opened")
 	}

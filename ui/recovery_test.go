@@ -46,12 +46,12 @@ func alteredPlan(t *testing.T, statements string) string {
 func TestAnAlteredPlanIsRepairedAndOpened(t *testing.T) {
 	s := newTestShell(t)
 	path := alteredPlan(t, `DROP TABLE wave; CREATE TABLE notes (x TEXT)`)
-	s.openFile(path)
+	s.file.OpenFile(path)
 	s.dialog()
 	if s.ws.Document().Path() == path {
 		t.Fatal("it was opened")
 	}
-	s.rebuildFromLog(path)
+	s.file.RebuildFromLog(path)
 	s.loop.Until("a message is shown", func() bool { return s.toasts.Message() != "" })
 	if s.ws.Document().Path() != path {
 		t.Errorf("open is %s", s.ws.Document().Path())
@@ -66,7 +66,7 @@ func TestOfABrokenPlanWhatCanBeReadIsSaved(t *testing.T) {
 	path := alteredPlan(t, `DROP TABLE op`)
 	to := filepath.Join(t.TempDir(), "reddet.bolgeplan")
 	s.ws.Files = oneFile(to)
-	s.extractReadable(path)
+	s.file.ExtractReadable(path)
 	s.loop.Until("it says what was saved", func() bool { return strings.Contains(s.toasts.Message(), "rækker er reddet") })
 	if s.ws.Document().Path() != to || s.ws.Plan().Municipalities.Len() != 98 {
 		t.Errorf("open is %s with %d municipalities", s.ws.Document().Path(), s.ws.Plan().Municipalities.Len())
@@ -107,8 +107,8 @@ func TestWhatLayBesideAPlanIsTold(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.options.Identity = who
-	s.openFile(path)
+	s.file.Identity = who
+	s.file.OpenFile(path)
 	s.loop.Until("the plan is open", func() bool { return s.ws.Document().Path() == path })
 	s.dialog()
 	kept, _ := filepath.Glob(filepath.Join(filepath.Dir(path), "*(fundet)*"))
@@ -147,11 +147,11 @@ func TestAPlanIsGotOutOfForbiddenTexts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.options.Identity = who
+	s.file.Identity = who
 	to := filepath.Join(t.TempDir(), "ud.bolgeplan")
 	place := &keptPlace{oneFile: oneFile(to)}
 	s.ws.Files = place
-	s.openFile(path)
+	s.file.OpenFile(path)
 	s.dialog()
 	press(t, s, "Hent planen ud…")
 	s.shows(to)

@@ -16,6 +16,7 @@ import (
 	"bolgeplan/data"
 	"bolgeplan/data/day"
 	"bolgeplan/ui/clipboard"
+	"bolgeplan/ui/filing"
 	"bolgeplan/ui/intake"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/system"
@@ -45,11 +46,10 @@ func Run(o Options) int {
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	dir := filepath.Join(a.Storage().RootURI().Path(), "plans")
 	prefs, in, loaded := preferences{a.Preferences()}, new(intake.Intake), make(chan struct{})
-	st := startOptions{file: o.File, last: prefs.lastFile(), dir: dir}
-	first := readFirstDocument(in, st, prefs.lang(o.Lang), o.Identity, func(o firstDocument, err error) { s.firstRead(st, o, err) })
+	st := filing.Start{File: o.File, Last: prefs.lastFile(), Dir: dir, Lang: prefs.lang(o.Lang), Identity: o.Identity}
+	first := filing.ReadFirst(in, st, func(o filing.First, err error) { s.firstRead(st, o, err) })
 	s = newShell(a, o)
-	s.intake = in
-	s.watchesFile, s.asksAuthor = true, true
+	s.file.Intake, s.file.Watches, s.asksAuthor = in, true, true
 	s.requestPlace()
 	a.Lifecycle().SetOnStarted(func() {
 		restoreLog()

@@ -10,6 +10,7 @@ import (
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/ui/command"
+	"bolgeplan/ui/filing"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/kittest"
 	"bolgeplan/ui/screens"
@@ -34,11 +35,11 @@ func newTestShellWith(t *testing.T, more ...screens.Entry) *testShell {
 	app, loop := kittest.NewApp(t)
 	s := &testShell{shell: newShell(app, Options{Lang: translations.Danish, Identity: anna}), loop: loop}
 	s.entries = append(s.entries, more...)
-	s.openFirst(startOptions{file: workspacetest.Copy(t, "monopolbrud", anna)})
+	s.openFirst(filing.Start{File: workspacetest.Copy(t, "monopolbrud", anna), Identity: anna})
 	t.Cleanup(func() {
 		s.waitIdle()
 		_ = s.ws.Document().Close()
-		s.closing.Wait()
+		s.file.WaitClosed()
 	})
 	return s
 }

@@ -4,9 +4,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -16,13 +13,12 @@ import (
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/command"
 	"bolgeplan/ui/conflicts"
-	"bolgeplan/ui/intake"
+	"bolgeplan/ui/filing"
 	"bolgeplan/ui/invoices"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/letters"
-	"bolgeplan/ui/recents"
 	"bolgeplan/ui/screens"
 	"bolgeplan/ui/workspace"
 )
@@ -58,27 +54,24 @@ type shell struct {
 	waitingText    string          // says that edits wait for the file; "" if none waits
 	stale          map[string]bool // screens that have not shown the present plan yet
 
-	recents      *recents.List
-	recentItem   *fyne.MenuItem  // of the menu; its submenu lists recents
-	conflicts    *conflicts.List // the last list of conflicts; nil before the first
-	intake       *intake.Intake
-	openings     int            // how often the user has chosen another plan
-	closing      sync.WaitGroup // documents that are being closed
-	watchesFile  bool           // false in tests
-	asksAuthor   bool           // asks for the user's name after the first edit
-	stopWatch    chan struct{}  // ends watching the file; nil while nobody watches
-	wake         chan struct{}  // makes the watch check the file now
-	lostErr      error          // why nothing can be saved, as of the last check
-	wasLost      atomic.Bool    // whether lostErr is set, for the goroutine of the watch
-	others       []data.Holder  // who else has the plan open
-	othersHidden bool
+	file       *filing.File
+	recentItem *fyne.MenuItem  // of the menu; its submenu lists the recent plans
+	conflicts  *conflicts.List // the last list of conflicts; nil before the first
+	asksAuthor bool            // asks for the user's name after the first edit
+}
+
+// windowHost is the window as workspaces see it: the shell, and the file in it.
+type windowHost struct {
+	*shell
+	*filing.File
 }
 
 func newShell(a fyne.App, o Options) *shell {
-	s := &shell{app: a, options: o, prefs: preferences{a.Preferences()}, entries: screens.All(), intake: new(intake.Intake), wake: make(chan struct{}, 1)}
+	s := &shell{app: a, options: o, prefs: preferences{a.Preferences()}, entries: screens.All()}
 	a.Settings().SetTheme(style.NewScaled(s.prefs.mode(), s.prefs.textScale()))
 	a.Settings().AddListener(func(fyne.Settings) { s.followSystem() })
 	s.window = a.NewWindow("Bølgeplan")
+	s.file = filing.New(a, s.window, s, o.Identity)
 	s.window.SetPadded(false)
 	s.window.Resize(s.prefs.size())
 	s.window.SetMaster()
@@ -89,31 +82,25 @@ func newShell(a fyne.App, o Options) *shell {
 	return s
 }
 
-// show puts a document into the window, in place of the present one.
-func (s *shell) show(doc *data.Document) {
+// Show implements filing.Shell.
+func (s *shell) Show(doc *data.Document) {
 	before := s.ws
 	if before != nil {
 		s.leaveDialogs()
 		s.ws = before.Next(doc)
 	} else {
-		s.ws = workspace.New(s.window, s, doc, s.prefs.lang(s.options.Lang), s.options.Today)
-		s.intake.ShowMessage = s.ShowMessage
-		s.ws.Intake = s.intake
+		s.ws = workspace.New(s.window, windowHost{s, s.file}, doc, s.prefs.lang(s.options.Lang), s.options.Today)
 	}
-	s.lostErr, s.others, s.othersHidden, s.waitingText, s.hints = nil, nil, false, "", false
-	s.wasLost.Store(false)
-	if before != nil {
-		s.close(before.Document())
-	} else if chosen, ok := s.ws.Plan().SolutionNamed(s.prefs.solution()); ok {
-		s.ws.SetSolution(chosen.ID)
-	}
-	if s.watchesFile {
-		s.watch(doc)
+	s.waitingText, s.hints = "", false
+	s.file.Attach(s.ws)
+	if before == nil {
+		if chosen, ok := s.ws.Plan().SolutionNamed(s.prefs.solution()); ok {
+			s.ws.SetSolution(chosen.ID)
+		}
 	}
 	if !s.ws.ReadOnly() {
 		s.prefs.setLastFile(doc.Path())
 	}
-	s.closing.Go(func() { doc.RecordRecent(time.Now()) })
 	s.build()
 	s.ws.ShowRemarks(doc.Remarks())
 }
@@ -137,7 +124,6 @@ func (s *shell) build() {
 	s.former = s.screens
 	s.screens, s.stale = map[string]workspace.Screen{}, map[string]bool{}
 	s.commands = command.Table{}
-	s.recents = recents.NewList(s.ws, s.showRecents)
 	s.addCommands()
 	s.window.SetMainMenu(s.mainMenu())
 
@@ -160,7 +146,7 @@ func (s *shell) build() {
 	s.snapshotBanner.OnResize, s.fileBanner.OnResize, s.hintBanner.OnResize = s.frame.Refresh, s.frame.Refresh, s.frame.Refresh
 	s.toasts.OnResize = s.frame.Refresh
 	var kept fyne.CanvasObject
-	s.focus, kept = base.KeepFocus(s.window.Canvas(), s.frame, s.focusScreen)
+	s.focus, kept = base.KeepFocus(s.window.Canvas(), s.frame, s.FocusScreen)
 	s.window.SetContent(container.NewStack(kept, kit.NewTipLayer()))
 
 	current := s.current
@@ -175,10 +161,10 @@ func (s *shell) build() {
 	s.refreshSnapshot()
 	s.open(current)
 	s.refreshFrame()
-	s.refreshBanner()
+	s.file.ShowNotice(s.fileBanner)
 	s.refreshHint()
 	s.showTitle()
-	s.recents.Load(nil)
+	s.file.Recents.Load(nil)
 	for id, screen := range s.former {
 		if _, ok := screen.(workspace.Successor); ok {
 			s.screen(id) // has its successor now
@@ -190,7 +176,7 @@ func (s *shell) build() {
 // showTitle names the plan and its file in the title of the window.
 func (s *shell) showTitle() {
 	title, name := filepath.Base(s.ws.Document().Path()), s.ws.CurrentPlan().SettingValue(plan.PlanName)
-	if name != "" && name != strings.TrimSuffix(title, planExtension) {
+	if name != "" && name != strings.TrimSuffix(title, workspace.PlanExtension) {
 		title = name + " · " + title
 	}
 	if title += " – Bølgeplan"; title != s.title {
@@ -225,8 +211,8 @@ func (s *shell) showScreen(id string) {
 	s.focus.CheckLater()
 }
 
-// focusScreen gives the keyboard to the screen in sight.
-func (s *shell) focusScreen() {
+// FocusScreen implements filing.Shell: it gives the keyboard to the screen in sight.
+func (s *shell) FocusScreen() {
 	if s.current != "" {
 		s.screen(s.current).Focus()
 	}
@@ -303,6 +289,12 @@ func (s *shell) SolutionChosen() {
 	}
 	s.refreshScreens()
 	s.refreshFrame()
+}
+
+// quit closes the document and the program when all edits are in the file.
+func (s *shell) quit() {
+	s.keepPlace()
+	s.file.Close(s.app.Quit)
 }
 
 // ShowMessage implements workspace.Host.

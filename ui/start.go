@@ -1,20 +1,15 @@
 package ui
 
 import (
-	"cmp"
-	"context"
 	"errors"
-	"os"
-	"path/filepath"
 	"time"
 
 	"fyne.io/fyne/v2"
 
-	"bolgeplan/assets/translations"
-	"bolgeplan/data"
-	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/problem"
+	"bolgeplan/data/wavetable/xlsx"
+	"bolgeplan/ui/filing"
 	"bolgeplan/ui/importing"
 	"bolgeplan/ui/intake"
 	"bolgeplan/ui/kit"
@@ -22,95 +17,14 @@ import (
 	"bolgeplan/ui/wording"
 )
 
-// planExtension is how the names of plan files end.
-const planExtension = ".bolgeplan"
-
-// firstDocument is the document that the window starts with.
-type firstDocument struct {
-	doc       *data.Document
-	refused   error  // why the requested plan could not be opened
-	askedPath string // path of the requested plan
-	err       error  // why there is no document at all
-	example   bool   // no plan was requested: doc is the built-in example
-}
-
-func (o firstDocument) close() {
-	if o.doc != nil {
-		_ = o.doc.Close()
-	}
-}
-
-// openFirstDocument opens the requested plan, else the last one, else the user's copy of
-// the example in st.dir. It needs no window, so that it can run while the window is made.
-//
-// If ctx ends before the requested plan is open, the error is that of ctx.
-func openFirstDocument(ctx context.Context, st startOptions, who data.Identity) (o firstDocument, err error) {
-	if path := st.path(); path != "" {
-		doc, err := data.Open(ctx, path, who)
-		if err == nil {
-			return firstDocument{doc: doc}, nil
-		}
-		if ctx.Err() != nil {
-			return o, ctx.Err()
-		}
-		if st.file != "" || !isMissing(err) {
-			o.refused, o.askedPath = err, path
-		}
-	}
-	o.doc, o.err = openExample(ctx, st.dir, who)
-	o.example = true
-	return o, ctx.Err()
-}
-
-func isMissing(err error) bool {
-	var p *data.Problem
-	return errors.As(err, &p) && p.Key == "problem.missing"
-}
-
-// openExample opens the user's copy of the built-in example. It makes the copy at the first
-// start.
-func openExample(ctx context.Context, dir string, who data.Identity) (*data.Document, error) {
-	path := filepath.Join(dir, "Monopolbruddet"+planExtension)
-	doc, err := data.Open(ctx, path, who)
-	if !isMissing(err) {
-		return doc, err
-	}
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, err
-	}
-	if err := create(path, example.Monopolbrud, who); err != nil {
-		return nil, err
-	}
-	return data.Open(ctx, path, who)
-}
-
 // splashPatience is how long the window may stay without a picture while the plan is
 // opened. An empty picture would take as long to paint as most plans take to open.
 const splashPatience = 300 * time.Millisecond
 
-// startOptions say which plan the window starts with.
-type startOptions struct {
-	file, last string // the requested plan, and the last one
-	dir        string // folder of the example
-}
-
-// path returns the path of the plan that the user waits for, "" for the example.
-func (st startOptions) path() string { return cmp.Or(st.file, st.last) }
-
-// readFirstDocument begins to read the plan that the window starts with. It needs no
-// window.
-func readFirstDocument(in *intake.Intake, st startOptions, lang translations.Lang, who data.Identity, done func(firstDocument, error)) *intake.Running[firstDocument] {
-	return intake.Start(in, intake.Request[firstDocument]{
-		Path: st.path(), Title: "file.opening", Lang: lang,
-		Read:    func(ctx context.Context) (firstDocument, error) { return openFirstDocument(ctx, st, who) },
-		Discard: firstDocument.close, Done: done,
-	})
-}
-
 // showWhenReady shows the first document as the window's first picture. If reading takes
 // longer than splashPatience, the window shows its progress instead. loaded is closed when
 // fonts and texts are loaded.
-func (s *shell) showWhenReady(first *intake.Running[firstDocument], loaded <-chan struct{}) {
+func (s *shell) showWhenReady(first *intake.Running[filing.First], loaded <-chan struct{}) {
 	late := time.After(splashPatience)
 	select {
 	case <-loaded:
@@ -127,53 +41,32 @@ func (s *shell) showWhenReady(first *intake.Running[firstDocument], loaded <-cha
 
 // firstRead gets the plan that the window starts with. If the user has stopped waiting, it
 // opens the example.
-func (s *shell) firstRead(st startOptions, o firstDocument, err error) {
+func (s *shell) firstRead(st filing.Start, o filing.First, err error) {
 	if err == nil {
 		s.showFirst(o)
 		return
 	}
-	intake.Read(s.intake, s.window, intake.Request[firstDocument]{
-		Title: "file.opening", Lang: s.prefs.lang(s.options.Lang),
-		Read: func(ctx context.Context) (firstDocument, error) {
-			doc, failed := openExample(ctx, st.dir, s.options.Identity)
-			return firstDocument{doc: doc, refused: err, askedPath: st.path(), err: failed, example: true}, nil
-		},
-		Discard: firstDocument.close,
-		Done: func(o firstDocument, stopped error) {
-			o.err = errors.Join(o.err, stopped)
-			s.showFirst(o)
-		},
-	})
+	filing.ReadExample(s.file.Intake, s.window, st, err, s.showFirst)
 }
 
 // showFirst shows the first document. If it is not the requested plan, a dialog says why.
-func (s *shell) showFirst(o firstDocument) {
+func (s *shell) showFirst(o filing.First) {
 	switch {
-	case o.err != nil:
-		s.showFailure(errors.Join(o.refused, o.err))
-	case problem.IsCancelled(o.refused): // the user stopped waiting; the next start tries again
-		s.show(o.doc)
-		s.prefs.setLastFile(o.askedPath)
-		s.ShowMessage(intake.FormatStopped(s.ws.Lang, o.askedPath))
-	case o.refused != nil:
-		s.show(o.doc)
-		s.offerRecovery(o.askedPath, o.refused)
+	case o.Err != nil:
+		s.showFailure(errors.Join(o.Refused, o.Err))
+	case problem.IsCancelled(o.Refused): // the user stopped waiting; the next start tries again
+		s.Show(o.Doc)
+		s.prefs.setLastFile(o.AskedPath)
+		s.ShowMessage(intake.FormatStopped(s.ws.Lang, o.AskedPath))
+	case o.Refused != nil:
+		s.Show(o.Doc)
+		s.file.OpenRefused(o.AskedPath, o.Refused)
 	default:
-		s.show(o.doc)
-		if o.example {
+		s.Show(o.Doc)
+		if o.Example {
 			s.showHint()
 		}
 	}
-}
-
-// create writes a new plan from a built-in example.
-func create(path, name string, who data.Identity) error {
-	steps, err := example.Steps(name)
-	if err != nil {
-		return err
-	}
-	_, err = data.CreateFrom(path, steps, who)
-	return err
 }
 
 // showFailure shows a window with nothing but the error.
@@ -210,7 +103,7 @@ func (s *shell) closeHint() {
 // plan, or shows the effects of importing a table. An open dialog must be answered first, unless it shows the
 // progress of another file: that file is stopped.
 func (s *shell) openDropped(_ fyne.Position, uris []fyne.URI) {
-	if s.window.Canvas().Overlays().Top() != nil && !s.intake.IsOnlyDialog(s.window) {
+	if s.window.Canvas().Overlays().Top() != nil && !s.file.Intake.IsOnlyDialog(s.window) {
 		return
 	}
 	plans, table := plansAmong(uris)
@@ -219,7 +112,7 @@ func (s *shell) openDropped(_ fyne.Position, uris []fyne.URI) {
 	case table != "":
 		s.tables().ShowFile(table)
 	case len(plans) > 0:
-		s.receiveDropped(plans)
+		s.file.ReceiveDropped(plans)
 	}
 }
 
@@ -234,4 +127,18 @@ func (s *shell) tables() *importing.Importer {
 		}
 	}
 	return i
+}
+
+// plansAmong returns the files that may be plans or locked copies, up to the first table.
+func plansAmong(uris []fyne.URI) (plans []string, table string) {
+	for _, u := range uris {
+		switch {
+		case u.Scheme() != "file":
+		case xlsx.IsTable(u.Path()) && len(plans) == 0:
+			return nil, u.Path()
+		case !xlsx.IsTable(u.Path()):
+			plans = append(plans, u.Path())
+		}
+	}
+	return plans, ""
 }

@@ -16,6 +16,7 @@ import (
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/command"
+	"bolgeplan/ui/filing"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/kittest"
 	"bolgeplan/ui/workspace/workspacetest"
@@ -56,22 +57,28 @@ func newTestShellOn(t testing.TB, path string) *testShell {
 	t.Helper()
 	app, loop := kittest.NewApp(t)
 	s := &testShell{shell: newShell(app, Options{Lang: translations.Danish, Identity: anna}), loop: loop}
-	s.openFirst(startOptions{file: path})
+	s.openFirst(filing.Start{File: path, Identity: anna})
 	s.ws.Patience = workspacetest.Patience
 	t.Cleanup(func() {
 		s.waitIdle()
 		_ = s.ws.Document().Close()
-		s.closing.Wait()
+		s.file.WaitClosed()
 	})
 	s.window.Resize(fyne.NewSize(1366, 768))
 	return s
 }
 
 // openFirst starts with a plan, as the program does.
-func (s *testShell) openFirst(st startOptions) {
+func (s *testShell) openFirst(st filing.Start) {
 	s.loop.T.Helper()
-	readFirstDocument(s.intake, st, translations.Danish, anna, func(o firstDocument, err error) { s.firstRead(st, o, err) }).ShowProgress(s.window, 0)
+	s.startOpening(st)
 	s.loop.Until("a plan is shown", func() bool { return s.ws != nil })
+}
+
+// startOpening begins to read the plan to start with.
+func (s *testShell) startOpening(st filing.Start) {
+	st.Lang = translations.Danish
+	filing.ReadFirst(s.file.Intake, st, func(o filing.First, err error) { s.firstRead(st, o, err) }).ShowProgress(s.window, 0)
 }
 
 // waitIdle waits until nothing is under way.
@@ -88,7 +95,7 @@ func (s *testShell) shows(path string) {
 // dialog waits until a dialog is open, other than a progress dialog.
 func (s *testShell) dialog() {
 	s.loop.T.Helper()
-	s.loop.Until("a dialog is open", func() bool { return !s.intake.Busy() && s.window.Canvas().Overlays().Top() != nil })
+	s.loop.Until("a dialog is open", func() bool { return !s.file.Intake.Busy() && s.window.Canvas().Overlays().Top() != nil })
 }
 
 func TestEveryCommandIsNamedAndReachable(t *testing.T) {
@@ -137,7 +144,7 @@ func TestTheNextStartShowsWhatWasLeft(t *testing.T) {
 		t.Fatal(err)
 	}
 	next := newShell(s.app, s.options)
-	(&testShell{next, s.loop}).openFirst(startOptions{last: next.prefs.lastFile()})
+	(&testShell{next, s.loop}).openFirst(filing.Start{Last: next.prefs.lastFile(), Identity: anna})
 	if next.ws.Document().Path() != path || next.ws.Solution() != ksd.ID || next.current != "letters" {
 		t.Errorf("shown are %s, %s, %s", next.ws.Document().Path(), next.ws.Solution(), next.current)
 	}
@@ -179,7 +186,7 @@ func TestWhatIsNoPlanLeavesThePresentOneOpen(t *testing.T) {
 		t.Fatal(err)
 	}
 	path := s.ws.Document().Path()
-	s.openFile(pdf)
+	s.file.OpenFile(pdf)
 	s.dialog()
 	if s.ws.Document().Path() != path {
 		t.Error("the PDF was opened")

@@ -10,6 +10,7 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 )
 
 // today is the day on which budgets are made.
@@ -28,7 +29,7 @@ func rowOf(t testing.TB, b billing.Budget, municipality, solution string) billin
 
 func TestBudget(t *testing.T) {
 	p := issuedPlan(t, "2021H1", "2021H2")
-	sapa := solutionNamed(t, p, "SAPA")
+	sapa := plantest.SolutionNamed(t, p, "SAPA")
 	b := billing.NewBudget(p, []plan.ID{sapa.ID}, nil, today)
 	if b.Years[0] != 2019 || b.Years[len(b.Years)-1] != 2028 || len(b.Rows) != 98 {
 		t.Fatalf("%d rows of the years %v", len(b.Rows), b.Years)
@@ -60,8 +61,8 @@ func TestBudget(t *testing.T) {
 // What the plan does not say is not computed, and nothing is assumed where two figures of a year
 // contradict each other.
 func TestABudgetSaysWhatIsMissing(t *testing.T) {
-	p := build(t, example.SAPA2019)
-	sapa := solutionNamed(t, p, "SAPA")
+	p := plantest.Example(t, example.SAPA2019)
+	sapa := plantest.SolutionNamed(t, p, "SAPA")
 	one := p.AllMunicipalities()[0].ID
 	q := edited(t, p, func(d *plan.Draft) error {
 		plan.Put(d, plan.Population{ID: plan.CatalogueID("population", "x"), MunicipalityID: one, Year: 2024, Inhabitants: 7})
@@ -80,7 +81,7 @@ func TestABudgetSaysWhatIsMissing(t *testing.T) {
 			t.Errorf("2025: %+v", y)
 		}
 	}
-	none := billing.NewBudget(build(t, example.Empty), nil, nil, today)
+	none := billing.NewBudget(plantest.Example(t, example.Empty), nil, nil, today)
 	if len(none.Rows) != 0 || len(none.Years) != 0 {
 		t.Errorf("an empty plan has the budget %+v", none)
 	}
@@ -89,8 +90,8 @@ func TestABudgetSaysWhatIsMissing(t *testing.T) {
 // Where the populations are there, a budget is what the statements come to; a price without an
 // end, or of a year far away, does not make it endless.
 func TestABudgetIsTheSumOfItsStatements(t *testing.T) {
-	p := build(t, example.SAPA2019)
-	sapa := solutionNamed(t, p, "SAPA")
+	p := plantest.Example(t, example.SAPA2019)
+	sapa := plantest.SolutionNamed(t, p, "SAPA")
 	settlement, _ := p.SettlementOf(sapa.ID)
 	prices := p.PricesOf(settlement.ID)
 	rapid.Check(t, func(t *rapid.T) {

@@ -13,12 +13,13 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 )
 
 // listingOf is the listing of SAPA for the second half of 2019.
 func listingOf(t testing.TB, p *plan.Plan) *billing.Listing {
 	t.Helper()
-	bills, err := billing.Run(p, solutionNamed(t, p, "SAPA").ID, billing.Period{Year: 2019, Part: 2, Of: 2})
+	bills, err := billing.Run(p, plantest.SolutionNamed(t, p, "SAPA").ID, billing.Period{Year: 2019, Part: 2, Of: 2})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,8 +51,8 @@ func rowsOf(l *billing.Listing, today day.Day, names ...string) (words []string,
 }
 
 func TestWhatWasIssuedStandsInTheListing(t *testing.T) {
-	p := build(t, example.SAPA2019)
-	sapa := solutionNamed(t, p, "SAPA").ID
+	p := plantest.Example(t, example.SAPA2019)
+	sapa := plantest.SolutionNamed(t, p, "SAPA").ID
 	on := day.Of(2019, 7, 1)
 	d := p.Edit()
 	ids := billingtest.IssueAll(t, d, sapa, "2019H2", on)
@@ -106,8 +107,8 @@ func TestWhatWasIssuedStandsInTheListing(t *testing.T) {
 // What the valid invoices come to is the sum of their states, whatever was issued, paid and
 // credited; and while the plan is as it was, it is what the plan comes to.
 func TestTheTalliesAddUp(t *testing.T) {
-	base := build(t, example.SAPA2019)
-	sapa := solutionNamed(t, base, "SAPA").ID
+	base := plantest.Example(t, example.SAPA2019)
+	sapa := plantest.SolutionNamed(t, base, "SAPA").ID
 	bills, err := billing.Run(base, sapa, billing.Period{Year: 2019, Part: 2, Of: 2})
 	if err != nil {
 		t.Fatal(err)
@@ -196,16 +197,16 @@ func TestAmountsAreReadAsTheyAreWritten(t *testing.T) {
 
 // A ledger is that of a plan until something is issued, credited or paid.
 func TestALedgerKnowsItsPlan(t *testing.T) {
-	d := build(t, example.SAPA2019).Edit()
+	d := plantest.Example(t, example.SAPA2019).Edit()
 	empty := billing.LedgerOf(d.Plan())
-	ids := billingtest.IssueAll(t, d, solutionNamed(t, d.Plan(), "SAPA").ID, "2019H2", day.Of(2019, 7, 1))
+	ids := billingtest.IssueAll(t, d, plantest.SolutionNamed(t, d.Plan(), "SAPA").ID, "2019H2", day.Of(2019, 7, 1))
 	issued := d.Plan()
 	ledger := billing.LedgerOf(issued)
 	other := issued.Edit()
 	plan.Update(other, plan.MunicipalityID("0751"), func(m *plan.Municipality) { m.EAN = "" })
 	paid := issued.Edit()
 	plan.Put(paid, plan.Payment{ID: plan.CatalogueID("payment", "1"), InvoiceID: ids[0], Amount: 100, PaidOn: day.Of(2019, 7, 2)})
-	if empty.IsOf(issued) || !ledger.IsOf(issued) || !ledger.IsOf(other.Plan()) || ledger.IsOf(paid.Plan()) || !empty.IsOf(build(t, example.SAPA2019)) {
+	if empty.IsOf(issued) || !ledger.IsOf(issued) || !ledger.IsOf(other.Plan()) || ledger.IsOf(paid.Plan()) || !empty.IsOf(plantest.Example(t, example.SAPA2019)) {
 		t.Error("a ledger does not know its plan")
 	}
 }

@@ -14,36 +14,19 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 )
 
 // made is the day on which proposals are made.
 var made = day.Of(2020, 2, 3)
 
-func build(t testing.TB, name string) *plan.Plan {
-	t.Helper()
-	p, err := example.Build(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
-
-func solutionNamed(t testing.TB, p *plan.Plan, short string) plan.Solution {
-	t.Helper()
-	s, ok := p.SolutionNamed(short)
-	if !ok {
-		t.Fatalf("no solution %s", short)
-	}
-	return s
-}
-
 // issuedPlan is the example with the invoices of SAPA for some periods.
 func issuedPlan(t testing.TB, periods ...string) *plan.Plan {
 	t.Helper()
-	p := build(t, example.SAPA2019)
+	p := plantest.Example(t, example.SAPA2019)
 	d := p.Edit()
 	for _, period := range periods {
-		billingtest.IssueAll(t, d, solutionNamed(t, p, "SAPA").ID, period, day.Of(2020, 1, 2))
+		billingtest.IssueAll(t, d, plantest.SolutionNamed(t, p, "SAPA").ID, period, day.Of(2020, 1, 2))
 	}
 	return d.Plan()
 }
@@ -117,7 +100,7 @@ func TestNoChangeIsNoProposal(t *testing.T) {
 
 func TestProposals(t *testing.T) {
 	p := issuedPlan(t, "2019H2", "2020H1")
-	sapa := solutionNamed(t, p, "SAPA")
+	sapa := plantest.SolutionNamed(t, p, "SAPA")
 	settlement, _ := p.SettlementOf(sapa.ID)
 	wave4, _ := p.WaveNamed(sapa.ID, "Bølge 4")
 	first := p.MembersOf(wave4.ID)[0]
@@ -198,7 +181,7 @@ func TestProposals(t *testing.T) {
 // longer of them.
 func TestOtherPeriodsAreCompared(t *testing.T) {
 	p := issuedPlan(t, "2021H1", "2021H2")
-	settlement, _ := p.SettlementOf(solutionNamed(t, p, "SAPA").ID)
+	settlement, _ := p.SettlementOf(plantest.SolutionNamed(t, p, "SAPA").ID)
 	for of, n := range map[int]int{4: 0, 1: 0, 12: 0} {
 		q := edited(t, p, func(d *plan.Draft) error {
 			plan.Update(d, settlement.ID, func(s *plan.Settlement) { s.PeriodsPerYear = of })
@@ -268,7 +251,7 @@ func TestAProposalWithAProblemMakesNothing(t *testing.T) {
 // where the net sums are the same.
 func TestAppliedProposalsAreGone(t *testing.T) {
 	p := issuedPlan(t, "2019H2", "2020H1")
-	sapa := solutionNamed(t, p, "SAPA")
+	sapa := plantest.SolutionNamed(t, p, "SAPA")
 	settlement, _ := p.SettlementOf(sapa.ID)
 	all, waves, prices := p.AllMunicipalities(), p.WavesOf(sapa.ID), p.PricesOf(settlement.ID)
 	rapid.Check(t, func(t *rapid.T) {

@@ -11,19 +11,11 @@ import (
 	"bolgeplan/data/confirm"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 	"bolgeplan/data/wavetable"
 	"bolgeplan/data/wavetable/px"
 	"bolgeplan/data/wavetable/xlsx"
 )
-
-func build(t testing.TB, name string) *plan.Plan {
-	t.Helper()
-	p, err := example.Build(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
 
 // file reads the cells of a file in testdata.
 func file(t testing.TB, name string) [][]string {
@@ -123,7 +115,7 @@ func wants(t testing.TB, what string, got []string, want ...string) {
 }
 
 func TestPopulationsOfStatisticsDenmark(t *testing.T) {
-	p := build(t, example.Empty)
+	p := plantest.Example(t, example.Empty)
 	areas := "facts.note.area:[n 7 names Hele landet, Region Hovedstaden, Christiansø, Region Sjælland, Region Syddanmark, Region Midtjylland, Region Nordjylland]"
 	for name, more := range map[string][]string{
 		"folk1a-api.csv":    nil,

@@ -8,6 +8,7 @@ import (
 	"bolgeplan/data/example"
 	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 	"bolgeplan/data/setup"
 )
 
@@ -26,7 +27,7 @@ func lines(text ...string) string {
 }
 
 func TestWhatTablesOfLettersAreRecognizedAs(t *testing.T) {
-	p := build(t, example.SAPA2019)
+	p := plantest.Example(t, example.SAPA2019)
 	for head, want := range map[string]ID{
 		"Kommune | System | Aftalenummer | Varsel (måneder) | Dele | Sagsnr":                    Agreements,
 		"Municipality | System | Agreement number | Notice (months) | Parts | Case no":          Agreements,
@@ -53,7 +54,7 @@ func TestWhatTablesOfLettersAreRecognizedAs(t *testing.T) {
 }
 
 func TestTasksAreRead(t *testing.T) {
-	p := build(t, example.SAPA2019)
+	p := plantest.Example(t, example.SAPA2019)
 	sapa := solutionOf(t, p, "SAPA")
 	table := lines("Løsning | Brev | Opgave | Task | Frist",
 		"SAPA | Varsling | Udpeg en lokal projektleder | Appoint a local project manager | 3 uger efter brevet",
@@ -89,7 +90,7 @@ func TestTasksAreRead(t *testing.T) {
 }
 
 func TestLinksAndDutiesAreRead(t *testing.T) {
-	p := build(t, example.SAPA2019)
+	p := plantest.Example(t, example.SAPA2019)
 	after := apply(t, p, propose(t, p, lines("Løsning | Brev | Navn | Adresse", "SAPA | Alle breve | Vejledning | https://example.dk/sapa"), Options{}))
 	if rows := plan.LetterLinks.Of(after).Rows(); len(rows) != 1 || rows[0].Name != "Vejledning" || rows[0].Address != "https://example.dk/sapa" || rows[0].LetterKind != "" {
 		t.Errorf("the links are %+v", rows)
@@ -107,7 +108,7 @@ func TestLinksAndDutiesAreRead(t *testing.T) {
 }
 
 func TestCoursesAreRead(t *testing.T) {
-	p := build(t, example.SAPA2019)
+	p := plantest.Example(t, example.SAPA2019)
 	prop := propose(t, p, lines("Løsning | Bølge | Kursus | Sted | Pladser | Tilmelding til | Tilmelding senest",
 		"SAPA | Bølge 4 | Superbrugere | Vejle | 4 | kursus@example.dk | 12. august 2019",
 		"SAPA | 4 | Administratorer |  | mange |  | 1. december 2019",
@@ -130,7 +131,7 @@ func TestCoursesAreRead(t *testing.T) {
 }
 
 func TestAgreementsAndSuppliersAreRead(t *testing.T) {
-	p := build(t, example.SAPA2019)
+	p := plantest.Example(t, example.SAPA2019)
 	sapa := solutionOf(t, p, "SAPA")
 	prop := propose(t, p, lines("Kommune | System | Aftalenummer | Varsel (måneder) | Dele | Sagsnr",
 		"Aarhus | SAPA | 4711 | 6 | alle moduler | 2019-17",

@@ -14,6 +14,7 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 	"bolgeplan/data/wavetable/xlsx"
 )
 
@@ -21,7 +22,7 @@ import (
 // Danish order.
 func issued(t testing.TB) *plan.Plan {
 	t.Helper()
-	d := build(t, example.SAPA2019).Edit()
+	d := plantest.Example(t, example.SAPA2019).Edit()
 	s, _ := d.Plan().SolutionNamed("SAPA")
 	billingtest.IssueAll(t, d, s.ID, "2021H1", day.Of(2021, 1, 4))
 	return d.Plan()

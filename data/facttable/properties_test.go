@@ -12,6 +12,7 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 )
 
 // drawn is a table that somebody has of facts.
@@ -194,7 +195,7 @@ func facts(p *plan.Plan) string {
 // TestReadTwiceAndInAnyOrder reads tables whose columns stand in any order: the second
 // time nothing changes, and the order makes no difference.
 func TestReadTwiceAndInAnyOrder(t *testing.T) {
-	plans := []*plan.Plan{build(t, example.Empty), issued(t)}
+	plans := []*plan.Plan{plantest.Example(t, example.Empty), issued(t)}
 	rapid.Check(t, func(t *rapid.T) {
 		p := rapid.SampledFrom(plans).Draw(t, "plan")
 		kind := rapid.SampledFrom(Kinds()).Draw(t, "kind").ID
@@ -262,7 +263,7 @@ func unexplained(p *Proposal) []Cell {
 
 // FuzzPropose reads any text as each kind of table.
 func FuzzPropose(f *testing.F) {
-	p := build(f, example.SAPA2019)
+	p := plantest.Example(f, example.SAPA2019)
 	for _, seed := range []string{
 		"Kommune\tEAN\tPostnr.\nNorrdjurs\t5798009811578\t8500 Grenaa\nI alt\t\t",
 		"Kommune;Rolle;Navn;E-mail\nFanø;CIO;Bo;Bo <bo@fanoe.example>\nFanø;;;x",

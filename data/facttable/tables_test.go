@@ -10,6 +10,7 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 )
 
 // items are the items of a proposal as a person reads them.
@@ -29,7 +30,7 @@ func items(p *plan.Plan, prop *Proposal) []string {
 }
 
 func TestMunicipalitiesAreRead(t *testing.T) {
-	p := build(t, example.Empty)
+	p := plantest.Example(t, example.Empty)
 	prop := propose(t, p, strings.Join([]string{
 		"Stamdata 2026\t\t\t\t\t\t",
 		"EAN-nr.\tKommune\tPersonref.\tAdresse\tPostnr.\tBy\tBemærkning",
@@ -61,7 +62,7 @@ func TestMunicipalitiesAreRead(t *testing.T) {
 }
 
 func TestPlaceholdersGoWithWhatStandsBesideThem(t *testing.T) {
-	p := build(t, example.SAPA2019)
+	p := plantest.Example(t, example.SAPA2019)
 	prop := propose(t, p, "Kommune\tEAN\tAdresse\nAarhus\t5798009811578\tRådhuspladsen 2\n", Options{})
 	after := municipality(t, apply(t, p, prop), "Aarhus")
 	if after.Example || after.AddressIsExample() || after.Reference != "" || after.Postcode != "" || after.City != "" {
@@ -93,7 +94,7 @@ func TestPlaceholdersGoWithWhatStandsBesideThem(t *testing.T) {
 }
 
 func TestInvoicesOfASolutionHaveTheirOwnAddress(t *testing.T) {
-	p := build(t, example.SAPA2019)
+	p := plantest.Example(t, example.SAPA2019)
 	sapa, _ := p.SolutionNamed("SAPA")
 	aarhus := municipality(t, p, "Aarhus")
 	for _, table := range []string{
@@ -118,7 +119,7 @@ func TestInvoicesOfASolutionHaveTheirOwnAddress(t *testing.T) {
 }
 
 func TestDoubtsAreAnswered(t *testing.T) {
-	p := build(t, example.Empty)
+	p := plantest.Example(t, example.Empty)
 	table := "Kommune\tKode\tEAN\nNorrdjurs\t\t5798009811578\nHerning\t0751\t5790000000005\n"
 	prop := propose(t, p, table, Options{})
 	wants(t, "told", told(prop), "facts.doubt.name:2", "facts.doubt.code:3", "facts.note.missing:[n 97]")
@@ -144,7 +145,7 @@ func TestDoubtsAreAnswered(t *testing.T) {
 }
 
 func TestRowsThatContradictEachOther(t *testing.T) {
-	p := build(t, example.Empty)
+	p := plantest.Example(t, example.Empty)
 	prop := propose(t, p, "Kommune\tEAN\nFanø\t5798009811578\nFanø\t5798009811578\nFanø\t5790000000005\n", Options{})
 	wants(t, "told", told(prop), "facts.doubt.twice:4", "facts.note.missing:[n 97]")
 	if got := municipality(t, apply(t, p, prop), "Fanø").EAN; got != "5798009811578" {
@@ -157,7 +158,7 @@ func TestRowsThatContradictEachOther(t *testing.T) {
 }
 
 func TestContactsAreRead(t *testing.T) {
-	p := build(t, example.SAPA2019)
+	p := plantest.Example(t, example.SAPA2019)
 	long := propose(t, p, strings.Join([]string{
 		"Kommune\tRolle\tNavn\tE-mail\tTelefon",
 		"Fanø\tKommunaldirektør\tEva Ø\teva@fanoe.example\t12 34 56 78",
@@ -200,7 +201,7 @@ func contacts(t testing.TB, p *plan.Plan, name string) map[string]plan.Contact {
 }
 
 func TestContactsInColumns(t *testing.T) {
-	p := build(t, example.Empty)
+	p := plantest.Example(t, example.Empty)
 	table := strings.Join([]string{
 		"Kommune\tKommunaldirektør navn\tKommunaldirektør e-mail\tFunktionspostkasse\tE-mail økonomidirektør\tIT-chef\tProgramleder (telefon)",
 		"Fanø\tEva\teva@fanoe.example\tpost@fanoe.example\toek@fanoe.example\tBo\t11",
@@ -219,7 +220,7 @@ func TestContactsInColumns(t *testing.T) {
 }
 
 func TestContactsWithoutRolesAreAskedAboutOnce(t *testing.T) {
-	p := build(t, example.Empty)
+	p := plantest.Example(t, example.Empty)
 	prop := propose(t, p, "Kommune\tE-mail\nFanø\ta@fanoe.example\nÆrø\tb@aeroe.example\n", Options{})
 	wants(t, "told", told(prop), "facts.doubt.norole:1", "facts.note.missing:[n 96]")
 	if got := contacts(t, apply(t, p, prop), "Ærø"); got["funktionspostkasse"].Email != "b@aeroe.example" {
@@ -228,7 +229,7 @@ func TestContactsWithoutRolesAreAskedAboutOnce(t *testing.T) {
 }
 
 func TestOnePersonTakesAnothersPlace(t *testing.T) {
-	p := apply(t, build(t, example.Empty), propose(t, build(t, example.Empty), "Kommune\tRolle\tNavn\tE-mail\nFanø\tprogramleder\tEva\teva@fanoe.example\n", Options{}))
+	p := apply(t, plantest.Example(t, example.Empty), propose(t, plantest.Example(t, example.Empty), "Kommune\tRolle\tNavn\tE-mail\nFanø\tprogramleder\tEva\teva@fanoe.example\n", Options{}))
 	prop := propose(t, p, "Kommune\tRolle\tNavn\tTelefon\nFanø\tprogramleder\tBo\t11\n", Options{})
 	got := apply(t, p, prop).ContactsOf(municipality(t, p, "Fanø").ID)
 	if len(got) != 1 || got[0].Name != "Bo" || got[0].Email != "" || got[0].Phone != "11" {
@@ -244,7 +245,7 @@ func TestOnePersonTakesAnothersPlace(t *testing.T) {
 }
 
 func TestPopulationsInPlainTables(t *testing.T) {
-	p := build(t, example.Empty)
+	p := plantest.Example(t, example.Empty)
 	for name, c := range map[string]struct {
 		table string
 		want  []string
@@ -273,7 +274,7 @@ func TestPopulationsInPlainTables(t *testing.T) {
 }
 
 func TestPopulationsThatAreDoubtedOrRefused(t *testing.T) {
-	p := build(t, example.Empty)
+	p := plantest.Example(t, example.Empty)
 	prop := propose(t, p, "Kommune\tÅr\tIndbyggere\nFanø\t2019\t3405\nÆrø\t2025\t60080\nAarhus\t2025\tmange\nOdense\tsnart\t7\nLæsø\t2025\t1784\nLæsø\t2025\t1785\n", Options{})
 	wants(t, "told", told(prop), "facts.doubt.population:2", "facts.doubt.far:3", "facts.refused.count:4", "facts.refused.time:5", "facts.doubt.twice:7", "facts.note.missing:[n 93]")
 	ages := propose(t, p, "OMRÅDE;ALDER;TID;INDHOLD\nFanø;18 år;2025K1;34\nFanø;19 år;2025K1;30\n", Options{})
@@ -284,7 +285,7 @@ func TestPopulationsThatAreDoubtedOrRefused(t *testing.T) {
 }
 
 func TestPricesAreRead(t *testing.T) {
-	p := build(t, example.SAPA2019)
+	p := plantest.Example(t, example.SAPA2019)
 	table := strings.Join([]string{
 		"Løsning\tGælder fra\tTil og med\tKr. pr. indbygger\tFradrag\tNote",
 		"SAPA\t1. juli 2019\t31. december 2019\t10\t\t",
@@ -328,7 +329,7 @@ func TestPricesAreRead(t *testing.T) {
 }
 
 func TestKindsAreRecognized(t *testing.T) {
-	p := build(t, example.Empty)
+	p := plantest.Example(t, example.Empty)
 	for table, want := range map[string][]ID{
 		"Kommune\tEAN\tFunktionspostkasse\nFanø\t5790000000005\tp@f.example": {Municipalities, Contacts},
 		"Name\tGLN\nFanø\t5790000000005":                                     {Municipalities},
@@ -356,7 +357,7 @@ func TestKindsAreRecognized(t *testing.T) {
 }
 
 func TestAColumnPastedOntoAList(t *testing.T) {
-	p := build(t, example.Empty)
+	p := plantest.Example(t, example.Empty)
 	list := []plan.ID{municipality(t, p, "Ærø").ID, municipality(t, p, "Fanø").ID}
 	prop, err := ProposeColumn(p, "ean", list, cellsOf("EAN\n5798009811578\n57\n5790000000005\n\n"), Options{})
 	if err != nil {
@@ -374,7 +375,7 @@ func TestAColumnPastedOntoAList(t *testing.T) {
 // TestAPostcodeIsNoYear reads the addresses of all municipalities with postcodes that could be
 // years: the table is one of municipalities and nothing else.
 func TestAPostcodeIsNoYear(t *testing.T) {
-	p := build(t, example.Empty)
+	p := plantest.Example(t, example.Empty)
 	lines := []string{"Kommune\tAdresse\tPostnr.\tBy"}
 	for i, m := range p.AllMunicipalities() {
 		lines = append(lines, fmt.Sprintf("%s\tTorvet %d\t%d\tBy %d", m.Name, i+1, 2000+i, i))

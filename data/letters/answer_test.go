@@ -6,6 +6,7 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 )
 
 // answerBook registers notices to Odense one after the other.
@@ -121,7 +122,7 @@ func TestAnswersToWhatIsNotKnown(t *testing.T) {
 
 // The systems of a solution, and what replaces a system, are two ends of the same.
 func TestSystemsAndSuccessors(t *testing.T) {
-	p := buildPlan(t, "monopolbrud")
+	p := plantest.Example(t, "monopolbrud")
 	termination, _ := letters.KindOf(letters.Termination)
 	systems := termination.SolutionsFor(p)
 	if len(systems) == 0 {

@@ -7,6 +7,7 @@ import (
 	"bolgeplan/data/example"
 	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 )
 
 // shifted is a plan in which a milestone of a wave begins and ends some days later.
@@ -35,7 +36,7 @@ func waveNamed(t *testing.T, p *plan.Plan, solution plan.ID, name string) plan.W
 // notice, and nothing else is.
 func TestCorrectionsOfAMovedGoLive(t *testing.T) {
 	today := day.Of(2019, 6, 26)
-	p := buildPlan(t, example.Monopolbrud)
+	p := plantest.Example(t, example.Monopolbrud)
 	sapa := solutionNamed(t, p, "SAPA")
 	if list := letters.Corrections(p, today); len(list) != 0 {
 		t.Fatalf("%d corrections before anything moved", len(list))

@@ -10,20 +10,12 @@ import (
 	"bolgeplan/data/example"
 	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 )
 
 var today = day.Of(2019, 6, 26)
 
 var aarhus = plan.MunicipalityID("0751")
-
-func buildPlan(t testing.TB, name string) *plan.Plan {
-	t.Helper()
-	p, err := example.Build(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
 
 func edited(t testing.TB, p *plan.Plan, edit func(d *plan.Draft) error) *plan.Plan {
 	t.Helper()
@@ -85,7 +77,7 @@ func differences(t testing.TB, p *plan.Plan, today day.Day) string {
 // An invoicing notice states the price and what the first period costs; each of it makes the
 // letter stale where the plan says something else.
 func TestPricesGoStale(t *testing.T) {
-	p := buildPlan(t, example.SAPA2019)
+	p := plantest.Example(t, example.SAPA2019)
 	sapa := solutionNamed(t, p, "SAPA")
 	settlement, _ := p.SettlementOf(sapa.ID)
 	price := letters.PriceOf(p, sapa.ID, aarhus)
@@ -141,7 +133,7 @@ func TestPricesGoStale(t *testing.T) {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
 	}
-	unknown := told(t, buildPlan(t, example.SAPA2019), letters.InvoicingNotice, sapa.ID, plan.LetterContent{Price: &plan.LetterPrice{Price: 100000, Months: 12, Break: 150000, Percent: 50}})
+	unknown := told(t, plantest.Example(t, example.SAPA2019), letters.InvoicingNotice, sapa.ID, plan.LetterContent{Price: &plan.LetterPrice{Price: 100000, Months: 12, Break: 150000, Percent: 50}})
 	if got := differences(t, unknown, today); got != "" {
 		t.Errorf("what the letter could not say yet is %q", got)
 	}
@@ -150,7 +142,7 @@ func TestPricesGoStale(t *testing.T) {
 // A course invitation states when and where each course is, and by when to sign up.
 func TestCoursesGoStale(t *testing.T) {
 	today := day.Of(2017, 12, 1) // before the courses
-	p := buildPlan(t, example.SAPA2019)
+	p := plantest.Example(t, example.SAPA2019)
 	sapa := solutionNamed(t, p, "SAPA")
 	w, _ := p.WaveOf(sapa.ID, aarhus)
 	start, ok := p.WaveMilestone(w.ID, plan.CourseStart)
@@ -208,7 +200,7 @@ func TestCoursesGoStale(t *testing.T) {
 
 // A termination states a system and its last day. It names no wave, and the system has none.
 func TestTerminationsGoStale(t *testing.T) {
-	p := buildPlan(t, example.Monopolbrud)
+	p := plantest.Example(t, example.Monopolbrud)
 	system := solutionNamed(t, p, "KMD Aktiv")
 	ends := plan.Milestone{
 		ID: plan.CatalogueID("milestone", "ends"), SolutionID: system.ID, Kind: plan.PhaseOut, Written: "30. juni 2020",
@@ -239,7 +231,7 @@ func TestTerminationsGoStale(t *testing.T) {
 
 // What the program before the further facts wrote is read as ever: only wave and dates count.
 func TestFactsOfAnEarlierProgram(t *testing.T) {
-	p := buildPlan(t, example.SAPA2019)
+	p := plantest.Example(t, example.SAPA2019)
 	sapa := solutionNamed(t, p, "SAPA")
 	settlement, _ := p.SettlementOf(sapa.ID)
 	facts := `{"kind":"invoicing_notice","lang":"da","date":"2019-03-01","solution":"SAPA","wave":"Bølge 4","dates":[` +

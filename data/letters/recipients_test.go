@@ -7,12 +7,13 @@ import (
 	"bolgeplan/data/example"
 	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 )
 
 // All pay for STS, which has no waves: the invoicing notice goes to all, and a start that moves
 // makes it stale.
 func TestWhoPaysWithoutAWaveIsTold(t *testing.T) {
-	p := buildPlan(t, example.Monopolbrud)
+	p := plantest.Example(t, example.Monopolbrud)
 	sts := solutionNamed(t, p, "STS")
 	kind, _ := letters.KindOf(letters.InvoicingNotice)
 	isFor := kind.RecipientsOf(p, sts.ID)

@@ -13,12 +13,13 @@ import (
 	"bolgeplan/data/example"
 	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 )
 
 // untold is the example plan of SAPA without letters.
 func untold(t testing.TB) (*plan.Plan, plan.Solution) {
 	t.Helper()
-	d := buildPlan(t, example.SAPA2019).Replay()
+	d := plantest.Example(t, example.SAPA2019).Replay()
 	for _, l := range d.Base().Letters.Rows() {
 		if err := d.Apply(plan.Change{Table: "letter", Row: l.ID, New: plan.Gone}); err != nil {
 			t.Fatal(err)
@@ -169,7 +170,7 @@ func TestAWithdrawalIsRegisteredOnce(t *testing.T) {
 
 // The example's references are those that Reference makes.
 func TestReferences(t *testing.T) {
-	p := buildPlan(t, example.SAPA2019)
+	p := plantest.Example(t, example.SAPA2019)
 	for _, l := range p.Letters.Rows() {
 		if got := letters.Reference(p, l.SolutionID, l.MunicipalityID, l.Facts); got != l.Ref {
 			t.Fatalf("the reference is %s, want %s", got, l.Ref)

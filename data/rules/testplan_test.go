@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"bolgeplan/data/day"
-	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/plantest"
 )
@@ -14,11 +13,7 @@ import (
 // something.
 func build(t testing.TB, name string) *plan.Plan {
 	t.Helper()
-	p, err := example.Build(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return plantest.Unstarted(t, p)
+	return plantest.Unstarted(t, plantest.Example(t, name))
 }
 
 func iso(t testing.TB, s string) day.Day {

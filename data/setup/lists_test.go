@@ -14,6 +14,7 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 	"bolgeplan/data/problem"
 )
 
@@ -23,8 +24,8 @@ func cellChange(p *plan.Plan, key string, of Of, to string) Change {
 }
 
 func TestRowsOfAListComeMoveAndGo(t *testing.T) {
-	p := openExample(t, example.SAPA2019)
-	of := solution(t, p, "SAPA")
+	p := plantest.Example(t, example.SAPA2019)
+	of := plantest.SolutionID(t, p, "SAPA")
 	first, second := Of{Solution: of, Row: uuid.New()}, Of{Solution: of, Row: uuid.New()}
 	added := []Change{
 		cellChange(p, "task.ordinal", first, KeyAmong(nil, 0)),
@@ -63,8 +64,8 @@ func TestRowsOfAListComeMoveAndGo(t *testing.T) {
 }
 
 func TestARowThatSaysNothingIsNone(t *testing.T) {
-	p := openExample(t, example.SAPA2019)
-	of := Of{Solution: solution(t, p, "SAPA"), Row: uuid.New()}
+	p := plantest.Example(t, example.SAPA2019)
+	of := Of{Solution: plantest.SolutionID(t, p, "SAPA"), Row: uuid.New()}
 	comes := cellChange(p, "link.ordinal", of, KeyAmong(nil, 0))
 	if comes.IsNeeded([]Change{comes}) {
 		t.Error("a row without a word is saved")
@@ -121,7 +122,7 @@ func TestRowsStandWhereTheyWerePut(t *testing.T) {
 }
 
 func TestADashIsNoDuty(t *testing.T) {
-	p := openExample(t, example.Empty)
+	p := plantest.Example(t, example.Empty)
 	of := Of{Solution: p.AllSolutions()[0].ID, Row: uuid.New()}
 	d := p.Edit()
 	plan.Put(d, plan.Responsibility{ID: of.Row, SolutionID: of.Solution, Task: "Kursus", Municipality: "–", Us: "ansvar"})
@@ -131,7 +132,7 @@ func TestADashIsNoDuty(t *testing.T) {
 }
 
 func TestDueRulesAreTypedInWords(t *testing.T) {
-	p := openExample(t, example.Empty)
+	p := plantest.Example(t, example.Empty)
 	f := FieldOf("task.due_rule")
 	value := f.Read(p, "3 uger før idriftsættelsen", p.DateContext(day.Danish, 2019))
 	if value != "go_live-21d" || f.checkKind(value) != nil {
@@ -172,7 +173,7 @@ func TestWhichDocumentsGoWithLetters(t *testing.T) {
 }
 
 func TestSignUpForACourse(t *testing.T) {
-	p := openExample(t, example.SAPA2019)
+	p := plantest.Example(t, example.SAPA2019)
 	start := plan.Milestone{}
 	for _, m := range p.Milestones.Rows() {
 		if m.Kind == plan.CourseStart && m.When().Exact() {
@@ -200,8 +201,8 @@ func TestSignUpForACourse(t *testing.T) {
 }
 
 func TestAnAgreementWithoutAWordIsNone(t *testing.T) {
-	p := openExample(t, example.SAPA2019)
-	of := Of{Solution: solution(t, p, "SAPA"), Municipality: p.AllMunicipalities()[0].ID}
+	p := plantest.Example(t, example.SAPA2019)
+	of := Of{Solution: plantest.SolutionID(t, p, "SAPA"), Municipality: p.AllMunicipalities()[0].ID}
 	months := cellChange(p, "agreement.notice_months", of, "6")
 	p = apply(t, p, months)
 	if a, ok := plan.Agreements.Of(p).Get(plan.AgreementID(of.Solution, of.Municipality)); !ok || a.NoticeMonths != 6 {
@@ -214,8 +215,8 @@ func TestAnAgreementWithoutAWordIsNone(t *testing.T) {
 }
 
 func TestWhyAMunicipalityIsInItsWave(t *testing.T) {
-	p := openExample(t, example.SAPA2019)
-	sapa := solution(t, p, "SAPA")
+	p := plantest.Example(t, example.SAPA2019)
+	sapa := plantest.SolutionID(t, p, "SAPA")
 	of := Of{Solution: sapa, Municipality: p.MembersOf(p.WavesOf(sapa)[0].ID)[0]}
 	p = apply(t, p, cellChange(p, "assignment.note", of, "Ønskede det selv"), cellChange(p, "assignment.note_in_letters", of, "true"))
 	a, _ := p.Assignments.Get(plan.AssignmentID(sapa, of.Municipality))

@@ -8,6 +8,7 @@ import (
 
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 )
 
 // refused is why changes are refused, "" where they are not.
@@ -22,8 +23,8 @@ func refused(p *plan.Plan, changes ...Change) string {
 // TestARenamedSolutionKeepsItsWord renames a solution with waves, and lets its word follow
 // again. One without any follows at once.
 func TestARenamedSolutionKeepsItsWord(t *testing.T) {
-	p := openExample(t, example.SAPA2019)
-	sapa, aula := solution(t, p, "SAPA"), solution(t, p, "Aula")
+	p := plantest.Example(t, example.SAPA2019)
+	sapa, aula := plantest.SolutionID(t, p, "SAPA"), plantest.SolutionID(t, p, "Aula")
 	if hasPapers(p, aula) {
 		t.Fatal("the test wants a solution without waves and prices")
 	}
@@ -64,8 +65,8 @@ func TestARenamedSolutionKeepsItsWord(t *testing.T) {
 
 // TestAWordThatIsTaken refuses the word of another solution, but not one that the other gives up.
 func TestAWordThatIsTaken(t *testing.T) {
-	p := openExample(t, example.SAPA2019)
-	sapa, sts, aula := solution(t, p, "SAPA"), solution(t, p, "STS"), solution(t, p, "Aula")
+	p := plantest.Example(t, example.SAPA2019)
+	sapa, sts, aula := plantest.SolutionID(t, p, "SAPA"), plantest.SolutionID(t, p, "STS"), plantest.SolutionID(t, p, "Aula")
 	for word, why := range map[string]string{"SAPA": "", "sapa": "", "sts": "word-taken", "S/A": "word", "a b": "word", strings.Repeat("x", 61): "word", "S2": ""} {
 		if got := refused(p, change(t, p, "reference_word", sapa, word)); got != why {
 			t.Errorf("%q is refused by %q, want %q", word, got, why)
@@ -88,7 +89,7 @@ func TestAWordThatIsTaken(t *testing.T) {
 // adds solutions, with names that are much alike: only the word of the one that is edited
 // changes, and that of one with waves by its own field alone.
 func TestNoEditOfOneChangesTheWordOfAnother(t *testing.T) {
-	base := openExample(t, example.SAPA2019)
+	base := plantest.Example(t, example.SAPA2019)
 	name := rapid.StringMatching(`(KY|ky|SAPA|STS|Aula)[ /!]?(2|nr2|nr3)?`)
 	rapid.Check(t, func(rt *rapid.T) {
 		p := base

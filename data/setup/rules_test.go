@@ -40,9 +40,9 @@ func found(p *plan.Plan, iso string, rule rules.Rule) []string {
 
 // TestTheRulesObeyTheFields has findings come and go with what is set.
 func TestTheRulesObeyTheFields(t *testing.T) {
-	built := openExample(t, example.SAPA2019)
+	built := plantest.Example(t, example.SAPA2019)
 	p := plantest.WithFindings(t, built)
-	sapa, platform := solution(t, p, "SAPA"), solution(t, p, "Serviceplatformen")
+	sapa, platform := plantest.SolutionID(t, p, "SAPA"), plantest.SolutionID(t, p, "Serviceplatformen")
 	const today = "2019-07-01"
 	want := func(q *plan.Plan, rule rules.Rule, keys ...string) {
 		t.Helper()
@@ -67,8 +67,8 @@ func TestTheRulesObeyTheFields(t *testing.T) {
 }
 
 func TestASolutionFollowsThePlan(t *testing.T) {
-	p := openExample(t, example.Monopolbrud)
-	sapa := solution(t, p, "SAPA")
+	p := plantest.Example(t, example.Monopolbrud)
+	sapa := plantest.SolutionID(t, p, "SAPA")
 	of := func(p *plan.Plan, key string) (value, byDefault string) {
 		f, owner, _ := Lookup(key, sapa)
 		return f.Value(p, owner), f.Default(p, owner)
@@ -92,7 +92,7 @@ func TestASolutionFollowsThePlan(t *testing.T) {
 
 // TestThirdsAreSetTogether moves primo and medio, which one after the other could not.
 func TestThirdsAreSetTogether(t *testing.T) {
-	p := openExample(t, example.Monopolbrud)
+	p := plantest.Example(t, example.Monopolbrud)
 	q := apply(t, p, change(t, p, plan.MonthPrimo, plan.None, "21"), change(t, p, plan.MonthMedio, plan.None, "25"))
 	if got := q.Thirds(); got != (day.Thirds{MonthPrimo: 21, MonthMedio: 25, WeekPrimo: 2, WeekMedio: 3, WeekUltimo: 5}) {
 		t.Errorf("the thirds are %+v", got)

@@ -11,26 +11,8 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 )
-
-// openExample returns a plan of the examples, by name.
-func openExample(t testing.TB, name string) *plan.Plan {
-	t.Helper()
-	p, err := example.Build(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
-
-func solution(t testing.TB, p *plan.Plan, short string) plan.ID {
-	t.Helper()
-	s, ok := p.SolutionNamed(short)
-	if !ok {
-		t.Fatalf("there is no solution %s", short)
-	}
-	return s.ID
-}
 
 // change makes a change of a key.
 func change(t testing.TB, p *plan.Plan, key string, of plan.ID, to string) Change {
@@ -70,8 +52,8 @@ func TestEveryFieldHasAName(t *testing.T) {
 // TestEveryKeyOfTheCommandIsThere holds the list against the keys of the command set, as its
 // contract has them.
 func TestEveryKeyOfTheCommandIsThere(t *testing.T) {
-	p := openExample(t, example.Empty)
-	of := solution(t, p, "SAPA")
+	p := plantest.Example(t, example.Empty)
+	of := plantest.SolutionID(t, p, "SAPA")
 	info, _ := plan.TableNamed("organisation")
 	ofPlan := []string{"plan.name", "status_date", "letter.language"}
 	for _, f := range info.Fields {
@@ -110,8 +92,8 @@ func TestEveryKeyOfTheCommandIsThere(t *testing.T) {
 }
 
 func TestWhatIsTyped(t *testing.T) {
-	p := openExample(t, example.SAPA2019)
-	sapa := solution(t, p, "SAPA")
+	p := plantest.Example(t, example.SAPA2019)
+	sapa := plantest.SolutionID(t, p, "SAPA")
 	in := p.DateContext(day.Danish, 2019)
 	for _, c := range []struct {
 		key, typed, want string
@@ -190,8 +172,8 @@ func TestWhatIsTyped(t *testing.T) {
 // TestSetIsRead sets every field to a value that it takes: the plan says it then, and what
 // was written is not changed by being set again.
 func TestSetIsRead(t *testing.T) {
-	base := openExample(t, example.SAPA2019)
-	sapa := solution(t, base, "SAPA")
+	base := plantest.Example(t, example.SAPA2019)
+	sapa := plantest.SolutionID(t, base, "SAPA")
 	entries := append(Entries(base, plan.None), Entries(base, sapa)...)
 	rapid.Check(t, func(rt *rapid.T) {
 		e := rapid.SampledFrom(entries).Draw(rt, "entry")
@@ -274,7 +256,7 @@ func ambiguous(s string, l day.Lang) bool {
 // TestAnExampleIsReplacedFieldByField types the sender of one's own: as long as a
 // placeholder is left the row is an example, and only that one is listed.
 func TestAnExampleIsReplacedFieldByField(t *testing.T) {
-	p := openExample(t, example.SAPA2019)
+	p := plantest.Example(t, example.SAPA2019)
 	own := []struct{ key, value string }{
 		{"sender.name", "Krogh & Lind"}, {"sender.address", "Havnegade 12"}, {"sender.postcode", "5000"}, {"sender.city", "Odense C"},
 		{"sender.cvr", "25313763"}, {"sender.email", "a@b.dk"}, {"sender.phone", "65 55 01 20"}, {"sender.signatory", "Line Krogh"},
@@ -298,8 +280,8 @@ func TestAnExampleIsReplacedFieldByField(t *testing.T) {
 
 // TestATermThatIsSetIsNoAssumption confirms a term by setting it, also to what it was.
 func TestATermThatIsSetIsNoAssumption(t *testing.T) {
-	p := openExample(t, example.SAPA2019)
-	sapa := solution(t, p, "SAPA")
+	p := plantest.Example(t, example.SAPA2019)
+	sapa := plantest.SolutionID(t, p, "SAPA")
 	p = apply(t, p, change(t, p, "basis", sapa, "year"))
 	if model, _ := p.SettlementOf(sapa); strings.Contains(model.Assumptions, "basis") || !strings.Contains(model.Assumptions, "break_percent") {
 		t.Errorf("the assumptions are %q", model.Assumptions)
@@ -307,10 +289,10 @@ func TestATermThatIsSetIsNoAssumption(t *testing.T) {
 }
 
 func TestPersonsStandInNoLabel(t *testing.T) {
-	p := openExample(t, example.SAPA2019)
+	p := plantest.Example(t, example.SAPA2019)
 	for _, c := range []Change{
 		change(t, p, "sender.signatory", plan.None, "Line Krogh"),
-		change(t, p, "contact.email", solution(t, p, "SAPA"), "line@krogh.example"),
+		change(t, p, "contact.email", plantest.SolutionID(t, p, "SAPA"), "line@krogh.example"),
 	} {
 		if label := Label(p, c).Encode(); strings.Contains(label, c.To) {
 			t.Errorf("the label holds a person: %s", label)
@@ -324,7 +306,7 @@ func TestPersonsStandInNoLabel(t *testing.T) {
 // TestOfAnExampleOneValueIsReplaced types an EAN number: the reference beside it stays a
 // placeholder, and is listed.
 func TestOfAnExampleOneValueIsReplaced(t *testing.T) {
-	p := openExample(t, example.SAPA2019)
+	p := plantest.Example(t, example.SAPA2019)
 	aarhus := plan.MunicipalityID("0751")
 	set := func(key, to string) {
 		f := FieldOf(key)

@@ -38,59 +38,64 @@ func (d Date) CheckEdit() error {
 func DateOf(p *plan.Plan, wave plan.ID, kind plan.MilestoneKind) Date {
 	d := Date{Kind: kind, Follows: rules.DayByRule(p, wave, kind)}
 	if m, ok := p.WaveMilestone(wave, kind); ok {
-		d.Rows, d.Text = []plan.Milestone{m}, m.Written
+		d.Rows = []plan.Milestone{m}
 		d.Holds = d.Follows != day.None && m.When() == day.On(d.Follows)
 		if end, ends := p.WaveMilestone(wave, plan.CourseEnd); d.Lasts() && ends {
 			d.Rows = append(d.Rows, end)
-			d.Text = writtenAsOne(m, end)
 		}
+		d.Text = plan.FormatWritten(d.Rows...)
 	}
 	return d
-}
-
-// writtenAsOne writes the beginning and the end of a course as one date.
-func writtenAsOne(begin, end plan.Milestone) string {
-	if begin.Written == end.Written && begin.When() == end.When() {
-		return begin.Written
-	}
-	if text, ok := plan.FormatAsOne(begin.When(), end.When()); ok {
-		return text
-	}
-	return plan.FormatWithEnd(begin.Written, end.Written)
 }
 
 // SetDate returns the edit that gives a wave a date, and what moves along with it by the rules.
 func SetDate(p *plan.Plan, wave plan.ID, kind plan.MilestoneKind, w day.Written) (edit func(*plan.Draft) error, along []plan.Move) {
 	date := DateOf(p, wave, kind)
-	kinds, to := splitDate(kind, w)
+	kinds, to := []plan.MilestoneKind{kind}, DatesOf(w, date.Lasts(), false)
+	if date.Lasts() {
+		kinds = []plan.MilestoneKind{plan.CourseStart, plan.CourseEnd}
+	}
 	var byHand []plan.Move
 	for i, m := range date.Rows {
 		byHand = append(byHand, plan.Move{Milestone: m, To: to[i]})
 	}
-	all := rules.WithDependents(p, byHand)
-	along = all[len(byHand):]
+	along = rules.WithDependents(p, byHand)[len(byHand):]
 	return func(d *plan.Draft) error {
-		for i, k := range kinds {
-			if err := d.ScheduleWave(wave, k, to[i]); err != nil {
+		for i := len(byHand); i < len(kinds); i++ {
+			if err := d.ScheduleWave(wave, kinds[i], to[i]); err != nil {
+				return err
+			}
+		}
+		return SetDates(byHand, along)(d)
+	}, along
+}
+
+// SetDates returns the edit that gives milestones their dates by hand, and moves what moves along. A
+// done milestone can be written in another way; only moving it is refused.
+func SetDates(byHand, along []plan.Move) func(*plan.Draft) error {
+	return func(d *plan.Draft) error {
+		for _, m := range byHand {
+			if err := d.Schedule(m.Milestone.ID, m.To); err != nil {
 				return err
 			}
 		}
 		return d.Move(along...)
-	}, along
+	}
 }
 
-// splitDate returns the milestones that a written date of a wave is about, with their dates.
-func splitDate(kind plan.MilestoneKind, w day.Written) ([]plan.MilestoneKind, []plan.Dates) {
-	if kind != plan.CourseStart {
-		begin, _ := w.BeginAndEnd(false)
-		return []plan.MilestoneKind{kind}, []plan.Dates{{Text: w.Text, Span: begin}}
+// DatesOf returns what a written date says: of a course its beginning and its end, else the date of a
+// milestone, with an end where that lasts.
+func DatesOf(w day.Written, course, lasts bool) []plan.Dates {
+	begin, end := w.BeginAndEnd(course || lasts)
+	switch {
+	case course && begin == end:
+		return []plan.Dates{{Text: w.Text, Span: begin}, {Text: w.Text, Span: end}}
+	case course:
+		return []plan.Dates{{Text: begin.Long(day.Danish), Span: begin}, {Text: end.Long(day.Danish), Span: end}}
+	case lasts:
+		return []plan.Dates{{Text: w.Text, Span: begin, End: end}}
 	}
-	begin, end := w.BeginAndEnd(true)
-	to := []plan.Dates{{Text: begin.Long(day.Danish), Span: begin}, {Text: end.Long(day.Danish), Span: end}}
-	if begin == end {
-		to[0].Text, to[1].Text = w.Text, w.Text
-	}
-	return []plan.MilestoneKind{plan.CourseStart, plan.CourseEnd}, to
+	return []plan.Dates{{Text: w.Text, Span: begin}}
 }
 
 // DateLabel returns the label of SetDate.

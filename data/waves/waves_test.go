@@ -10,27 +10,9 @@ import (
 	"bolgeplan/data/plantest"
 )
 
-func examplePlan(t *testing.T) *plan.Plan {
-	t.Helper()
-	p, err := example.Build(example.Monopolbrud)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
-
-func solutionNamed(t *testing.T, p *plan.Plan, short string) plan.ID {
-	t.Helper()
-	s, ok := p.SolutionNamed(short)
-	if !ok {
-		t.Fatalf("no solution %s", short)
-	}
-	return s.ID
-}
-
 func TestADeletedWaveTakesItsDatesAndMovesItsMunicipalities(t *testing.T) {
-	p := examplePlan(t)
-	sapa := solutionNamed(t, p, "SAPA")
+	p := plantest.Example(t, example.Monopolbrud)
+	sapa := plantest.SolutionID(t, p, "SAPA")
 	for _, w := range p.WavesOf(sapa) {
 		x, ok := DeletionOf(p, w.ID)
 		if !ok || len(x.Members) != len(p.MembersOf(w.ID)) || len(x.Dates) != len(p.MilestonesOf(w.ID)) ||
@@ -76,8 +58,8 @@ func TestWhoHasBeenToldIsSaidBeforeAWaveIsDeleted(t *testing.T) {
 }
 
 func TestTheNextUnplacedMunicipality(t *testing.T) {
-	p := examplePlan(t)
-	sapa := solutionNamed(t, p, "SAPA")
+	p := plantest.Example(t, example.Monopolbrud)
+	sapa := plantest.SolutionID(t, p, "SAPA")
 	if id, left := NextUnplaced(p, sapa, plan.None); id != plan.None || left != 0 {
 		t.Fatalf("%v, %d left", id, left)
 	}
@@ -95,8 +77,8 @@ func TestTheNextUnplacedMunicipality(t *testing.T) {
 }
 
 func TestATypedPlacement(t *testing.T) {
-	p := examplePlan(t)
-	sapa := solutionNamed(t, p, "SAPA")
+	p := plantest.Example(t, example.Monopolbrud)
+	sapa := plantest.SolutionID(t, p, "SAPA")
 	for text, want := range map[string][3]string{
 		"Billund bølge 3":         {"Billund", "SAPA", "Bølge 3"},
 		"billund 3":               {"Billund", "SAPA", "Bølge 3"},
@@ -120,8 +102,8 @@ func TestATypedPlacement(t *testing.T) {
 }
 
 func TestATypedRestriction(t *testing.T) {
-	p := examplePlan(t)
-	sapa := solutionNamed(t, p, "SAPA")
+	p := plantest.Example(t, example.Monopolbrud)
+	sapa := plantest.SolutionID(t, p, "SAPA")
 	for text, want := range map[string]string{
 		"syddanmark": "Region Syddanmark", "Region Syd": "Region Syddanmark", "midt": "Region Midtjylland",
 		"bølge 3": "Bølge 3", "ikke placeret": "unplaced", "region": "", "atlantis": "", "": "",
@@ -138,8 +120,8 @@ func TestATypedRestriction(t *testing.T) {
 }
 
 func TestADateOfAWaveMovesWhatFollowsIt(t *testing.T) {
-	p := examplePlan(t)
-	sapa := solutionNamed(t, p, "SAPA")
+	p := plantest.Example(t, example.Monopolbrud)
+	sapa := plantest.SolutionID(t, p, "SAPA")
 	for _, w := range p.WavesOf(sapa) {
 		course, live, start := DateOf(p, w.ID, plan.CourseStart), DateOf(p, w.ID, plan.GoLive), DateOf(p, w.ID, plan.InvoicingStart)
 		if len(course.Rows) != 2 || course.CheckEdit() != nil || !live.Holds || !start.Holds {

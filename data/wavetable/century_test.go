@@ -4,6 +4,8 @@ import (
 	"slices"
 	"testing"
 
+	"bolgeplan/data/example"
+	"bolgeplan/data/plantest"
 	"bolgeplan/data/wavetable"
 )
 
@@ -19,7 +21,7 @@ func TestAYearOfTwoDigits(t *testing.T) {
 		"Bølge 1 (1. 3. 27)\nAarhus\nBølge 2 (1. 6. 27)\nOdense\n":                              {"year"},
 		"Bølge 1 (1. 3. 27)\nAarhus\nBølge 2 (1. 6. 2027)\nOdense\nBølge 3 (1. 9. 27)\nVejle\n": nil,
 	} {
-		in := importCells(t, emptyPlan(t), "KY", wavetable.Cells(text))
+		in := importCells(t, plantest.Example(t, example.Empty), "KY", wavetable.Cells(text))
 		if got := keys(in.doubts); !slices.Equal(got, want) {
 			t.Errorf("%q: doubts %q, want %q: %+v", text, got, want, in.doubts)
 		}

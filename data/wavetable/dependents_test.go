@@ -6,6 +6,7 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 )
 
 // TestDependentsOfATable gives wave 4 of SAPA, whose course ends on 19 September, other
@@ -15,7 +16,7 @@ func TestDependentsOfATable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := solution(t, p, "SAPA")
+	s := plantest.SolutionID(t, p, "SAPA")
 	of := func(in *plan.Plan, kind plan.MilestoneKind) plan.Milestone {
 		w, _ := in.WaveNamed(s, "Bølge 4")
 		m, _ := in.WaveMilestone(w.ID, kind)

@@ -18,7 +18,7 @@ func TestAColumnSaysWhatIsDone(t *testing.T) {
 		t.Fatal(err)
 	}
 	start = plantest.Unstarted(t, start) // nothing is reported done yet
-	s := solution(t, start, "SAPA")
+	s := plantest.SolutionID(t, start, "SAPA")
 	wave1, _ := start.WaveNamed(s, "Bølge 1")
 	wave2, _ := start.WaveNamed(s, "Bølge 2")
 	d := start.Edit()
@@ -79,7 +79,7 @@ func TestATableDoesNotMoveWhatIsDone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := solution(t, p, "SAPA")
+	s := plantest.SolutionID(t, p, "SAPA")
 	w, _ := p.WaveNamed(s, "Bølge 1")
 	goLive := plan.WaveMilestoneID(w.ID, plan.GoLive)
 	d := p.Edit()

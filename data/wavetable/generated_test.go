@@ -9,7 +9,9 @@ import (
 	"strings"
 	"testing"
 
+	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 	"bolgeplan/data/wavetable"
 	"bolgeplan/data/wavetable/xlsx"
 )
@@ -106,7 +108,7 @@ func TestMadeUpTables(t *testing.T) {
 	if text := os.Getenv("BOLGEPLAN_TABLES"); text != "" {
 		n, _ = strconv.Atoi(text)
 	}
-	p := emptyPlan(t)
+	p := plantest.Example(t, example.Empty)
 	forms, kinds := sorted(tableForms), sorted(damages)
 	count := map[string]int{}
 	failed := 0

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"bolgeplan/data/example"
+	"bolgeplan/data/plantest"
 	"bolgeplan/data/wavetable/xlsx"
 )
 
@@ -40,7 +42,7 @@ func numbered(format string, n int) string {
 // What a table of a size takes grows with the size and no faster: four times the bytes take
 // less than eight times the memory.
 func TestLargeTables(t *testing.T) {
-	p := emptyPlan(t)
+	p := plantest.Example(t, example.Empty)
 	for name, write := range large {
 		allocated := func(bytes int) float64 {
 			content := []byte(write(bytes))
@@ -68,7 +70,7 @@ func TestLargeTables(t *testing.T) {
 
 // BenchmarkLarge reads tables of 1, 2 and 4 MB.
 func BenchmarkLarge(b *testing.B) {
-	p := emptyPlan(b)
+	p := plantest.Example(b, example.Empty)
 	for name, write := range large {
 		for mb := 1; mb <= xlsx.MaxFileSize>>20; mb *= 2 {
 			b.Run(fmt.Sprintf("%s/%dMB", name, mb), func(b *testing.B) {

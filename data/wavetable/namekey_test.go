@@ -3,14 +3,16 @@ package wavetable_test
 import (
 	"testing"
 
+	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 	"bolgeplan/data/wavetable"
 )
 
 // A number or a sign beside a name is not dropped: the name is a suggestion then. What people
 // write without meaning anything by it is.
 func TestANumberIsNoPartOfAName(t *testing.T) {
-	d := emptyPlan(t).Edit()
+	d := plantest.Example(t, example.Empty).Edit()
 	plan.Put(d, plan.Alias{ID: plan.AliasID("kontor 2"), MunicipalityID: d.Plan().AllMunicipalities()[0].ID, Name: "Kontor 2"})
 	names := wavetable.NewNames(d.Plan())
 	for text, want := range map[string]wavetable.Status{

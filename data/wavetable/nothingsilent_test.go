@@ -5,6 +5,8 @@ import (
 	"slices"
 	"testing"
 
+	"bolgeplan/data/example"
+	"bolgeplan/data/plantest"
 	"bolgeplan/data/wavetable"
 )
 
@@ -43,7 +45,7 @@ func TestWhatATableSaysIsNeverLostSilently(t *testing.T) {
 		{"Aarhus\tBølge 1\t1. marts 2027\t1. maj 2027\nOdense\tBølge 2\t1. juni 2027\t1. juli 2027\n", []string{"unused"}, "[0 0]"},
 		{"Kommune\tKY\nAarhus\tx\nOdense\t\n", []string{"marks"}, "[0]"},
 	} {
-		in := importCells(t, emptyPlan(t), "KY", wavetable.Cells(c.text))
+		in := importCells(t, plantest.Example(t, example.Empty), "KY", wavetable.Cells(c.text))
 		if got := keys(in.doubts); !slices.Equal(got, c.doubts) {
 			t.Errorf("%q: doubts %q, want %q: %+v", c.text, got, c.doubts, in.doubts)
 		}

@@ -8,6 +8,7 @@ import (
 
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 	"bolgeplan/data/wavetable/xlsx"
 )
 
@@ -32,7 +33,7 @@ func TestOwnPrints(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				into, empty := importCells(t, p, short, source.Cells), importCells(t, emptyPlan(t), "KY", source.Cells)
+				into, empty := importCells(t, p, short, source.Cells), importCells(t, plantest.Example(t, example.Empty), "KY", source.Cells)
 				if view == "matrix" && order == "plain" { // the cells go apart
 					if got := keys(empty.doubts); !slices.Equal(got, []string{"loose.many", "jumbled"}) || len(distribution(empty.after, "KY")) > 0 {
 						t.Errorf("%s: doubts %q", name, got)

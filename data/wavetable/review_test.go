@@ -12,6 +12,7 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 	"bolgeplan/data/wavetable"
 )
 
@@ -283,7 +284,7 @@ func TestAcceptingChangesNothing(t *testing.T) {
 }
 
 func TestNamesUnderNoWaveAreOneDoubt(t *testing.T) {
-	p := emptyPlan(t)
+	p := plantest.Example(t, example.Empty)
 	in := importCells(t, p, "KY", [][]string{
 		{"Kommune", "Bølge"}, {"Aarhus", "Bølge 1"}, {"Odense", ""}, {"Vejle", "Bølge 1"}, {"Tønder", ""}, {"Fanø", ""},
 	})

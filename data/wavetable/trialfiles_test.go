@@ -9,6 +9,7 @@ import (
 
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 	"bolgeplan/data/wavetable/xlsx"
 )
 
@@ -42,7 +43,7 @@ func TestTrialFiles(t *testing.T) {
 		{"board-SAPA-layout.txt", wholeSAPA, nil},
 		{"board-SAPA-plain.txt", wholeSAPA, nil},
 	} {
-		in := importCells(t, emptyPlan(t), "KY", readTrial(t, c.file))
+		in := importCells(t, plantest.Example(t, example.Empty), "KY", readTrial(t, c.file))
 		if in.after == nil {
 			t.Errorf("%s cannot be applied", c.file)
 			continue

@@ -11,6 +11,7 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 	"bolgeplan/data/wavetable"
 	"bolgeplan/data/wavetable/xlsx"
 )
@@ -80,15 +81,6 @@ func readTrial(t testing.TB, name string) [][]string {
 	return source.Cells
 }
 
-func emptyPlan(t testing.TB) *plan.Plan {
-	t.Helper()
-	p, err := example.Build(example.Empty)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
-
 // trialDoubts are the doubts of the tables that have some; the others have none.
 var trialDoubts = map[string][]string{
 	"23_dates_in_cols.txt":     {"year", "nodate"},
@@ -116,7 +108,7 @@ func TestTrialTables(t *testing.T) {
 	for _, line := range strings.Split(strings.TrimSpace(string(text)), "\n")[1:] {
 		columns := strings.Split(line, "\t")
 		t.Run(columns[0], func(t *testing.T) {
-			in := importCells(t, emptyPlan(t), "KY", readTrial(t, columns[0]))
+			in := importCells(t, plantest.Example(t, example.Empty), "KY", readTrial(t, columns[0]))
 			doubts := keys(in.doubts)
 			if columns[1] == "nothing placed silently" {
 				if len(doubts) == 0 && (in.after == nil || len(distribution(in.after, "KY")) > 0) {

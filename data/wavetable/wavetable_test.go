@@ -12,25 +12,8 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 )
-
-func empty(t testing.TB) *plan.Plan {
-	t.Helper()
-	p, err := example.Build(example.Empty)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
-
-func solution(t testing.TB, p *plan.Plan, short string) plan.ID {
-	t.Helper()
-	s, ok := p.SolutionNamed(short)
-	if !ok {
-		t.Fatalf("no solution %s", short)
-	}
-	return s.ID
-}
 
 // readSource reads a table of a source.
 func readSource(t testing.TB, name string) string {
@@ -48,7 +31,7 @@ var in2019 = day.Context{Lang: day.Danish, Year: 2019}
 // importText reads a text into a plan and takes every suggestion.
 func importText(t testing.TB, p *plan.Plan, short, text string, o Options) (*plan.Plan, Proposal) {
 	t.Helper()
-	prop := Propose(p, solution(t, p, short), Read(Cells(text), o), in2019, day.Of(2019, 6, 26))
+	prop := Propose(p, plantest.SolutionID(t, p, short), Read(Cells(text), o), in2019, day.Of(2019, 6, 26))
 	d := p.Edit()
 	if _, err := Apply(d, prop, prop.AcceptAll()); err != nil {
 		t.Fatal(err)
@@ -59,10 +42,10 @@ func importText(t testing.TB, p *plan.Plan, short, text string, o Options) (*pla
 // sameDistribution compares the waves of a solution in two plans by name.
 func sameDistribution(t testing.TB, got, want *plan.Plan, short string) {
 	t.Helper()
-	s := solution(t, got, short)
+	s := plantest.SolutionID(t, got, short)
 	for _, m := range want.AllMunicipalities() {
 		g, _ := got.WaveOf(s, m.ID)
-		w, _ := want.WaveOf(solution(t, want, short), m.ID)
+		w, _ := want.WaveOf(plantest.SolutionID(t, want, short), m.ID)
 		if g.Name != w.Name || g.Kind != w.Kind || g.Expected != w.Expected && g.Expected != 0 {
 			t.Errorf("%s is in %q (%s, %d), want %q (%s, %d)", m.Name, g.Name, g.Kind, g.Expected, w.Name, w.Kind, w.Expected)
 		}
@@ -88,7 +71,7 @@ func TestTablesOfTheSources(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got, prop := importText(t, empty(t), test.short, readSource(t, test.file), Options{})
+			got, prop := importText(t, plantest.Example(t, example.Empty), test.short, readSource(t, test.file), Options{})
 			sameDistribution(t, got, want, test.short)
 			var suggested []string
 			for _, e := range prop.Entries {
@@ -110,8 +93,8 @@ func TestImportIntoEmptyIsTheExample(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, prop := importText(t, empty(t), "SAPA", readSource(t, "sapa_2019.txt"), Options{})
-	for _, w := range want.WavesOf(solution(t, want, "SAPA")) {
+	got, prop := importText(t, plantest.Example(t, example.Empty), "SAPA", readSource(t, "sapa_2019.txt"), Options{})
+	for _, w := range want.WavesOf(plantest.SolutionID(t, want, "SAPA")) {
 		made := plan.WaveID(w.SolutionID, w.Name)
 		for _, kind := range []plan.MilestoneKind{plan.CourseStart, plan.CourseEnd, plan.InvoicingStart} {
 			a, _ := want.WaveMilestone(w.ID, kind)
@@ -134,14 +117,14 @@ func TestEveryFormOfTheTable(t *testing.T) {
 	}
 	for name, write := range forms {
 		t.Run(name, func(t *testing.T) {
-			got, _ := importText(t, empty(t), "KSD", write(want, solution(t, want, "KSD")), Options{Solution: "KSD"})
+			got, _ := importText(t, plantest.Example(t, example.Empty), "KSD", write(want, plantest.SolutionID(t, want, "KSD")), Options{Solution: "KSD"})
 			sameDistribution(t, got, want, "KSD")
 		})
 	}
 }
 
 func TestNames(t *testing.T) {
-	p := empty(t)
+	p := plantest.Example(t, example.Empty)
 	d := p.Edit()
 	plan.Put(d, plan.Alias{ID: plan.CatalogueID("alias", "x"), MunicipalityID: plan.MunicipalityID("0751"), Name: "Smilets by"})
 	n := NewNames(d.Plan())
@@ -182,7 +165,7 @@ func TestNames(t *testing.T) {
 }
 
 func TestSplit(t *testing.T) {
-	n := NewNames(empty(t))
+	n := NewNames(plantest.Example(t, example.Empty))
 	for text, want := range map[string]string{
 		"Assens Ishøj Randers":                        "Assens|Ishøj|Randers",
 		"Høje Taastrup Nordfyn Ikast Brande Odder":    "Høje Taastrup|Nordfyn?|Ikast Brande|Odder",
@@ -202,7 +185,7 @@ func TestSplit(t *testing.T) {
 }
 
 func TestNoNameIsTakenForAnother(t *testing.T) {
-	p := empty(t)
+	p := plantest.Example(t, example.Empty)
 	n := NewNames(p)
 	for _, m := range p.AllMunicipalities() {
 		for _, text := range []string{m.Name, m.OfficialName, strings.ToUpper(m.Name), strings.ReplaceAll(m.Name, "-", " ")} {
@@ -222,8 +205,8 @@ func TestNoNameIsTakenForAnother(t *testing.T) {
 }
 
 func TestChoicesAreRemembered(t *testing.T) {
-	p := empty(t)
-	s := solution(t, p, "SAPA")
+	p := plantest.Example(t, example.Empty)
+	s := plantest.SolutionID(t, p, "SAPA")
 	table := Read(Cells("Bølge 1\nNorrdjurs\nDjursland\nOdder"), Options{})
 	prop := Propose(p, s, table, in2019, day.Of(2019, 6, 26))
 	if len(prop.Pending(Suggested, nil)) != 1 || len(prop.Pending(Unknown, nil)) != 1 || len(prop.Missing) != 96 {
@@ -254,7 +237,7 @@ func TestWhatIsNotNamedKeepsItsWave(t *testing.T) {
 		t.Fatal(err)
 	}
 	next, _ := importText(t, p, "SAPA", "name;wave\nOdder;Wave 3\nAarhus;7", Options{})
-	s := solution(t, p, "SAPA")
+	s := plantest.SolutionID(t, p, "SAPA")
 	for code, want := range map[string]string{"0727": "Bølge 3", "0751": "Bølge 7", "0741": "Bølge 1"} {
 		if w, _ := next.WaveOf(s, plan.MunicipalityID(code)); w.Name != want {
 			t.Errorf("%s is in %q, want %q", code, w.Name, want)
@@ -266,8 +249,8 @@ func TestWhatIsNotNamedKeepsItsWave(t *testing.T) {
 }
 
 func TestTwiceIsRefused(t *testing.T) {
-	p := empty(t)
-	prop := Propose(p, solution(t, p, "KSD"), Read(Cells("Bølge 3\tBølge 4\nOdder\tÅrhus\nAarhus\tOdense\nOdder\t"), Options{}), in2019, day.Of(2019, 6, 26))
+	p := plantest.Example(t, example.Empty)
+	prop := Propose(p, plantest.SolutionID(t, p, "KSD"), Read(Cells("Bølge 3\tBølge 4\nOdder\tÅrhus\nAarhus\tOdense\nOdder\t"), Options{}), in2019, day.Of(2019, 6, 26))
 	if twice := prop.Duplicates(nil); len(twice) != 1 || !slices.Equal(twice[0], []int{1, 3}) {
 		t.Errorf("twice: %v in %+v", twice, prop.Entries)
 	}
@@ -282,7 +265,7 @@ func TestTwiceIsRefused(t *testing.T) {
 }
 
 func TestOneWave(t *testing.T) {
-	p := empty(t)
+	p := plantest.Example(t, example.Empty)
 	next, prop := importText(t, p, "KY", "Odder, Aarhus og\n• Ringkøbing-\nSkjern\n1. Samsø (pilot)\nKøge*", Options{Wave: "Bølge 2"})
 	if got := len(next.MembersOf(prop.findID(next))); got != 5 {
 		t.Errorf("%d are in the wave, want 5: %+v", got, prop.Entries)
@@ -304,7 +287,7 @@ func TestDates(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := solution(t, p, "SAPA")
+	s := plantest.SolutionID(t, p, "SAPA")
 	w, _ := p.WaveNamed(s, "Bølge 4")
 	d := p.Edit()
 	plan.Update(d, plan.WaveMilestoneID(w.ID, plan.CourseStart), func(m *plan.Milestone) { m.Locked = true })
@@ -356,8 +339,8 @@ func FuzzRead(f *testing.F) {
 	f.Add(readSource(f, "ksd_2017.txt"))
 	f.Add("kommune;bølge\n\"Odder\nSamsø\";3\n")
 	f.Add("Bølge 3   Bølge 4\nOdder     Ærø\n")
-	p := empty(f)
-	s := solution(f, p, "KSD")
+	p := plantest.Example(f, example.Empty)
+	s := plantest.SolutionID(f, p, "KSD")
 	f.Fuzz(func(t *testing.T, text string) {
 		prop := Propose(p, s, Read(Cells(text), Options{Solution: "KSD"}), in2019, day.Of(2019, 6, 26))
 		d := p.Edit()
@@ -369,7 +352,7 @@ func FuzzRead(f *testing.F) {
 }
 
 func BenchmarkImport(b *testing.B) {
-	p := empty(b)
+	p := plantest.Example(b, example.Empty)
 	text := readSource(b, "ksd_2017.txt")
 	for b.Loop() {
 		importText(b, p, "KSD", text, Options{})
@@ -379,8 +362,8 @@ func BenchmarkImport(b *testing.B) {
 // Two headings that only white space or a hyphen tells apart are one wave, and one
 // that somebody made by hand is not made again.
 func TestOneNameIsOneWave(t *testing.T) {
-	p := empty(t)
-	sapa := solution(t, p, "SAPA")
+	p := plantest.Example(t, example.Empty)
+	sapa := plantest.SolutionID(t, p, "SAPA")
 	d := p.Edit()
 	byHand, err := d.AddWave(plan.Wave{SolutionID: sapa, Name: "Runde-9"})
 	if err != nil {

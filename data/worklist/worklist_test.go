@@ -10,33 +10,15 @@ import (
 	"pgregory.net/rapid"
 
 	"bolgeplan/assets/translations"
-
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 	"bolgeplan/data/worklist"
 )
 
 var today = day.Of(2019, 6, 26)
-
-func buildPlan(t testing.TB) *plan.Plan {
-	t.Helper()
-	p, err := example.Build(example.Monopolbrud)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
-
-func solutionNamed(t testing.TB, p *plan.Plan, name string) plan.Solution {
-	t.Helper()
-	s, ok := p.SolutionNamed(name)
-	if !ok {
-		t.Fatalf("there is no %s", name)
-	}
-	return s
-}
 
 func edited(t testing.TB, p *plan.Plan, edit func(d *plan.Draft)) *plan.Plan {
 	t.Helper()
@@ -50,7 +32,7 @@ func edited(t testing.TB, p *plan.Plan, edit func(d *plan.Draft)) *plan.Plan {
 
 func waveNamed(t testing.TB, p *plan.Plan, solution, name string) plan.Wave {
 	t.Helper()
-	w, ok := p.WaveNamed(solutionNamed(t, p, solution).ID, name)
+	w, ok := p.WaveNamed(plantest.SolutionNamed(t, p, solution).ID, name)
 	if !ok {
 		t.Fatalf("there is no %s", name)
 	}
@@ -104,11 +86,11 @@ func register(t testing.TB, d *plan.Draft, batch, at string, entries ...letters.
 }
 
 func TestGroups(t *testing.T) {
-	p := buildPlan(t)
+	p := plantest.Example(t, example.Monopolbrud)
 	wave4 := waveNamed(t, p, "SAPA", "Bølge 4")
 	sapa, first := wave4.SolutionID, p.MembersOf(wave4.ID)[0]
 	m, _ := p.Municipalities.Get(first)
-	ksd := solutionNamed(t, p, "KSD").ID
+	ksd := plantest.SolutionNamed(t, p, "KSD").ID
 	aarhus := plan.MunicipalityID("0751")
 	later := worklist.Later
 	for _, c := range []struct {
@@ -171,8 +153,8 @@ func TestGroups(t *testing.T) {
 
 // Two letters that were registered apart and say different things need attention, and no letter.
 func TestToldTwice(t *testing.T) {
-	p := buildPlan(t)
-	ksd, aarhus := solutionNamed(t, p, "KSD").ID, plan.MunicipalityID("0751")
+	p := plantest.Example(t, example.Monopolbrud)
+	ksd, aarhus := plantest.SolutionNamed(t, p, "KSD").ID, plan.MunicipalityID("0751")
 	e := noticeTo(p, ksd, aarhus, letters.Notification, false)
 	other := noticeTo(p, ksd, aarhus, letters.Notification, true)
 	one := edited(t, p, func(d *plan.Draft) { register(t, d, "a", "2019-06-20T10:00:00+02:00", other) })
@@ -197,7 +179,7 @@ func TestToldTwice(t *testing.T) {
 }
 
 func TestHeadings(t *testing.T) {
-	p := buildPlan(t)
+	p := plantest.Example(t, example.Monopolbrud)
 	wave4, wave5 := waveNamed(t, p, "SAPA", "Bølge 4"), waveNamed(t, p, "SAPA", "Bølge 5")
 	l := worklist.Of(edited(t, p, func(d *plan.Draft) { shift(d, wave4.ID, 31); shift(d, wave5.ID, -60) }), today)
 	var got []string
@@ -220,7 +202,7 @@ func TestHeadings(t *testing.T) {
 // A change made those stale that were told something true before it. What was stale already, and
 // what holds again, is not due to it.
 func TestMadeStale(t *testing.T) {
-	p := buildPlan(t)
+	p := plantest.Example(t, example.Monopolbrud)
 	wave4, wave5 := waveNamed(t, p, "SAPA", "Bølge 4"), waveNamed(t, p, "SAPA", "Bølge 5")
 	first := edited(t, p, func(d *plan.Draft) { shift(d, wave4.ID, 31) })
 	second := edited(t, first, func(d *plan.Draft) { shift(d, wave5.ID, 31); shift(d, wave4.ID, 7) })
@@ -243,7 +225,7 @@ func TestMadeStale(t *testing.T) {
 // A system that others replace can be terminated for those who get its successor, whether its last
 // day is known or not.
 func TestOfKind(t *testing.T) {
-	p := buildPlan(t)
+	p := plantest.Example(t, example.Monopolbrud)
 	for kind, want := range map[string]string{
 		letters.Notification:     "can_tell 7, sent 49, later 91, live 49",
 		letters.ChangedNotice:    "",
@@ -282,7 +264,7 @@ func TestOfKind(t *testing.T) {
 // cannot be written is preselected; to move a wave makes those stale that were told its day, and
 // to move it back makes them fresh.
 func TestEveryoneIsListedOnce(t *testing.T) {
-	start := buildPlan(t)
+	start := plantest.Example(t, example.Monopolbrud)
 	rapid.Check(t, func(rt *rapid.T) {
 		p := start
 		var waves []plan.Wave
@@ -394,7 +376,7 @@ func statesDay(s letters.CurrentLetter, of day.Span) bool {
 }
 
 func BenchmarkOf(b *testing.B) {
-	p := buildPlan(b)
+	p := plantest.Example(b, example.Monopolbrud)
 	worklist.Of(p, today) // reads the register
 	b.ReportAllocs()
 	for b.Loop() {

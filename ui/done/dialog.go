@@ -20,7 +20,6 @@ import (
 const (
 	labelWidth = 90
 	fieldWidth = 360
-	listWidth  = labelWidth + fieldWidth
 )
 
 // maxNamed is the largest number of milestones that the dialog names.
@@ -39,13 +38,10 @@ type dialog struct {
 	single       bool // one milestone: there is no dayChoice
 	restoreFocus func()
 
-	modal        *kit.Modal
-	form         *fyne.Container
-	dayChoice    *kit.Segmented
-	dateRow      fyne.CanvasObject
-	date         *datefield.Field
-	list         *kit.Paragraph // what is reported, or why nothing can be
-	reportButton *kit.Button
+	form      *kit.Form
+	dayChoice *kit.Segmented
+	dateRow   fyne.CanvasObject
+	date      *datefield.Field
 }
 
 func newDialog(ws *workspace.Workspace, t Target, back func()) *dialog {
@@ -54,9 +50,6 @@ func newDialog(ws *workspace.Workspace, t Target, back func()) *dialog {
 		Year: d.firstDay().Year(), Today: ws.Today(), Thirds: ws.Plan().Thirds(), OneDay: true,
 	})
 	d.date.SetWritten(d.firstDay().Long(ws.DayLang()))
-	d.date.OnChanged, d.date.OnSubmit, d.date.OnCancel = d.refresh, d.submit, d.leave
-	d.list = kit.NewParagraph(listWidth)
-	d.reportButton = kit.NewButton(ws.T("done.submit"), kit.PrimaryButton, d.submit)
 	d.build()
 	return d
 }
@@ -73,28 +66,23 @@ func (d *dialog) firstDay() day.Day {
 
 func (d *dialog) build() {
 	t := d.ws.T
-	d.form = container.NewVBox(kit.NewLabel(d.subject(), style.Ink, style.TextSize, style.Semibold).Shrink())
+	d.form = kit.NewForm(d.ws.Window.Canvas(), kit.FormOptions{
+		Title: t("done.title"), Label: labelWidth, Field: fieldWidth, Cancel: t("dialog.cancel"), Do: t("done.submit"),
+		Submit: d.submit, Left: d.restoreFocus,
+	})
+	d.date.OnChanged, d.date.OnSubmit, d.date.OnCancel = d.refresh, d.form.Submit, d.form.Leave
+	d.form.AddWide(kit.NewLabel(d.subject(), style.Ink, style.TextSize, style.Semibold).Shrink())
 	if d.single {
-		d.form.Add(d.row("done.planned", kit.Padded(6, 0, 0, 0, kit.NewText(d.target.rows[0].FormatPlanned(d.ws.DayLang())))))
+		d.form.Add(t("done.planned"), kit.Padded(6, 0, 0, 0, kit.NewText(d.target.rows[0].FormatPlanned(d.ws.DayLang()))))
 	} else {
 		d.dayChoice = kit.NewSegmented([]string{t("done.each"), t("done.same")}, eachOwn, func(i int) {
 			if d.refresh(); i == sameDay {
 				d.ws.Window.Canvas().Focus(d.date.Focusable())
 			}
 		})
-		d.form.Add(container.NewHBox(d.dayChoice))
+		d.form.AddWide(container.NewHBox(d.dayChoice))
 	}
-	d.dateRow = d.row("done.day", d.date)
-	d.form.Add(d.dateRow)
-	d.form.Add(kit.Padded(4, 0, 0, 0, kit.MinWidth(listWidth, d.list)))
-	d.modal = kit.NewModal(d.ws.Window.Canvas(), t("done.title"), d.form, d.leave,
-		kit.NewButton(t("dialog.cancel"), kit.NormalButton, d.leave), d.reportButton)
-}
-
-// row returns a field with its name.
-func (d *dialog) row(key string, field fyne.CanvasObject) fyne.CanvasObject {
-	label := kit.MinWidth(labelWidth, kit.Padded(6, 0, 0, 0, kit.NewQuiet(d.ws.T(key))))
-	return kit.NewBorder(nil, nil, container.NewVBox(label), nil, kit.MinWidth(fieldWidth, field))
+	d.dateRow = d.form.Add(t("done.day"), d.date)
 }
 
 // subject names what is reported: "SAPA · Bølge 4 · Idriftsættelse", or the common wave or
@@ -133,18 +121,10 @@ func (d *dialog) name(m plan.Milestone) string {
 func (d *dialog) show() {
 	d.refresh()
 	if !d.single {
-		d.modal.Show(d.reportButton)
+		d.form.Show(d.form.Main)
 		return
 	}
-	d.modal.Show(d.date.Focusable())
-	if text, ok := d.date.Focusable().(fyne.Shortcutable); ok {
-		text.TypedShortcut(&fyne.ShortcutSelectAll{})
-	}
-}
-
-func (d *dialog) leave() {
-	d.modal.Hide()
-	d.restoreFocus()
+	d.form.ShowSelected(d.date.Focusable())
 }
 
 // each reports whether every milestone is reported on its own day.
@@ -193,7 +173,7 @@ func (d *dialog) refresh() {
 	case refused == "" && !d.single:
 		lines = d.lines(on, rows)
 	}
-	d.showLines(lines...)
+	d.form.Note(lines...)
 }
 
 // lines name the milestones to report, each with its day, and count the others.
@@ -216,22 +196,14 @@ func (d *dialog) lines(on day.Day, rows []plan.Milestone) []kit.Line {
 	return lines
 }
 
-// showLines shows lines below the fields and fits the dialog to them.
-func (d *dialog) showLines(lines ...kit.Line) {
-	d.list.SetLines(lines...)
-	d.form.Refresh()
-	d.modal.Resize(fyne.Size{})
-}
-
 // submit reports the milestones, or shows why that is refused.
 func (d *dialog) submit() {
 	on, rows, refused := d.chosen()
 	if refused != "" {
-		d.showLines(kit.Line{kit.Colored(refused, style.Bad)})
-		d.ws.Window.Canvas().Focus(d.date.Focusable())
+		d.form.Refuse(refused, d.date.Focusable())
 		return
 	}
-	d.leave()
+	d.form.Hide()
 	today := d.ws.Today()
 	doAndShow(d.ws, d.ws.Plan().DoneLabel(on, today, rows), func(draft *plan.Draft) error {
 		return draft.ReportDone(on, today, ids(rows)...)

@@ -102,7 +102,7 @@ func TestAWaveIsReportedAsOne(t *testing.T) {
 	target := WaveTarget(ws.Plan(), w.ID)
 	d := newDialog(ws, target, func() {})
 	d.show()
-	message := d.list.Text()
+	message := d.form.NoteText()
 	for _, part := range []string{"Kursusstart", "18. marts 2019", "Kursusslut", "Idriftsættelse", "2. april 2019", "1 milepæl kommer senere."} {
 		if !strings.Contains(message, part) {
 			t.Errorf("the dialog does not say %q: %s", part, message)
@@ -111,7 +111,7 @@ func TestAWaveIsReportedAsOne(t *testing.T) {
 	if d.dateRow.Visible() {
 		t.Error("each has its own day, and a day is asked for")
 	}
-	test.Tap(d.reportButton)
+	test.Tap(d.form.Main)
 	for kind, want := range map[plan.MilestoneKind]day.Day{
 		plan.CourseStart: day.Of(2019, 3, 18), plan.CourseEnd: day.Of(2019, 4, 1), plan.GoLive: day.Of(2019, 4, 2), plan.InvoicingStart: day.None,
 	} {

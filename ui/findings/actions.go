@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
@@ -41,21 +40,20 @@ func (p *Panel) menu(f rules.Finding, r *row) []*fyne.MenuItem {
 
 // askReason asks for the reason why a finding is accepted. It must not be empty.
 func (p *Panel) askReason(f rules.Finding) {
-	var box *kit.Modal
-	leave := func() { box.Hide() }
-	entry := kit.NewEntry(leave)
-	entry.SetPlaceHolder(p.ws.T("findings.reason.example"))
-	accept := kit.NewButton(p.ws.T("findings.accept.yes"), kit.PrimaryButton, func() {
-		leave()
-		p.accept(f, strings.TrimSpace(entry.Text))
+	var entry *kit.Entry
+	var form *kit.Form
+	form = kit.NewForm(p.ws.Window.Canvas(), kit.FormOptions{
+		Title: p.ws.T("findings.accept.title"), Field: 420, Cancel: p.ws.T("dialog.cancel"), Do: p.ws.T("findings.accept.yes"),
+		Submit: func() {
+			form.Hide()
+			p.accept(f, strings.TrimSpace(entry.Text))
+		},
 	})
-	accept.SetEnabled(false)
-	entry.OnChanged = func(s string) { accept.SetEnabled(strings.TrimSpace(s) != "") }
-	entry.OnSubmitted = func(string) { accept.Tapped(nil) }
-	text := kit.NewParagraph(400, kit.Line{kit.Plain(rules.FormatFinding(p.ws.Lang, p.ws.Plan(), f))}, kit.Line{kit.Quiet(p.ws.T("findings.reason"))})
-	content := container.NewVBox(kit.MinWidth(420, text), entry)
-	box = kit.NewModal(p.ws.Window.Canvas(), p.ws.T("findings.accept.title"), content, leave, kit.NewButton(p.ws.T("dialog.cancel"), kit.NormalButton, leave), accept)
-	box.Show(entry)
+	form.AddText(kit.Line{kit.Plain(rules.FormatFinding(p.ws.Lang, p.ws.Plan(), f))}, kit.Line{kit.Quiet(p.ws.T("findings.reason"))})
+	entry = form.Text("", "", p.ws.T("findings.reason.example"))
+	form.Main.SetEnabled(false)
+	entry.OnChanged = func(s string) { form.Main.SetEnabled(strings.TrimSpace(s) != "") }
+	form.Show(entry)
 }
 
 func (p *Panel) accept(f rules.Finding, reason string) {

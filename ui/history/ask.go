@@ -29,22 +29,22 @@ func AskDay(ws *workspace.Workspace) {
 func askDay(ws *workspace.Workspace, title string, then func(day.Day)) {
 	today := day.FromTime(time.Now())
 	field := datefield.New(ws.Lang, datefield.Options{Year: today.Year(), Today: today, OneDay: true, Latest: today})
-	var m *kit.Modal
-	leave := func() { m.Hide() }
-	take := func() {
-		if !field.Accepts() {
-			field.Focus()
-			return
-		}
-		leave()
-		w, _ := field.Written()
-		then(w.Span.Earliest)
-	}
-	field.OnSubmit, field.OnCancel = take, leave
-	m = kit.NewModal(ws.Window.Canvas(), title, kit.MinWidth(420, field), leave,
-		kit.NewButton(ws.T("dialog.cancel"), kit.NormalButton, leave),
-		kit.NewButton(ws.T("dialog.ok"), kit.PrimaryButton, take))
-	m.Show(field.Focusable())
+	var f *kit.Form
+	f = kit.NewForm(ws.Window.Canvas(), kit.FormOptions{
+		Title: title, Field: 420, Cancel: ws.T("dialog.cancel"), Do: ws.T("dialog.ok"),
+		Submit: func() {
+			if !field.Accepts() {
+				field.Focus()
+				return
+			}
+			f.Hide()
+			w, _ := field.Written()
+			then(w.Span.Earliest)
+		},
+	})
+	field.OnSubmit, field.OnCancel = f.Submit, f.Leave
+	f.Add("", field)
+	f.Show(field.Focusable())
 }
 
 // AskName asks for a name for the state in sight, and saves the name in the plan.
@@ -100,23 +100,20 @@ func removeNamedState(ws *workspace.Workspace, b plan.Baseline) {
 
 // askText asks for a line of text, which must not be empty.
 func askText(ws *workspace.Workspace, title, text string, then func(string)) {
-	var m *kit.Modal
-	leave := func() { m.Hide() }
-	entry := kit.NewEntry(leave)
-	entry.SetPlaceHolder(ws.T("history.name.example"))
-	entry.SetText(text)
-	take := func() {
-		name := strings.TrimSpace(entry.Text)
-		if name == "" {
-			ws.Window.Canvas().Focus(entry)
-			return
-		}
-		leave()
-		then(name)
-	}
-	entry.OnSubmitted = func(string) { take() }
-	m = kit.NewModal(ws.Window.Canvas(), title, kit.MinWidth(420, entry), leave,
-		kit.NewButton(ws.T("dialog.cancel"), kit.NormalButton, leave),
-		kit.NewButton(ws.T("dialog.ok"), kit.PrimaryButton, take))
-	m.Show(entry)
+	var entry *kit.Entry
+	var f *kit.Form
+	f = kit.NewForm(ws.Window.Canvas(), kit.FormOptions{
+		Title: title, Field: 420, Cancel: ws.T("dialog.cancel"), Do: ws.T("dialog.ok"),
+		Submit: func() {
+			name := strings.TrimSpace(entry.Text)
+			if name == "" {
+				ws.Window.Canvas().Focus(entry)
+				return
+			}
+			f.Hide()
+			then(name)
+		},
+	})
+	entry = f.Text("", text, ws.T("history.name.example"))
+	f.Show(entry)
 }

@@ -80,9 +80,8 @@ func (c *comparison) stateMenu(choose func(state)) []*fyne.MenuItem {
 // askFile asks for another plan file and takes its plan as a state.
 func (c *comparison) askFile(choose func(state)) {
 	ws := c.s.ws
-	filters := []kit.FileFilter{{Name: ws.T("file.plans"), Patterns: []string{"*.bolgeplan"}}}
 	dir := filepath.Dir(ws.Document().Path())
-	ws.Files.Open(ws.T("history.a-file.title"), dir, filters, ws.IfChosen(func(path string) { c.readFile(path, choose) }))
+	ws.Files.Open(ws.T("history.a-file.title"), dir, ws.PlanFilter(), ws.IfChosen(func(path string) { c.readFile(path, choose) }))
 }
 
 // readFile reads another plan file and takes its plan as a state.

@@ -4,8 +4,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 
 	"bolgeplan/data"
 	"bolgeplan/data/billing"
@@ -56,47 +54,34 @@ type payDialog struct {
 	s      *Screen
 	of     *billing.Issued
 	date   *datefield.Field
-	amount *kit.FieldEntry
-	text   *kit.FieldEntry
-	note   *kit.Paragraph
-	modal  *kit.Modal
-	do     *kit.Button
+	amount *kit.Entry
+	text   *kit.Entry
+	form   *kit.Form
 }
 
 func (s *Screen) pay(i *billing.Issued) {
 	d := newPayDialog(s, i)
 	d.refresh()
-	d.modal.Show(d.amount)
+	d.form.Show(d.amount)
 }
 
 func newPayDialog(s *Screen, i *billing.Issued) *payDialog {
 	t := s.ws.T
-	d := &payDialog{s: s, of: i, note: kit.NewParagraph(payWidth)}
+	d := &payDialog{s: s, of: i}
+	d.form = kit.NewForm(s.ws.Window.Canvas(), kit.FormOptions{
+		Title: t("invoices.pay.title", "number", i.FormatNumber(), "name", i.Document.Buyer.ShortName),
+		Label: labelWidth, Field: payWidth - labelWidth, Cancel: t("dialog.cancel"), Do: t("invoices.pay.do"), Submit: d.submit, Left: s.Focus,
+	})
 	d.date = datefield.New(s.ws.Lang, datefield.Options{Year: s.ws.Today().Year(), Today: s.ws.Today(), OneDay: true, Thirds: s.ws.Plan().Thirds(), Beside: s.weekday})
 	d.date.SetWritten(s.ws.Today().Long(s.ws.DayLang()))
-	d.date.OnChanged, d.date.OnCancel, d.date.OnSubmit = d.refresh, d.leave, d.submit
-	d.amount = kit.NewFieldEntry(i.Left().Format(s.ws.DayLang()), 1)
-	d.text = kit.NewFieldEntry("", 1)
-	for _, e := range []*kit.FieldEntry{d.amount, d.text} {
+	d.date.OnChanged, d.date.OnSubmit, d.date.OnCancel = d.refresh, d.form.Submit, d.form.Leave
+	d.form.Add(t("invoices.pay.date"), d.date)
+	d.amount = d.form.Text(t("invoices.pay.amount"), i.Left().Format(s.ws.DayLang()), "")
+	d.text = d.form.Text(t("invoices.pay.text"), "", t("invoices.pay.text.like"))
+	for _, e := range []*kit.Entry{d.amount, d.text} {
 		e.OnChanged = func(string) { d.refresh() }
-		e.OnEscape, e.OnSubmitted = d.leave, func(string) { d.submit() }
 	}
-	d.text.SetPlaceHolder(t("invoices.pay.text.like"))
-	row := func(key string, field fyne.CanvasObject) fyne.CanvasObject {
-		label := container.NewVBox(kit.Padded(5, 0, 0, 0, kit.NewQuiet(t(key))))
-		return kit.NewBorder(nil, nil, kit.MinWidth(labelWidth, label), nil, field)
-	}
-	form := container.New(layout.NewCustomPaddedVBoxLayout(8), row("invoices.pay.date", d.date),
-		row("invoices.pay.amount", d.amount), row("invoices.pay.text", d.text), kit.MinWidth(payWidth, d.note))
-	d.do = kit.NewButton(t("invoices.pay.do"), kit.PrimaryButton, d.submit)
-	title := t("invoices.pay.title", "number", i.FormatNumber(), "name", i.Document.Buyer.ShortName)
-	d.modal = kit.NewModal(s.ws.Window.Canvas(), title, form, d.leave, kit.NewButton(t("dialog.cancel"), kit.NormalButton, d.leave), d.do)
 	return d
-}
-
-func (d *payDialog) leave() {
-	d.modal.Hide()
-	d.s.Focus()
 }
 
 // refresh says what is left after the payment, or what is wrong.
@@ -104,28 +89,25 @@ func (d *payDialog) refresh() {
 	s, t := d.s, d.s.ws.T
 	amount, ok := billing.ParseMoney(d.amount.Text, s.ws.DayLang())
 	_, dated := dayOf(d.date)
-	d.do.SetEnabled(ok && amount != 0 && dated)
+	d.form.Main.SetEnabled(ok && amount != 0 && dated)
 	switch left := d.of.Left() - amount; {
 	case !ok:
-		d.note.SetLines(kit.Line{kit.Colored(t("invoices.pay.wrong"), style.Bad)})
+		d.form.Note(kit.Line{kit.Colored(t("invoices.pay.wrong"), style.Bad)})
 	case left > 0:
-		d.note.SetLines(kit.Line{kit.Quiet(t("invoices.pay.left", "amount", s.formatMoney(left)))})
+		d.form.Note(kit.Line{kit.Quiet(t("invoices.pay.left", "amount", s.formatMoney(left)))})
 	case left < 0:
-		d.note.SetLines(kit.Line{kit.Colored(t("invoices.pay.more", "amount", s.formatMoney(-left)), style.Warning)})
+		d.form.Note(kit.Line{kit.Colored(t("invoices.pay.more", "amount", s.formatMoney(-left)), style.Warning)})
 	default:
-		d.note.SetLines(kit.Line{kit.Quiet(t("invoices.pay.whole"))})
+		d.form.Note(kit.Line{kit.Quiet(t("invoices.pay.whole"))})
 	}
 }
 
 func (d *payDialog) submit() {
-	if !d.do.Enabled() {
-		return
-	}
 	s := d.s
 	on, _ := dayOf(d.date)
 	amount, _ := billing.ParseMoney(d.amount.Text, s.ws.DayLang())
 	of := billing.NewPayment{Invoice: d.of.Row.ID, On: on, Amount: amount, Source: billing.ByHand, Text: strings.TrimSpace(d.text.Text)}
-	d.leave()
+	d.form.Hide()
 	label := plan.L("did.payment", "number", d.of.FormatNumber())
 	s.ws.DoThen(label, func(draft *plan.Draft) error {
 		_, err := billing.Pay(draft, of)

@@ -13,17 +13,17 @@ func TestPaymentsAreBookedAndTakenBack(t *testing.T) {
 	s.issueTo(t.TempDir(), "0165")
 	d := newPayDialog(s.Screen, s.issued("MH-1"))
 	d.refresh()
-	if d.amount.Text != "174.231,25" || d.note.Text() != "Derefter er fakturaen betalt." {
-		t.Errorf("%q is proposed: %q", d.amount.Text, d.note.Text())
+	if d.amount.Text != "174.231,25" || d.form.NoteText() != "Derefter er fakturaen betalt." {
+		t.Errorf("%q is proposed: %q", d.amount.Text, d.form.NoteText())
 	}
 	for text, want := range map[string]string{
 		"1.000": "Derefter mangler 173.231,25 kr.", "174.232,25": "Det er 1,00 kr. for meget.", "1.5": "Skriv et beløb, for eksempel 174.231,25.",
 	} {
-		if d.amount.SetText(text); d.note.Text() != want {
-			t.Errorf("%q: %q", text, d.note.Text())
+		if d.amount.SetText(text); d.form.NoteText() != want {
+			t.Errorf("%q: %q", text, d.form.NoteText())
 		}
 	}
-	if d.amount.SetText("1.5"); d.do.Enabled() {
+	if d.amount.SetText("1.5"); d.form.Main.Enabled() {
 		t.Error("an amount that cannot be read could be booked")
 	}
 	d.amount.SetText("1.000")

@@ -213,3 +213,12 @@ func (l leastLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
 	}
 	return m
 }
+
+// ShowDetails shows a text in a dialog, which scrolls where it is higher than the window.
+func ShowDetails(w fyne.Window, title, closeText string, content fyne.CanvasObject) {
+	var m *Modal
+	leave := func() { m.Hide() }
+	button := NewButton(closeText, PrimaryButton, leave)
+	m = NewTallModal(w.Canvas(), title, content, leave, button)
+	m.Show(button)
+}

@@ -70,8 +70,22 @@ func (m *Modal) Show(focus fyne.Focusable) {
 	}
 }
 
-// Resize resizes the dialog, at least to its least size.
-func (m *Modal) Resize(s fyne.Size) { m.popup.Resize(s) }
+// Resize resizes the dialog, at least to its least size. To that its buttons stay where they are, as far
+// as it then fits into the window; larger it stands in the middle.
+func (m *Modal) Resize(s fyne.Size) {
+	bottom, window := m.popup.Position().Y+m.popup.Size().Height, m.popup.Canvas.Size()
+	least := m.popup.MinSize()
+	size := fyne.NewSize(min(max(s.Width, least.Width), window.Width), min(max(s.Height, least.Height), window.Height))
+	m.popup.Resize(size)
+	if !m.shown {
+		return
+	}
+	at := fyne.NewPos((window.Width-size.Width)/2, (window.Height-size.Height)/2)
+	if size.Height <= least.Height {
+		at.Y = min(max(bottom-size.Height, 0), window.Height-size.Height)
+	}
+	m.popup.Move(at)
+}
 
 // Hide hides the dialog, with its menus. A dialog that opened above it stays, and keeps the keys.
 func (m *Modal) Hide() {

@@ -119,26 +119,23 @@ func (s *Screen) askSent(items []worklist.Item) {
 		Year: s.ws.Today().Year(), Today: s.ws.Today(), Latest: s.ws.Today(), OneDay: true, Thirds: s.ws.Plan().Thirds(),
 	})
 	date.SetWritten(s.ws.Today().Long(s.ws.DayLang()))
-	by := s.channelButton(&channel)
-	var m *kit.Modal
-	leave := func() {
-		m.Hide()
-		s.Focus()
-	}
-	submit := func() {
-		w, err := date.Written()
-		if err != nil || !date.Accepts() {
-			s.ws.Window.Canvas().Focus(date.Focusable())
-			return
-		}
-		leave()
-		s.register(items, plan.LetterSent, letters.TimeOn(s.ws.Plan(), w.Span.Earliest, time.Now()), channel)
-	}
-	date.OnSubmit, date.OnCancel = submit, leave
-	box := container.NewVBox(kit.MinWidth(sentWidth, date), container.NewHBox(kit.NewQuiet(t("letters.make.channel")), by))
-	m = kit.NewModal(s.ws.Window.Canvas(), s.ws.Lang.N("letters.sent.title", len(items)), box, leave,
-		kit.NewButton(t("dialog.cancel"), kit.NormalButton, leave), kit.NewButton(t("letters.sent.do"), kit.PrimaryButton, submit))
-	m.Show(date.Focusable())
+	var f *kit.Form
+	f = kit.NewForm(s.ws.Window.Canvas(), kit.FormOptions{
+		Title: s.ws.Lang.N("letters.sent.title", len(items)), Field: sentWidth, Cancel: t("dialog.cancel"), Do: t("letters.sent.do"), Left: s.Focus,
+		Submit: func() {
+			w, err := date.Written()
+			if err != nil || !date.Accepts() {
+				s.ws.Window.Canvas().Focus(date.Focusable())
+				return
+			}
+			f.Hide()
+			s.register(items, plan.LetterSent, letters.TimeOn(s.ws.Plan(), w.Span.Earliest, time.Now()), channel)
+		},
+	})
+	date.OnSubmit, date.OnCancel = f.Submit, f.Leave
+	f.Add("", date)
+	f.AddWide(container.NewHBox(kit.NewQuiet(t("letters.make.channel")), s.channelButton(&channel)))
+	f.Show(date.Focusable())
 }
 
 // channelButton is a menu of the channels, which sets one.

@@ -100,7 +100,7 @@ func (s *Screen) changedSection(it *worklist.Item) kit.Section {
 	var lines []kit.Line
 	for i := range it.Differences {
 		d := &it.Differences[i]
-		stated, now := s.formatValues(d)
+		stated, now := wording.FormatStatedAndNow(s.ws.Lang, *d)
 		line := kit.Line{kit.Plain(s.factName(d.Fact) + " ")}
 		if change := s.formatChange(d); change != "" {
 			line = append(line, kit.Strong(change))

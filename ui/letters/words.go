@@ -3,7 +3,6 @@ package letters
 import (
 	"strings"
 
-	"bolgeplan/data/billing"
 	"bolgeplan/data/day"
 	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
@@ -118,7 +117,7 @@ func (s *Screen) formatShort(d *letters.Difference) string {
 	if d.Reason == letters.Unplaced {
 		return s.ws.T("letters.register.unplaced", "told", d.Wave)
 	}
-	stated, now := s.formatValues(d)
+	stated, now := wording.FormatStatedAndNow(s.ws.Lang, *d)
 	if stated == "" {
 		return s.ws.T("letters.register.changed", "fact", s.factName(d.Fact))
 	}
@@ -139,25 +138,6 @@ func withoutCommonEnd(date, next string) string {
 		return a[0] + " " + a[1]
 	}
 	return a[0]
-}
-
-// formatValues returns what was told and what is now; stated is "" where the words do not say it.
-func (s *Screen) formatValues(d *letters.Difference) (stated, now string) {
-	lang := s.ws.DayLang()
-	switch {
-	case d.Fact == letters.WaveFact, d.Fact == letters.PeriodFact, d.Fact == letters.CoursePlaceFact, d.Fact == letters.SystemFact:
-		return d.StatedText, d.NowText
-	case d.Fact < letters.PriceFact, d.Fact == letters.CourseDayFact, d.Fact == letters.SignUpFact, d.Fact == letters.LastDayFact:
-		if d.Now.Decided() {
-			now = d.Now.Long(lang)
-		}
-		return d.Stated.Long(lang), now
-	case d.Fact == letters.PriceFact:
-		return billing.UnitPrice(d.StatedNumber).FormatKroner(lang), billing.UnitPrice(d.NowNumber).FormatKroner(lang)
-	case d.Fact == letters.AmountFact:
-		return billing.Money(d.StatedNumber).FormatKroner(lang), billing.Money(d.NowNumber).FormatKroner(lang)
-	}
-	return "", ""
 }
 
 // formatChange says by how much a fact differs: "7 dage senere", "mere præcis"; "" for no words.

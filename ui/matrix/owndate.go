@@ -28,14 +28,12 @@ type ownDate struct {
 	ids      []plan.ID
 	kind     plan.MilestoneKind
 
-	modal      *kit.Modal
-	form       *fyne.Container
+	form       *kit.Form
 	kindButton *kit.Button
 	waveLabel  *kit.Label
 	date       *datefield.Field
 	reason     *kit.Entry
 	remove     *kit.Button
-	effects    *kit.Paragraph
 }
 
 // deviationCandidates returns the solution under the cursor, and the selected
@@ -67,10 +65,7 @@ func (s *Screen) askOwnDateOf(sol plan.Solution, ids []plan.ID, kind plan.Milest
 	o := &ownDate{s: s, solution: sol, ids: ids, kind: kind}
 	o.build()
 	o.fill()
-	o.modal.Show(o.date.Focusable())
-	if text, ok := o.date.Focusable().(fyne.Shortcutable); ok {
-		text.TypedShortcut(&fyne.ShortcutSelectAll{})
-	}
+	o.form.ShowSelected(o.date.Focusable())
 }
 
 func (o *ownDate) build() {
@@ -82,27 +77,16 @@ func (o *ownDate) build() {
 		year = m.Earliest.Year()
 	}
 	o.date = datefield.New(o.s.ws.Lang, datefield.Options{Year: year, Today: o.s.ws.Today(), Thirds: o.s.ws.Plan().Thirds()})
-	o.date.OnChanged, o.date.OnSubmit, o.date.OnCancel = o.preview, o.submit, o.leave
-	o.reason = kit.NewEntry(o.leave)
-	o.reason.SetPlaceHolder(t("matrix.own.reason.example"))
-	o.reason.OnSubmitted = func(string) { o.submit() }
 	o.remove = kit.NewButton(t("matrix.own.remove"), kit.NormalButton, o.useWaveDate)
-	o.effects = kit.NewParagraph(ownLabelWidth + ownFieldWidth)
-	o.form = container.NewVBox()
-	for _, line := range []struct {
-		key   string
-		field fyne.CanvasObject
-	}{
-		{"matrix.own.kind", container.NewHBox(o.kindButton)}, {"matrix.own.wave", o.waveLabel},
-		{"matrix.own.date", o.date}, {"matrix.own.reason", o.reason},
-	} {
-		label := kit.MinWidth(ownLabelWidth, kit.Padded(6, 0, 0, 0, kit.NewQuiet(t(line.key))))
-		o.form.Add(kit.NewBorder(nil, nil, container.NewVBox(label), nil, kit.MinWidth(ownFieldWidth, line.field)))
-	}
-	o.form.Add(o.effects)
-	o.modal = kit.NewModal(o.s.ws.Window.Canvas(), o.title(), o.form, o.leave,
-		o.remove, kit.NewButton(t("dialog.cancel"), kit.NormalButton, o.leave),
-		kit.NewButton(t("matrix.wave.save"), kit.PrimaryButton, o.submit))
+	o.form = kit.NewForm(o.s.ws.Window.Canvas(), kit.FormOptions{
+		Title: o.title(), Label: ownLabelWidth, Field: ownFieldWidth, Others: []*kit.Button{o.remove},
+		Cancel: t("dialog.cancel"), Do: t("matrix.wave.save"), Submit: o.submit, Left: o.s.Focus,
+	})
+	o.date.OnChanged, o.date.OnSubmit, o.date.OnCancel = o.preview, o.form.Submit, o.form.Leave
+	o.form.Add(t("matrix.own.kind"), container.NewHBox(o.kindButton))
+	o.form.Add(t("matrix.own.wave"), kit.Padded(6, 0, 0, 0, o.waveLabel))
+	o.form.Add(t("matrix.own.date"), o.date)
+	o.reason = o.form.Text(t("matrix.own.reason"), "", t("matrix.own.reason.example"))
 }
 
 func (o *ownDate) title() string {
@@ -178,11 +162,6 @@ func (o *ownDate) oneWave() bool {
 	return true
 }
 
-func (o *ownDate) leave() {
-	o.modal.Hide()
-	o.s.Focus()
-}
-
 // edit gives all municipalities the written date.
 func (o *ownDate) edit(w day.Written) func(*plan.Draft) error {
 	to := plan.Dates{Text: w.Text, Span: w.Span}
@@ -205,22 +184,15 @@ func (o *ownDate) edit(w day.Written) func(*plan.Draft) error {
 func (o *ownDate) preview() {
 	w, err := o.date.Written()
 	if err != nil {
-		o.showLines()
+		o.form.Note()
 		return
 	}
 	next, err := o.s.ws.Propose(o.edit(w))
 	if err != nil {
-		o.showLines(kit.Line{kit.Colored(o.s.ws.T("matrix.own.locked"), style.Bad)})
+		o.form.Note(kit.Line{kit.Colored(o.s.ws.T("matrix.own.locked"), style.Bad)})
 		return
 	}
-	o.showLines(o.s.effectLines(next, maxOwnEffects)...)
-}
-
-// showLines shows lines below the fields and fits the dialog to them.
-func (o *ownDate) showLines(lines ...kit.Line) {
-	o.effects.SetLines(lines...)
-	o.form.Refresh()
-	o.modal.Resize(fyne.Size{})
+	o.form.Note(o.s.effectLines(next, maxOwnEffects)...)
 }
 
 // submit saves the date, or shows what is wrong with it.
@@ -228,20 +200,20 @@ func (o *ownDate) submit() {
 	w, err := o.date.Written()
 	switch {
 	case err != nil || !o.date.Accepts():
-		o.showLines(kit.Line{kit.Colored(o.s.ws.T("schedule.form.nodate"), style.Bad)})
+		o.form.Note(kit.Line{kit.Colored(o.s.ws.T("schedule.form.nodate"), style.Bad)})
 		o.date.Focus()
 	case strings.TrimSpace(o.reason.Text) == "":
-		o.showLines(kit.Line{kit.Colored(o.s.ws.T("matrix.own.noreason"), style.Bad)})
+		o.form.Note(kit.Line{kit.Colored(o.s.ws.T("matrix.own.noreason"), style.Bad)})
 		o.s.ws.Window.Canvas().Focus(o.reason)
 	default:
-		o.leave()
+		o.form.Hide()
 		o.s.do(o.label("did.deviate", w.Long(day.Danish)), o.edit(w))
 	}
 }
 
 // useWaveDate removes the deviating dates of the kind.
 func (o *ownDate) useWaveDate() {
-	o.leave()
+	o.form.Hide()
 	ids, solution, kind := o.ids, o.solution.ID, o.kind
 	o.s.do(o.label("did.follow-wave", ""), func(d *plan.Draft) error {
 		for _, id := range ids {

@@ -23,7 +23,7 @@ func (f *testScreen) ownDateIn(date, reason string) *ownDate {
 	o := &ownDate{s: f.Screen, solution: sol, ids: ids, kind: plan.GoLive}
 	o.build()
 	o.fill()
-	o.modal.Show(o.date.Focusable())
+	o.form.Show(o.date.Focusable())
 	o.date.SetWritten(date)
 	o.reason.SetText(reason)
 	return o

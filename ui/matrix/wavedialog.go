@@ -13,7 +13,6 @@ import (
 	"bolgeplan/data/waves"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/datefield"
-	"bolgeplan/ui/kit/style"
 )
 
 // Widths in the dialog of a wave, at the normal text size.
@@ -118,8 +117,7 @@ type waveForm struct {
 	wave                     plan.Wave
 	name, expected, capacity *kit.Entry
 	kind                     *kit.Segmented
-	errorLabel               *kit.Label
-	modal                    *kit.Modal
+	form                     *kit.Form
 	date                     *datefield.Field // the go-live of a new wave; nil for one that is there
 	save                     func(w plan.Wave, goLive day.Written, dated bool)
 }
@@ -128,42 +126,24 @@ type waveForm struct {
 // one was typed.
 func (s *Screen) askWave(title string, w plan.Wave, save func(plan.Wave, day.Written, bool)) {
 	f := &waveForm{s: s, wave: w, save: save}
-	field := func(text string) *kit.Entry {
-		e := kit.NewEntry(func() { f.modal.Hide() })
-		e.SetText(text)
-		e.OnSubmitted = func(string) { f.submit() }
-		return e
+	t := s.ws.T
+	f.form = kit.NewForm(s.ws.Window.Canvas(), kit.FormOptions{
+		Title: title, Label: waveLabelWidth, Field: waveFieldWidth, Cancel: t("dialog.cancel"), Do: t("matrix.wave.save"), Submit: f.submit,
+	})
+	f.name = f.form.Text(t("matrix.wave.title"), w.Name, "")
+	if w.ID == plan.None {
+		f.date = f.newDate()
+		f.form.Add(t("matrix.wave.date.go_live"), f.date)
 	}
-	f.name, f.expected, f.capacity = field(w.Name), field(numberText(w.Expected)), field(numberText(w.Capacity))
 	chosen := 0
 	if w.Kind == plan.Pilot {
 		chosen = 1
 	}
-	f.kind = kit.NewSegmented([]string{s.ws.T("wavekind.ordinary"), s.ws.T("wavekind.pilot")}, chosen, nil)
-	f.errorLabel = kit.NewLabel(" ", style.Bad, style.SmallSize, style.Normal).Shrink()
-	form := container.NewVBox()
-	type formLine struct {
-		key   string
-		field fyne.CanvasObject
-	}
-	lines := []formLine{{"matrix.wave.title", f.name}}
-	if w.ID == plan.None {
-		f.date = f.newDate()
-		lines = append(lines, formLine{"matrix.wave.date.go_live", f.date})
-	}
-	lines = append(lines, formLine{"matrix.wave.kind", container.NewHBox(f.kind)},
-		formLine{"matrix.wave.expected", f.expected}, formLine{"matrix.wave.capacity", f.capacity})
-	for _, line := range lines {
-		label := kit.MinWidth(waveLabelWidth, kit.NewQuiet(s.ws.T(line.key)))
-		form.Add(kit.NewBorder(nil, nil, label, nil, kit.MinWidth(waveFieldWidth, line.field)))
-	}
-	form.Add(f.errorLabel)
-	leave := func() { f.modal.Hide() }
-	f.modal = kit.NewModal(s.ws.Window.Canvas(), title, form, leave,
-		kit.NewButton(s.ws.T("dialog.cancel"), kit.NormalButton, leave),
-		kit.NewButton(s.ws.T("matrix.wave.save"), kit.PrimaryButton, f.submit))
-	f.modal.Show(f.name)
-	f.name.TypedShortcut(&fyne.ShortcutSelectAll{})
+	f.kind = kit.NewSegmented([]string{t("wavekind.ordinary"), t("wavekind.pilot")}, chosen, nil)
+	f.form.Add(t("matrix.wave.kind"), container.NewHBox(f.kind))
+	f.expected = f.form.Text(t("matrix.wave.expected"), numberText(w.Expected), "")
+	f.capacity = f.form.Text(t("matrix.wave.capacity"), numberText(w.Capacity), "")
+	f.form.ShowSelected(f.name)
 }
 
 // newDate returns the field of the go-live of a new wave.
@@ -173,7 +153,7 @@ func (f *waveForm) newDate() *datefield.Field {
 		Year: ws.Today().Year(), Today: ws.Today(), Thirds: ws.Plan().Thirds(), Narrow: true,
 		Empty: ws.T("matrix.wave.date.later"), Note: ws.T("matrix.wave.date.note"),
 	})
-	date.OnSubmit, date.OnCancel = f.submit, func() { f.modal.Hide() }
+	date.OnSubmit, date.OnCancel = f.form.Submit, f.form.Leave
 	return date
 }
 
@@ -198,13 +178,15 @@ func (f *waveForm) submit() {
 	refused := f.s.refuseName(next, next.Name)
 	switch {
 	case refused != "":
-		f.errorLabel.SetText(refused)
+		f.form.Refuse(refused, f.name)
 	case f.date != nil && !f.date.Accepts():
-		f.errorLabel.SetText(f.s.ws.T("matrix.wave.date.wrong"))
-	case !expectedOK || !capacityOK:
-		f.errorLabel.SetText(f.s.ws.T("matrix.wave.nonumber"))
+		f.form.Refuse(f.s.ws.T("matrix.wave.date.wrong"), f.date.Focusable())
+	case !expectedOK:
+		f.form.Refuse(f.s.ws.T("matrix.wave.nonumber"), f.expected)
+	case !capacityOK:
+		f.form.Refuse(f.s.ws.T("matrix.wave.nonumber"), f.capacity)
 	default:
-		f.modal.Hide()
+		f.form.Hide()
 		var goLive day.Written
 		dated := false
 		if f.date != nil {

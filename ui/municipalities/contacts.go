@@ -64,8 +64,7 @@ type contactForm struct {
 	s                        *sheet
 	contact                  plan.Contact
 	name, role, email, phone *kit.Entry
-	errorLabel               *kit.Label
-	modal                    *kit.Modal
+	form                     *kit.Form
 	key                      string // of the label of the edit
 }
 
@@ -110,34 +109,19 @@ func (s *sheet) editContact(c plan.Contact) *contactForm {
 }
 
 func (s *sheet) newContactForm(c plan.Contact, key string) *contactForm {
-	f := &contactForm{s: s, contact: c, key: key}
-	field := func(text string) *kit.Entry {
-		e := kit.NewEntry(func() { f.modal.Hide() })
-		e.SetText(text)
-		e.OnSubmitted = func(string) { f.submit() }
-		return e
-	}
-	f.name, f.role, f.email, f.phone = field(c.Name), field(c.Role), field(c.Email), field(c.Phone)
-	f.role.SetPlaceHolder(s.ws.T("contact.role.hint"))
-	f.errorLabel = kit.NewLabel(" ", style.Bad, style.SmallSize, style.Normal).Shrink()
-	return f
+	return &contactForm{s: s, contact: c, key: key}
 }
 
 // show opens the dialog. others are buttons before "cancel" and "save".
 func (f *contactForm) show(title string, others ...*kit.Button) {
-	t := f.s.ws.T
-	form := container.NewVBox()
-	for _, line := range []struct {
-		key   string
-		field *kit.Entry
-	}{{"contact.name", f.name}, {"contact.role", f.role}, {"contact.email", f.email}, {"contact.phone", f.phone}} {
-		form.Add(kit.NewBorder(nil, nil, kit.MinWidth(contactLabel, kit.NewQuiet(t(line.key))), nil, kit.MinWidth(contactField, line.field)))
-	}
-	form.Add(f.errorLabel)
-	leave := func() { f.modal.Hide() }
-	buttons := append(others, kit.NewButton(t("dialog.cancel"), kit.NormalButton, leave), kit.NewButton(t("contact.save"), kit.PrimaryButton, f.submit))
-	f.modal = kit.NewModal(f.s.ws.Window.Canvas(), title, form, leave, buttons...)
-	f.modal.Show(f.name)
+	t, c := f.s.ws.T, f.contact
+	f.form = kit.NewForm(f.s.ws.Window.Canvas(), kit.FormOptions{
+		Title: title, Label: contactLabel, Field: contactField, Others: others,
+		Cancel: t("dialog.cancel"), Do: t("contact.save"), Submit: f.submit,
+	})
+	f.name, f.role = f.form.Text(t("contact.name"), c.Name, ""), f.form.Text(t("contact.role"), c.Role, t("contact.role.hint"))
+	f.email, f.phone = f.form.Text(t("contact.email"), c.Email, ""), f.form.Text(t("contact.phone"), c.Phone, "")
+	f.form.Show(f.name)
 }
 
 // label returns the label of an edit. It names the municipality and no person, because a
@@ -160,7 +144,7 @@ func (f *contactForm) submit() {
 		f.refuse("contact.noaddress", f.email)
 		return
 	}
-	f.modal.Hide()
+	f.form.Hide()
 	if next == f.contact {
 		return
 	}
@@ -172,8 +156,7 @@ func (f *contactForm) submit() {
 }
 
 func (f *contactForm) refuse(key string, at *kit.Entry) {
-	f.errorLabel.SetText(f.s.ws.T(key))
-	f.s.ws.Window.Canvas().Focus(at)
+	f.form.Refuse(f.s.ws.T(key), at)
 }
 
 // isAddress reports whether a text is exactly one mail address.
@@ -185,7 +168,7 @@ func isAddress(text string) bool {
 // remove takes the contact out of the plan. The history keeps the contact, so that it can
 // be undone.
 func (f *contactForm) remove() {
-	f.modal.Hide()
+	f.form.Hide()
 	f.s.ws.Do(f.label("did.contact-remove"), func(d *plan.Draft) error {
 		plan.Remove[plan.Contact](d, f.contact.ID)
 		return nil
@@ -194,7 +177,7 @@ func (f *contactForm) remove() {
 
 // erase asks before it erases the contact for good.
 func (f *contactForm) erase() {
-	f.modal.Hide()
+	f.form.Hide()
 	f.s.askErase(f.contact)
 }
 

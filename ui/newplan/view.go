@@ -208,36 +208,30 @@ func (s *Screen) showOthers(at fyne.Position) {
 
 // askOwn asks for the short name of a solution of one's own.
 func (s *Screen) askOwn() {
-	const width = 380
 	t := s.ws.T
-	var box *kit.Modal
-	wrong := kit.NewParagraph(width)
-	leave := func() {
-		box.Hide()
-		s.ws.Window.Canvas().Focus(s.chips)
-	}
-	name := kit.NewEntry(leave)
-	name.SetPlaceHolder(t("setup.solution.example"))
-	add := func() {
-		short := strings.TrimSpace(name.Text)
-		d := s.catalogue.Edit()
-		for _, own := range s.form.own {
-			_, _ = setup.NewSolution(d, own) // it was taken before
-		}
-		if _, err := setup.NewSolution(d, short); err != nil {
-			wrong.SetLines(kit.Line{kit.Colored(wording.FormatError(s.ws.Lang, err), style.Bad)})
-			box.Resize(fyne.Size{})
-			return
-		}
-		leave()
-		s.form.own, s.form.confirmed = append(s.form.own, short), nil
-		s.refresh()
-	}
-	name.OnSubmitted = func(string) { add() }
-	body := container.NewVBox(kit.NewText(t("setup.solution.ask")), kit.MinWidth(width, name), wrong)
-	box = kit.NewModal(s.ws.Window.Canvas(), t("setup.solution.title"), body, leave,
-		kit.NewButton(t("dialog.cancel"), kit.NormalButton, leave), kit.NewButton(t("setup.solution.make"), kit.PrimaryButton, add))
-	box.Show(name)
+	var name *kit.Entry
+	var f *kit.Form
+	f = kit.NewForm(s.ws.Window.Canvas(), kit.FormOptions{
+		Title: t("setup.solution.title"), Field: 380, Cancel: t("dialog.cancel"), Do: t("setup.solution.make"),
+		Left: func() { s.ws.Window.Canvas().Focus(s.chips) },
+		Submit: func() {
+			short := strings.TrimSpace(name.Text)
+			d := s.catalogue.Edit()
+			for _, own := range s.form.own {
+				_, _ = setup.NewSolution(d, own) // it was taken before
+			}
+			if _, err := setup.NewSolution(d, short); err != nil {
+				f.Refuse(wording.FormatError(s.ws.Lang, err), name)
+				return
+			}
+			f.Hide()
+			s.form.own, s.form.confirmed = append(s.form.own, short), nil
+			s.refresh()
+		},
+	})
+	f.AddWide(kit.NewText(t("setup.solution.ask")))
+	name = f.Text("", "", t("setup.solution.example"))
+	f.Show(name)
 }
 
 // showForm shows the answers.

@@ -17,7 +17,6 @@ import (
 	"bolgeplan/data/merge"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/progress"
-	"bolgeplan/data/sealed"
 	"bolgeplan/ui/command"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/wording"
@@ -147,8 +146,7 @@ func (s *Screen) clear() {
 
 // askFile asks for a further file.
 func (s *Screen) askFile() {
-	filter := kit.FileFilter{Name: s.ws.T("file.plansandlocked"), Patterns: []string{"*.bolgeplan", "*" + sealed.Extension}}
-	s.ws.Files.Open(s.ws.T("receive.choose"), s.ws.DialogFolder(), []kit.FileFilter{filter}, s.ws.IfChosen(func(path string) { s.ws.Receive([]string{path}) }))
+	s.ws.Files.Open(s.ws.T("receive.choose"), s.ws.DialogFolder(), s.ws.OpenFilter(), s.ws.IfChosen(func(path string) { s.ws.Receive([]string{path}) }))
 }
 
 // work does something that may take long, with progress, while the window goes on.

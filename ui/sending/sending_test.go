@@ -31,8 +31,8 @@ func TestAMailIsOpenedWithTheCopyAttached(t *testing.T) {
 	if filepath.Dir(path) != s.ws.DialogFolder() || !strings.HasPrefix(filepath.Base(path), "Bølgeplan 20") {
 		t.Errorf("the copy would be %s", path)
 	}
-	f.modal.Show(f.mail)
-	f.mail.Tapped(nil)
+	f.form.Show(f.form.Main)
+	f.form.Main.Tapped(nil)
 	if message := s.host.NextMessage(); message != "Mailen er åbnet med "+filepath.Base(path)+" vedhæftet" {
 		t.Errorf("message %q", message)
 	}
@@ -89,8 +89,8 @@ func TestAPassphraseIsTypedTwice(t *testing.T) {
 		f.passphrase.SetText(c.first)
 		f.repeat.SetText(c.second)
 		f.submit(true)
-		if !strings.Contains(f.errorLabel.Text(), c.want) {
-			t.Errorf("%q and %q: message %q", c.first, c.second, f.errorLabel.Text())
+		if !strings.Contains(f.form.NoteText(), c.want) {
+			t.Errorf("%q and %q: message %q", c.first, c.second, f.form.NoteText())
 		}
 	}
 	if _, err := os.Stat(f.path()); err == nil {
@@ -165,14 +165,15 @@ func TestUnlockingCanBeCancelled(t *testing.T) {
 func TestAWrongPassphraseIsAskedForAgain(t *testing.T) {
 	s := newTestWindow(t, translations.Danish, style.Light)
 	u := newUnlocking(s.ws, "x.bolgeplan.age", anna, func(string) { t.Error("something was opened") })
+	u.form.Show(u.entry)
 	u.submit()
-	if lines := u.errorText; lines != "Skriv en adgangskode." {
+	if lines := u.form.NoteText(); lines != "Skriv en adgangskode." {
 		t.Errorf("message %q", lines)
 	}
 	u.entry.SetText("forkert")
 	u.done(Unlocked{}, &data.Problem{Key: "problem.passphrase", Pairs: []any{"file", "x"}})
-	if !strings.Contains(u.errorText, "passer ikke") || u.entry.Text != "" || s.window.Canvas().Overlays().Top() == nil {
-		t.Errorf("message %q with %q in the field", u.errorText, u.entry.Text)
+	if !strings.Contains(u.form.NoteText(), "passer ikke") || u.entry.Text != "" || s.window.Canvas().Overlays().Top() == nil {
+		t.Errorf("message %q with %q in the field", u.form.NoteText(), u.entry.Text)
 	}
 	u.done(Unlocked{}, &data.Problem{Key: "problem.age-damaged", Pairs: []any{"file", "x"}})
 	if s.window.Canvas().Overlays().Top() == nil {

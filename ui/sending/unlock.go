@@ -4,12 +4,9 @@ import (
 	"context"
 	"path/filepath"
 
-	"fyne.io/fyne/v2/container"
-
 	"bolgeplan/data"
 	"bolgeplan/ui/intake"
 	"bolgeplan/ui/kit"
-	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/wording"
 	"bolgeplan/ui/workspace"
 )
@@ -18,17 +15,14 @@ const unlockWidth = 420
 
 // unlocking is the dialog that asks for the passphrase of a locked file.
 type unlocking struct {
-	ws        *workspace.Workspace
-	path      string
-	who       data.Identity
-	onOpened  func(Unlocked) // gets the plan; nil: it is saved
-	onLeft    func()         // the user gives up, or the file cannot be opened; may be nil
-	onSaved   func(path string)
-	entry     *kit.Entry
-	errorBox  *kit.Paragraph
-	errorText string // the text of errorBox
-	open      *kit.Button
-	modal     *kit.Modal
+	ws       *workspace.Workspace
+	path     string
+	who      data.Identity
+	onOpened func(Unlocked) // gets the plan; nil: it is saved
+	onLeft   func()         // the user gives up, or the file cannot be opened; may be nil
+	onSaved  func(path string)
+	entry    *kit.Entry
+	form     *kit.Form
 }
 
 // Unlock asks for the passphrase of a locked file, saves its plan where the user chooses,
@@ -38,7 +32,7 @@ func Unlock(ws *workspace.Workspace, path string, who data.Identity, then func(p
 		path = whole
 	}
 	u := newUnlocking(ws, path, who, then)
-	u.modal.Show(u.entry)
+	u.form.Show(u.entry)
 }
 
 // Unlocked is the plan of a locked file, in memory.
@@ -53,7 +47,7 @@ type Unlocked struct {
 func AskPassphrase(ws *workspace.Workspace, path string, who data.Identity, then func(Unlocked), left func()) {
 	u := newUnlocking(ws, path, who, nil)
 	u.onOpened, u.onLeft = then, left
-	u.modal.Show(u.entry)
+	u.form.Show(u.entry)
 }
 
 // Save saves an unlocked plan where the user chooses, and calls then with the path.
@@ -63,34 +57,28 @@ func (o Unlocked) Save(ws *workspace.Workspace, then func(path string)) {
 
 func newUnlocking(ws *workspace.Workspace, path string, who data.Identity, then func(string)) *unlocking {
 	u := &unlocking{ws: ws, path: path, who: who, onSaved: then}
-	leave := func() {
-		u.modal.Hide()
-		u.left()
-	}
-	u.entry = kit.NewEntry(leave)
+	u.form = kit.NewForm(ws.Window.Canvas(), kit.FormOptions{
+		Title: ws.T("unlock.title"), Label: labelWidth, Field: unlockWidth - labelWidth, Cancel: ws.T("dialog.cancel"), Do: ws.T("unlock.open"),
+		Submit: u.submit,
+		Escape: func() {
+			u.form.Hide()
+			u.left()
+		},
+	})
+	u.form.AddText(kit.Line{kit.Plain(ws.T("unlock.text", "file", filepath.Base(path)))})
+	u.entry = u.form.Text(ws.T("send.passphrase"), "", "")
 	u.entry.Password = true
-	u.entry.OnSubmitted = func(string) { u.submit() }
-	u.errorBox = kit.NewParagraph(unlockWidth)
-	u.open = kit.NewButton(ws.T("unlock.open"), kit.PrimaryButton, u.submit)
-	text := kit.NewParagraph(unlockWidth, kit.Line{kit.Plain(ws.T("unlock.text", "file", filepath.Base(path)))})
-	field := kit.NewBorder(nil, nil, kit.MinWidth(labelWidth, kit.NewQuiet(ws.T("send.passphrase"))), nil, u.entry)
-	u.modal = kit.NewModal(ws.Window.Canvas(), ws.T("unlock.title"),
-		kit.MinWidth(unlockWidth, container.NewVBox(text, field, u.errorBox)), leave,
-		kit.NewButton(ws.T("dialog.cancel"), kit.NormalButton, leave), u.open)
 	return u
 }
 
 // submit tries the passphrase. That takes a second, on purpose: trying many passphrases is
 // slow.
 func (u *unlocking) submit() {
-	if !u.open.Enabled() {
-		return
-	}
 	if u.entry.Text == "" {
 		u.refuse(u.ws.T("send.empty"))
 		return
 	}
-	u.open.SetEnabled(false)
+	u.form.Main.SetEnabled(false)
 	passphrase := u.entry.Text
 	intake.Read(u.ws.Intake, u.ws.Window, intake.Request[Unlocked]{
 		Path: u.path, Title: "unlock.working", Lang: u.ws.Lang,
@@ -98,7 +86,7 @@ func (u *unlocking) submit() {
 			if is.Unlocked, err = data.Unlock(ctx, u.path, passphrase, u.who); err != nil {
 				return is, err
 			}
-			is.proposal = freeName(trimEndings(filepath.Join(filepath.Dir(u.path), data.UnlockedName(u.path))), extension)
+			is.proposal = freeName(trimEndings(filepath.Join(filepath.Dir(u.path), data.UnlockedName(u.path))), workspace.PlanExtension)
 			return is, nil
 		},
 		Discard: func(is Unlocked) { is.Discard() },
@@ -113,19 +101,19 @@ func (u *unlocking) left() {
 }
 
 func (u *unlocking) done(is Unlocked, err error) {
-	u.open.SetEnabled(true)
+	u.form.Main.SetEnabled(true)
 	switch {
 	case err == nil && u.onOpened != nil:
-		u.modal.Hide()
+		u.form.Hide()
 		u.onOpened(is)
 	case err == nil:
-		u.modal.Hide()
+		u.form.Hide()
 		u.save(is.Unlocked, is.proposal)
 	case data.IsWrongPassphrase(err):
 		u.entry.SetText("")
 		u.refuse(wording.FormatError(u.ws.Lang, err))
 	default:
-		u.modal.Hide()
+		u.form.Hide()
 		u.left()
 		u.ws.ShowError(err)
 	}
@@ -133,21 +121,18 @@ func (u *unlocking) done(is Unlocked, err error) {
 
 // refuse shows an error and asks again.
 func (u *unlocking) refuse(sentence string) {
-	u.errorText = sentence
-	u.errorBox.SetLines(kit.Line{kit.Colored(sentence, style.Bad)})
-	u.modal.Show(u.entry)
+	u.form.Refuse(sentence, u.entry)
 }
 
 // save asks for a path and saves the plan there. It asks again if the path exists.
 func (u *unlocking) save(opened *data.Unlocked, proposal string) {
-	filter := []kit.FileFilter{{Name: u.ws.T("file.plans"), Patterns: []string{"*" + extension}}}
-	u.ws.Files.Save(u.ws.T("unlock.keep"), filepath.Dir(proposal), filepath.Base(proposal), filter, func(path string, err error) {
+	u.ws.Files.Save(u.ws.T("unlock.keep"), filepath.Dir(proposal), filepath.Base(proposal), u.ws.PlanFilter(), func(path string, err error) {
 		if err != nil {
 			u.askAgain(opened, proposal, err)
 			return
 		}
 		if path != "" {
-			path = trimEndings(path) + extension
+			path = trimEndings(path) + workspace.PlanExtension
 		}
 		kit.Work{
 			Title: u.ws.T("unlock.working"), Cancel: u.ws.T("dialog.cancel"),

@@ -121,24 +121,19 @@ func (s *Screen) refillBelow() {
 
 // askSolution asks for the short name of a solution of one's own and adds it.
 func (s *Screen) askSolution() {
-	var box *kit.Modal
-	wrong := kit.NewParagraph(leaveWidth)
-	name := kit.NewEntry(func() { box.Hide() })
-	name.SetPlaceHolder(s.ws.T("setup.solution.example"))
-	add := func() {
-		if s.addSolution(strings.TrimSpace(name.Text), func(text string) {
-			wrong.SetLines(kit.Line{kit.Colored(text, style.Bad)})
-			box.Resize(fyne.Size{})
-		}) {
-			box.Hide()
-		}
-	}
-	name.OnSubmitted = func(string) { add() }
-	body := container.NewVBox(kit.NewText(s.ws.T("setup.solution.ask")), kit.MinWidth(leaveWidth, name), wrong)
-	box = kit.NewModal(s.ws.Window.Canvas(), s.ws.T("setup.solution.title"), body, func() { box.Hide() },
-		kit.NewButton(s.ws.T("dialog.cancel"), kit.NormalButton, func() { box.Hide() }),
-		kit.NewButton(s.ws.T("setup.solution.make"), kit.PrimaryButton, add))
-	box.Show(name)
+	var name *kit.Entry
+	var f *kit.Form
+	f = kit.NewForm(s.ws.Window.Canvas(), kit.FormOptions{
+		Title: s.ws.T("setup.solution.title"), Field: leaveWidth, Cancel: s.ws.T("dialog.cancel"), Do: s.ws.T("setup.solution.make"),
+		Submit: func() {
+			if s.addSolution(strings.TrimSpace(name.Text), func(text string) { f.Refuse(text, name) }) {
+				f.Hide()
+			}
+		},
+	})
+	f.AddWide(kit.NewText(s.ws.T("setup.solution.ask")))
+	name = f.Text("", "", s.ws.T("setup.solution.example"))
+	f.Show(name)
 }
 
 // addSolution adds a solution and shows it. A name that cannot be is refused in words.

@@ -2,7 +2,6 @@ package timeline
 
 import (
 	"path/filepath"
-	"strconv"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -13,6 +12,7 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 	"bolgeplan/reports/gantt"
 	"bolgeplan/ui/workspace/workspacetest"
 )
@@ -20,31 +20,9 @@ import (
 // newLargeScreen shows the plan of SAPA with 20 solutions and 2,000 milestones.
 func newLargeScreen(b *testing.B) (*Screen, *workspacetest.Host) {
 	b.Helper()
-	p, err := example.Build(example.SAPA2019)
-	if err != nil {
-		b.Fatal(err)
-	}
-	d := p.Edit()
-	start := day.Of(2019, 1, 7)
-	for i, s := range p.AllSolutions()[:20] {
-		if s.Short == "SAPA" {
-			continue
-		}
-		for k := range 27 {
-			w := plan.Wave{ID: plan.CatalogueID("wave", s.Short, strconv.Itoa(k)), SolutionID: s.ID, Ordinal: plan.KeyOf(k), Name: "Bølge " + strconv.Itoa(k+1)}
-			plan.Put(d, w)
-			for n, kind := range plan.ScheduleKinds {
-				on := start + day.Day(40*i+30*k+14*n)
-				plan.Put(d, plan.Milestone{ID: plan.WaveMilestoneID(w.ID, kind), SolutionID: s.ID, WaveID: w.ID, Kind: kind, Earliest: on, Latest: on})
-			}
-		}
-		for n, m := range p.Municipalities.Rows() {
-			w := plan.CatalogueID("wave", s.Short, strconv.Itoa((n+i)%27))
-			plan.Put(d, plan.Assignment{ID: plan.AssignmentID(s.ID, m.ID), SolutionID: s.ID, MunicipalityID: m.ID, WaveID: w})
-		}
-	}
+	p := plantest.Large(plantest.Example(b, example.SAPA2019), "SAPA", day.Of(2019, 1, 7))
 	path := filepath.Join(b.TempDir(), "plan.bolgeplan")
-	if err := data.Create(path, d.Plan(), plan.L(data.CreateKey, "name", "large"), workspacetest.Tester); err != nil {
+	if err := data.Create(path, p, plan.L(data.CreateKey, "name", "large"), workspacetest.Tester); err != nil {
 		b.Fatal(err)
 	}
 	return newTestScreenOf(b, workspacetest.Options{Path: path, Lang: translations.Danish})

@@ -1,7 +1,6 @@
 package timeline
 
 import (
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -11,6 +10,7 @@ import (
 
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/waves"
 	"bolgeplan/reports"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/datefield"
@@ -169,7 +169,7 @@ func (c *cellEditor) save() {
 	ws := c.s.ws
 	byHand, all := c.requested(w)
 	if !c.isNew {
-		ws.Do(movedLabel(ws.Plan(), byHand, all), setDates(byHand, all))
+		ws.Do(movedLabel(ws.Plan(), byHand, all), waves.SetDates(byHand, all[len(byHand):]))
 		return
 	}
 	label := ws.Plan().MilestoneLabel("did.milestone-add", c.first, "date", w.Text)
@@ -179,8 +179,7 @@ func (c *cellEditor) save() {
 				return err
 			}
 		}
-		moved := slices.DeleteFunc(slices.Clone(all), func(m plan.Move) bool { return contains(byHand, m.Milestone.ID) })
-		return d.Move(moved...)
+		return d.Move(all[len(byHand):]...)
 	})
 }
 

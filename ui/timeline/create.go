@@ -59,7 +59,7 @@ type creator struct {
 // create asks for a new milestone of an owner, on a day or None.
 func (s *Screen) create(at owner, d day.Day) {
 	c := s.newCreator(at, d)
-	c.form.show(s.ws.T("schedule.new"))
+	c.form.show()
 }
 
 func (s *Screen) newCreator(at owner, d day.Day) *creator {
@@ -67,7 +67,7 @@ func (s *Screen) newCreator(at owner, d day.Day) *creator {
 	if d != day.None {
 		text, year = d.Long(s.ws.DayLang()), d.Year()
 	}
-	c := &creator{s: s, owner: at, form: s.newForm(text, year, false, false)}
+	c := &creator{s: s, owner: at, form: s.newForm(s.ws.T("schedule.new"), text, year, false, false)}
 	c.kind = c.kinds()[0]
 	c.where = kit.NewMenuButton("", c.ownerItems)
 	c.what = kit.NewMenuButton("", c.kindItems)

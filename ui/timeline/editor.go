@@ -6,6 +6,7 @@ import (
 
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/waves"
 	"bolgeplan/reports"
 	"bolgeplan/ui/kit/style"
 	chart "bolgeplan/ui/kit/timeline"
@@ -31,7 +32,7 @@ func (s *Screen) edit(bar string) {
 		return
 	}
 	if e := s.newEditor(it); e != nil {
-		e.newForm().show(e.title())
+		e.newForm().show()
 	}
 }
 
@@ -57,7 +58,7 @@ func (e *editor) newForm() *form {
 	if e.first.Earliest != day.None {
 		year = e.first.Earliest.Year()
 	}
-	f := s.newForm(e.text, year, e.isCourse || e.first.Kind.Lasts(), e.locked())
+	f := s.newForm(e.title(), e.text, year, e.isCourse || e.first.Kind.Lasts(), e.locked())
 	if !slices.Contains(plan.ScheduleKinds[:], e.first.Kind) || e.first.Name != "" {
 		f.addName(e.first.Name)
 	}
@@ -97,23 +98,6 @@ func (e *editor) done() day.Day {
 	return day.None
 }
 
-// setDates returns the edit that gives the bar the typed date and moves its dependents. A
-// done milestone can be written in another way; only moving it is refused.
-func setDates(byHand, all []plan.Move) func(*plan.Draft) error {
-	return func(d *plan.Draft) error {
-		for _, c := range all {
-			change := func() error { return d.Move(c) }
-			if contains(byHand, c.Milestone.ID) {
-				change = func() error { return d.Schedule(c.Milestone.ID, c.To) }
-			}
-			if err := change(); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
-}
-
 // title names what is edited: "Bølge 5 · Idriftsættelse".
 func (e *editor) title() string {
 	what := wording.MilestoneName(e.s.ws.Lang, e.first)
@@ -125,21 +109,14 @@ func (e *editor) title() string {
 
 // changes returns what a date means for the milestones of the bar.
 func (e *editor) changes(w day.Written) []plan.Move {
-	begin, end := w.BeginAndEnd(e.isCourse || e.first.Kind.Lasts())
+	to := waves.DatesOf(w, e.isCourse, e.first.Kind.Lasts())
+	rows := e.rows
 	if e.isCourse {
-		to := [2]plan.Dates{{Text: begin.Long(day.Danish), Span: begin}, {Text: end.Long(day.Danish), Span: end}}
-		if begin == end {
-			to[0].Text, to[1].Text = w.Text, w.Text
-		}
-		return []plan.Move{{Milestone: e.rows[0], To: to[0]}, {Milestone: e.rows[1], To: to[1]}}
-	}
-	to := plan.Dates{Text: w.Text, Span: begin}
-	if e.first.Kind.Lasts() {
-		to.End = end
+		rows = e.written()
 	}
 	var list []plan.Move
-	for _, m := range e.rows {
-		list = append(list, plan.Move{Milestone: m, To: to})
+	for i, m := range rows {
+		list = append(list, plan.Move{Milestone: m, To: to[min(i, len(to)-1)]})
 	}
 	return list
 }
@@ -150,7 +127,7 @@ func (e *editor) preview(w day.Written) []chart.TipLine {
 		return nil
 	}
 	byHand, all := e.requested(w)
-	after, err := e.s.ws.Propose(setDates(byHand, all))
+	after, err := e.s.ws.Propose(waves.SetDates(byHand, all[len(byHand):]))
 	if err != nil {
 		return nil
 	}
@@ -187,7 +164,7 @@ func (e *editor) save(f *form) (refused string) {
 	e.s.ws.Do(e.label(byHand, all, locked), func(d *plan.Draft) error {
 		describe(d)
 		f.scope.save(d)
-		if err := setDates(byHand, all)(d); err != nil {
+		if err := waves.SetDates(byHand, all[len(byHand):])(d); err != nil {
 			return err
 		}
 		for _, m := range rows {

@@ -132,7 +132,7 @@ func TestZoneScopeIsEdited(t *testing.T) {
 		t.Errorf("before: %q", got)
 	}
 	f := s.newEditor(s.current.Items[barOf(t, s, zone)]).newForm()
-	f.show("")
+	f.show()
 	pick := func(offered func() []*fyne.MenuItem, label string) {
 		items := offered()
 		if others := items[len(items)-1].ChildMenu; others != nil {
@@ -177,7 +177,7 @@ func TestCutOverCanBeAZone(t *testing.T) {
 	s := newTestScreen(t, "sapa-2019", translations.Danish)
 	weekend := own(t, s, "Cut over weekend")
 	f := s.newEditor(s.current.Items[barOf(t, s, weekend)]).newForm()
-	f.show("")
+	f.show()
 	if got := f.scope.where.Text() + ": " + f.scope.what.Text(); got != "Alle løsninger: Idriftsættelse" {
 		t.Errorf("the dialog says %q", got)
 	}

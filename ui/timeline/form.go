@@ -11,7 +11,6 @@ import (
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/datefield"
-	"bolgeplan/ui/kit/style"
 	chart "bolgeplan/ui/kit/timeline"
 )
 
@@ -27,9 +26,8 @@ var zoneRules = [...]plan.ZoneRule{plan.OnlyCorrections, plan.OnlyCriticalIncide
 
 // form is the dialog of a milestone: its written date and its other properties.
 type form struct {
-	s     *Screen
-	modal *kit.Modal
-	lines *fyne.Container
+	s    *Screen
+	form *kit.Form
 
 	date    *datefield.Field
 	name    *kit.Entry  // nil if the milestone is named by its kind
@@ -39,7 +37,6 @@ type form struct {
 	lock    *widget.Check
 	told    []plan.Milestone // of which letters tell; none of a new one
 	letters *letterFields    // nil for none
-	effects *kit.Paragraph   // effects of the date, or why it cannot be saved
 
 	preview func(w day.Written) []chart.TipLine // effects of a date; nil for none
 	save    func() (refused string)             // "" when all is saved
@@ -47,28 +44,26 @@ type form struct {
 
 // newForm returns a form with a date. The caller adds the fields above the date. year is
 // assumed for a date without one.
-func (s *Screen) newForm(date string, year int, lasts, locked bool) *form {
-	f := &form{s: s, lines: container.NewVBox(), effects: kit.NewParagraph(answerWidth)}
+func (s *Screen) newForm(title, date string, year int, lasts, locked bool) *form {
+	f := &form{s: s}
+	f.form = kit.NewForm(s.ws.Window.Canvas(), kit.FormOptions{
+		Title: title, Label: labelWidth, Field: fieldWidth, Cancel: s.ws.T("dialog.cancel"), Do: s.ws.T("schedule.form.save"),
+		Submit: f.submit, Left: s.Focus,
+	})
 	f.date = datefield.New(s.ws.Lang, datefield.Options{Year: year, Today: s.ws.Today(), Lasts: lasts, Thirds: s.ws.Plan().Thirds()})
 	f.date.SetWritten(date)
-	f.date.OnChanged, f.date.OnSubmit, f.date.OnCancel = f.changed, f.submit, f.leave
+	f.date.OnChanged, f.date.OnSubmit, f.date.OnCancel = f.changed, f.form.Submit, f.form.Leave
 	f.lock = widget.NewCheck(s.ws.T("schedule.form.lock"), nil)
 	f.lock.Checked = locked
 	return f
 }
 
 // add adds a field with its name.
-func (f *form) add(key string, field fyne.CanvasObject) {
-	label := kit.MinWidth(labelWidth, kit.Padded(6, 0, 0, 0, kit.NewQuiet(f.s.ws.T(key))))
-	f.lines.Add(kit.NewBorder(nil, nil, container.NewVBox(label), nil, kit.MinWidth(fieldWidth, field)))
-}
+func (f *form) add(key string, field fyne.CanvasObject) { f.form.Add(f.s.ws.T(key), field) }
 
 // addName adds the field of the milestone's own name.
 func (f *form) addName(name string) {
-	f.name = kit.NewEntry(f.leave)
-	f.name.SetText(name)
-	f.name.OnSubmitted = func(string) { f.submit() }
-	f.add("schedule.form.name", f.name)
+	f.name = f.form.Text(f.s.ws.T("schedule.form.name"), name, "")
 }
 
 // addRule adds the choice of what a frozen zone allows.
@@ -94,26 +89,13 @@ func (f *form) addRule(rule plan.ZoneRule) {
 }
 
 // show opens the dialog with the focus in the date.
-func (f *form) show(title string) {
+func (f *form) show() {
 	f.add("schedule.form.date", f.date)
 	if len(f.told) > 0 {
 		f.addLetters(f.told)
 	}
-	f.lines.Add(f.lock)
-	f.lines.Add(f.effects)
-	f.modal = kit.NewModal(f.s.ws.Window.Canvas(), title, f.lines, f.leave,
-		kit.NewButton(f.s.ws.T("dialog.cancel"), kit.NormalButton, f.leave),
-		kit.NewButton(f.s.ws.T("schedule.form.save"), kit.PrimaryButton, f.submit))
-	f.modal.Show(f.date.Focusable())
-	if text, ok := f.date.Focusable().(fyne.Shortcutable); ok {
-		text.TypedShortcut(&fyne.ShortcutSelectAll{})
-	}
-}
-
-// leave closes the dialog and moves the focus to the timeline.
-func (f *form) leave() {
-	f.modal.Hide()
-	f.s.Focus()
+	f.form.AddWide(f.lock)
+	f.form.ShowSelected(f.date.Focusable())
 }
 
 // changed shows the effects of the date.
@@ -124,14 +106,7 @@ func (f *form) changed() {
 			lines = append(lines, kit.Line{kit.Colored(l.Text, l.Tone.Role())})
 		}
 	}
-	f.showLines(lines...)
-}
-
-// showLines shows lines below the fields and fits the dialog to them.
-func (f *form) showLines(lines ...kit.Line) {
-	f.effects.SetLines(lines...)
-	f.lines.Refresh()
-	f.modal.Resize(fyne.Size{})
+	f.form.Note(lines...)
 }
 
 // submit saves the form, or shows why that is refused.
@@ -140,11 +115,10 @@ func (f *form) submit() { f.saveThen(func() {}) }
 // saveThen saves the form and calls then when it is recorded, or shows why it is refused.
 func (f *form) saveThen(then func()) {
 	if refused := f.save(); refused != "" {
-		f.showLines(kit.Line{kit.Colored(refused, style.Bad)})
-		f.s.ws.Window.Canvas().Focus(f.date.Focusable())
+		f.form.Refuse(refused, f.date.Focusable())
 		return
 	}
-	f.leave()
+	f.form.Hide()
 	f.s.ws.AfterEdits(func(ok bool) {
 		if ok {
 			then()

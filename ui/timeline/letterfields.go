@@ -51,7 +51,7 @@ func (f *form) addLetters(rows []plan.Milestone) {
 	l := &letterFields{was: lettersOf(rows)}
 	f.letters = l
 	l.note = kit.NewFieldEntry(l.was.note, noteLines)
-	l.note.OnEscape = f.leave
+	l.note.OnEscape = f.form.Leave
 	f.add("schedule.form.note", l.note)
 	kind := rows[0].Kind
 	inWave := f.s.ws.Plan().WaveOfMilestone(rows[0]) != plan.None
@@ -59,11 +59,11 @@ func (f *form) addLetters(rows []plan.Milestone) {
 	case reports.IsDateOfLetters(kind) && inWave:
 		l.mayTell = widget.NewCheck(f.s.ws.T("schedule.form.note.letters"), nil)
 		l.mayTell.Checked = l.was.mayTell
-		f.lines.Add(kit.Padded(0, 0, 4, labelWidth-4, l.mayTell))
+		f.form.AddWide(kit.Padded(0, 0, 4, labelWidth-4, l.mayTell))
 	case inWave:
 		l.isShown = widget.NewCheck(f.s.ws.T("schedule.form.letters"), nil)
 		l.isShown.Checked = l.was.isShown
-		f.lines.Add(kit.Padded(0, 0, 4, labelWidth-4, l.isShown))
+		f.form.AddWide(kit.Padded(0, 0, 4, labelWidth-4, l.isShown))
 	}
 }
 

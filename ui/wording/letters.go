@@ -100,9 +100,9 @@ func factName(lang translations.Lang, d letters.Difference) string {
 	return lang.T("letter.fact." + name)
 }
 
-// statedAndNow are the values of a fact in the letter and in the plan; "" where a fact has none
-// of few words. A date is said in the words of the letter where they are of the language.
-func statedAndNow(lang translations.Lang, p *plan.Plan, s letters.Status, d letters.Difference) (told, now string) {
+// FormatStatedAndNow returns the values of a fact in a letter and in the plan; "" where a fact has none
+// of few words, and for a date that is not decided now.
+func FormatStatedAndNow(lang translations.Lang, d letters.Difference) (stated, now string) {
 	in := day.Lang(lang)
 	switch d.Fact {
 	case letters.WaveFact, letters.PeriodFact, letters.CoursePlaceFact, letters.SystemFact:
@@ -114,20 +114,29 @@ func statedAndNow(lang translations.Lang, p *plan.Plan, s letters.Status, d lett
 	case letters.PopulationFact, letters.TermsFact:
 		return "", ""
 	}
-	told, now = d.Stated.Long(in), d.Now.Long(in)
-	if d.Fact >= letters.PriceFact {
-		return told, now
+	if d.Now.Decided() {
+		now = d.Now.Long(in)
+	}
+	return d.Stated.Long(in), now
+}
+
+// statedAndNow is FormatStatedAndNow with the dates as the letter says them, where it is of the language,
+// and as the next one would.
+func statedAndNow(lang translations.Lang, p *plan.Plan, s letters.Status, d letters.Difference) (stated, now string) {
+	stated, now = FormatStatedAndNow(lang, d)
+	if d.Fact < 0 || d.Fact >= letters.PriceFact {
+		return stated, now
 	}
 	kind := plan.ScheduleKinds[d.Fact]
 	for _, said := range s.Content.Dates {
 		if said.Kind == string(kind) && s.Content.Lang == string(lang) {
-			told = said.Text
+			stated = said.Text
 		}
 	}
 	if m, ok := p.DateInForce(s.Letter.SolutionID, s.Letter.MunicipalityID, kind); ok && d.Now.Decided() {
 		now = reports.FormatMilestoneDate(p, m, lang)
 	}
-	return told, now
+	return stated, now
 }
 
 // FormatStated lists what a letter stated: its wave and its dates, as the letter has them.

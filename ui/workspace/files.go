@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"bolgeplan/data/sealed"
 	"bolgeplan/ui/kit"
 )
 
@@ -79,4 +80,17 @@ func (ws *Workspace) DialogFolder() string {
 func isWithin(folder, other string) bool {
 	rel, err := filepath.Rel(other, folder)
 	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+}
+
+// PlanExtension is how the names of plan files end.
+const PlanExtension = ".bolgeplan"
+
+// PlanFilter shows plan files in a file dialog.
+func (ws *Workspace) PlanFilter() []kit.FileFilter {
+	return []kit.FileFilter{{Name: ws.T("file.plans"), Patterns: []string{"*" + PlanExtension}}}
+}
+
+// OpenFilter shows locked copies beside plans.
+func (ws *Workspace) OpenFilter() []kit.FileFilter {
+	return []kit.FileFilter{{Name: ws.T("file.plansandlocked"), Patterns: []string{"*" + PlanExtension, "*" + sealed.Extension}}}
 }

@@ -239,6 +239,11 @@ func (ws *Workspace) LastOutcome() data.Outcome { return ws.last }
 // FormatLabel returns a label as a sentence in the window's language.
 func (ws *Workspace) FormatLabel(l plan.Label) string { return wording.FormatLabel(ws.Lang, l) }
 
+// CommandTitle returns a command's name as the title of its dialog, without the dots.
+func (ws *Workspace) CommandTitle(command string) string {
+	return strings.TrimSuffix(ws.T("command."+command), "…")
+}
+
 // OpenScreen shows another screen, with a municipality, a milestone or a letter, or plan.None.
 func (ws *Workspace) OpenScreen(screen string, row plan.ID) {
 	if !ws.replaced {

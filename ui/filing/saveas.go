@@ -1,4 +1,4 @@
-package ui
+package filing
 
 import (
 	"os"
@@ -16,10 +16,10 @@ const folderPatience = time.Second
 
 // AskSaveAs implements workspace.Host: it asks for a path, saves the plan there, and goes on
 // in that file. That works whatever became of the present file.
-func (s *shell) AskSaveAs() {
-	ws, doc := s.ws, s.ws.Document()
-	name, folder, outsideFolder := filepath.Base(doc.Path()), s.folder(), s.needsSaveAs()
-	copyName := ws.T("file.copyname", "name", strings.TrimSuffix(name, planExtension)) + planExtension
+func (f *File) AskSaveAs() {
+	ws, doc := f.ws, f.ws.Document()
+	name, folder, outsideFolder := filepath.Base(doc.Path()), f.ws.DialogFolder(), f.lostErr != nil || f.ws.ReadOnly()
+	copyName := ws.T("file.copyname", "name", strings.TrimSuffix(name, workspace.PlanExtension)) + workspace.PlanExtension
 	type proposal struct{ folder, name string }
 	workspace.RunAsync(ws, func() (proposal, error) {
 		p := proposal{folder, name}
@@ -32,7 +32,7 @@ func (s *shell) AskSaveAs() {
 		}
 		return p, nil
 	}, func(p proposal, _ error) {
-		ws.Files.Save(s.titleOf("file.saveas"), p.folder, p.name, s.planFilter(), ws.IfChosen(func(path string) { s.saveAs(doc, withExtension(path)) }))
+		ws.Files.Save(f.ws.CommandTitle("file.saveas"), p.folder, p.name, f.ws.PlanFilter(), ws.IfChosen(func(path string) { f.saveAs(doc, withExtension(path)) }))
 	})
 }
 
@@ -51,26 +51,23 @@ func exists(path string, patience time.Duration) (there, answered bool) {
 	}
 }
 
-// OpenFile implements workspace.Host.
-func (s *shell) OpenFile(path string) { s.openFile(path) }
-
-func (s *shell) saveAs(doc *data.Document, path string) {
+func (f *File) saveAs(doc *data.Document, path string) {
 	var result data.Saved
-	s.runWork(s.titleOf("file.saveas"), func() (err error) {
+	f.runWork(f.ws.CommandTitle("file.saveas"), func() (err error) {
 		result, err = doc.SaveLostPlan(path)
 		return err
 	}, func(err error) {
 		if err != nil {
-			s.ws.ShowError(err)
+			f.ws.ShowError(err)
 			return
 		}
-		s.openFileThen(path, func() {
+		f.openThen(path, func() {
 			file := filepath.Base(path)
 			if result == data.SavedPlan {
-				s.toasts.Hint(s.ws.T("lost.plan", "file", file), "", nil)
+				f.shell.Hint(f.ws.T("lost.plan", "file", file))
 				return
 			}
-			s.toasts.ShowMessage(s.ws.T("lost.whole", "file", file), "", nil)
+			f.ws.ShowMessage(f.ws.T("lost.whole", "file", file))
 		})
 	})
 }
