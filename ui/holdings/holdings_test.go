@@ -7,20 +7,8 @@ import (
 
 	"bolgeplan/data"
 	"bolgeplan/data/example"
-	"bolgeplan/ui/kit"
 	"bolgeplan/ui/workspace/workspacetest"
 )
-
-func textOf(lines []kit.Line) string {
-	var b strings.Builder
-	for _, line := range lines {
-		for _, run := range line {
-			b.WriteString(run.Text)
-		}
-		b.WriteString("\n")
-	}
-	return b.String()
-}
 
 func TestItSaysWhoLacksWhat(t *testing.T) {
 	path := workspacetest.CopyMerged(t, example.SAPA2019,
@@ -28,9 +16,9 @@ func TestItSaysWhoLacksWhat(t *testing.T) {
 	ws, host := workspacetest.New(t, workspacetest.Options{Path: path})
 	text := ""
 	ws.Holdings(func(list []data.Holding, changes int) {
-		text = textOf(Lines(ws, list, changes, time.Now(), func() {}))
+		text = workspacetest.LinesText(Lines(ws, list, changes, time.Now(), func() {}))
 		list[0].Ahead, list[0].Lacks = true, 0
-		text += textOf(Lines(ws, list, changes, time.Now(), func() {}))
+		text += workspacetest.LinesText(Lines(ws, list, changes, time.Now(), func() {}))
 	})
 	host.WaitIdle(ws)
 	for _, want := range []string{

@@ -2,7 +2,6 @@ package importing
 
 import (
 	"errors"
-	"image/png"
 	"os"
 	"path/filepath"
 	"slices"
@@ -17,6 +16,7 @@ import (
 	"bolgeplan/data/plan"
 	"bolgeplan/data/wavetable"
 	"bolgeplan/data/wavetable/xlsx"
+	"bolgeplan/ui/kit/kittest"
 	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/workspace/workspacetest"
 )
@@ -203,10 +203,7 @@ func TestFilesOfTables(t *testing.T) {
 // TestLook writes pictures of the confirmation into the directory that BOLGEPLAN_LOOK
 // names, for a person to look at.
 func TestLook(t *testing.T) {
-	dir := os.Getenv("BOLGEPLAN_LOOK")
-	if dir == "" {
-		t.Skip("BOLGEPLAN_LOOK names no directory")
-	}
+	dir := kittest.PictureFolder(t)
 	for name, c := range map[string]struct {
 		lang translations.Lang
 		mode style.Mode
@@ -218,16 +215,7 @@ func TestLook(t *testing.T) {
 			shown := w.confirm(text)
 			shown.view.tab = tab
 			shown.refresh()
-			f, err := os.Create(filepath.Join(dir, "importing-"+tab+"-"+name+".png"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := png.Encode(f, w.ws.Window.Canvas().Capture()); err != nil {
-				t.Error(err)
-			}
-			if err := f.Close(); err != nil {
-				t.Error(err)
-			}
+			kittest.SavePicture(t, w.ws.Window, filepath.Join(dir, "importing-"+tab+"-"+name+".png"))
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package importing
 
 import (
-	"image/png"
 	"os"
 	"path/filepath"
 	"testing"
@@ -15,6 +14,7 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/ui/kit/kittest"
 	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/workspace/workspacetest"
 )
@@ -51,7 +51,7 @@ func TestABanksTableIsConfirmed(t *testing.T) {
 		t.Fatalf("the button says %q, the tab is %s", got, c.view.tab)
 	}
 	if dir := os.Getenv("BOLGEPLAN_LOOK"); dir != "" {
-		look(t, w, filepath.Join(dir, "importing-payments.png"))
+		kittest.SavePicture(t, w.ws.Window, filepath.Join(dir, "importing-payments.png"))
 	}
 	if left := c.lists[notesTab]; len(left) != 2 || left[0].row != 4 || left[0].text != "betalt ud, nævner ingen faktura" {
 		t.Errorf("left out are %+v", left)
@@ -72,18 +72,5 @@ func TestABanksTableIsConfirmed(t *testing.T) {
 	}
 	if !w.ws.Undo() || paid() != 0 || plan.Payments.Of(w.ws.Plan()).Len() != 4 {
 		t.Errorf("after undo %s is paid, in %d rows", paid(), plan.Payments.Of(w.ws.Plan()).Len())
-	}
-}
-
-// look writes a picture of the window, for a person to look at.
-func look(t *testing.T, w *testWindow, path string) {
-	t.Helper()
-	f, err := os.Create(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	if err := png.Encode(f, w.ws.Window.Canvas().Capture()); err != nil {
-		t.Error(err)
 	}
 }

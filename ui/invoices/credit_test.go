@@ -9,6 +9,7 @@ import (
 
 	"bolgeplan/data/billing"
 	"bolgeplan/data/plan"
+	"bolgeplan/ui/workspace/workspacetest"
 )
 
 // creditDialog opens the dialog of the selected invoice.
@@ -25,7 +26,7 @@ func TestAnInvoiceIsCreditedAndStaysInItsPlace(t *testing.T) {
 	s.issueTo(t.TempDir(), "0751", "0165")
 	d := s.creditDialog([]*billing.Issued{s.issued("MH-2")})
 	d.reason.SetText("Fejl i antallet")
-	if got := linesText(d.noteLines(mustDocs(t, d), nil)); !strings.Contains(got, "Nummer MH-0003") || !strings.Contains(got, "skal derefter betale 0,00 kr.") {
+	if got := workspacetest.LinesText(d.noteLines(mustDocs(t, d), nil)); !strings.Contains(got, "Nummer MH-0003") || !strings.Contains(got, "skal derefter betale 0,00 kr.") {
 		t.Errorf("the dialog says %q", got)
 	}
 	s.files.InFolder = t.TempDir()
@@ -75,7 +76,7 @@ func TestSomeLinesAreCredited(t *testing.T) {
 	if rows := d.sumRows(mustDocs(t, d)); rows[1].texts[1] != "−488.330,00" || rows[1].texts[3] != "−610.412,50" {
 		t.Errorf("the sums are %v", rows)
 	}
-	if got := linesText(d.noteLines(mustDocs(t, d), nil)); !strings.Contains(got, "skal have 610.412,50 kr. tilbage") {
+	if got := workspacetest.LinesText(d.noteLines(mustDocs(t, d), nil)); !strings.Contains(got, "skal have 610.412,50 kr. tilbage") {
 		t.Errorf("the dialog says %q", got)
 	}
 }

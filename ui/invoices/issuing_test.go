@@ -16,6 +16,7 @@ import (
 	"bolgeplan/reports"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/workspace/workspacetest"
 )
 
 // sapa2019 is the screen with the example of SAPA, whose sender is an example: all is a trial.
@@ -34,7 +35,7 @@ func TestTheTickedDraftsAreIssued(t *testing.T) {
 	if got := s.panel.numbers.Text(); got != "MH-0001 til MH-0002 · en ny serie på denne pc anden serie…" {
 		t.Errorf("the numbers are %q", got)
 	}
-	if got := linesText(s.panel.checkLines()); !strings.Contains(got, "✓ 2 e-fakturaer kontrolleret: 0 fejl") || !strings.Contains(got, "er ikke bekræftet") {
+	if got := workspacetest.LinesText(s.panel.checkLines()); !strings.Contains(got, "✓ 2 e-fakturaer kontrolleret: 0 fejl") || !strings.Contains(got, "er ikke bekræftet") {
 		t.Errorf("it was checked: %s", got)
 	}
 	s.files.InFolder = folder
@@ -51,7 +52,7 @@ func TestTheTickedDraftsAreIssued(t *testing.T) {
 		t.Errorf("the list says %q", got)
 	}
 	want := "MH-0001 til MH-0002 · 1.722.143,75 kr. i alt\n4 filer gemt: Fakturaer\nÅbn mappen · Mailkladder…"
-	if got := linesText(s.receipt.lines()); !strings.HasPrefix(got, want) {
+	if got := workspacetest.LinesText(s.receipt.lines()); !strings.HasPrefix(got, want) {
 		t.Errorf("the receipt says %q", got)
 	}
 	names, _ := filepath.Glob(filepath.Join(folder, "*"))
@@ -79,11 +80,11 @@ func TestTheTickedDraftsAreIssued(t *testing.T) {
 
 	// The next ones follow without a gap.
 	s.issueTo(folder, "0101")
-	if got := linesText(s.receipt.lines()); !strings.HasPrefix(got, "MH-0003 · ") {
+	if got := workspacetest.LinesText(s.receipt.lines()); !strings.HasPrefix(got, "MH-0003 · ") {
 		t.Errorf("the receipt says %q", got)
 	}
 	s.openIssue("0563")
-	if got := linesText(s.panel.checkLines()); !strings.Contains(got, "✓ serien har ingen huller: MH-0001 til MH-0003") {
+	if got := workspacetest.LinesText(s.panel.checkLines()); !strings.Contains(got, "✓ serien har ingen huller: MH-0001 til MH-0003") {
 		t.Errorf("it was checked: %s", got)
 	}
 }
@@ -143,7 +144,7 @@ func TestTheTermIsJudged(t *testing.T) {
 	s.openIssue("0751")
 	s.panel.due.SetWritten("30. august 2019")
 	s.panel.refresh()
-	if got := linesText([]kit.Line{s.panel.dueAnswer(day.Of(2019, 8, 30))}); !strings.Contains(got, "højst få 30 dage") || !s.panel.canIssue() {
+	if got := workspacetest.LinesText([]kit.Line{s.panel.dueAnswer(day.Of(2019, 8, 30))}); !strings.Contains(got, "højst få 30 dage") || !s.panel.canIssue() {
 		t.Errorf("a long term: %q", got)
 	}
 	s.panel.due.SetWritten("1. juni 2019")
@@ -183,7 +184,7 @@ func TestFilesThatCannotBeWrittenGoElsewhere(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.issueTo(filepath.Join(taken, "x"), "0751")
-	if got := linesText(s.receipt.lines()); !s.receipt.failed || !strings.Contains(got, "De er udstedt, men filerne er ikke gemt.") {
+	if got := workspacetest.LinesText(s.receipt.lines()); !s.receipt.failed || !strings.Contains(got, "De er udstedt, men filerne er ikke gemt.") {
 		t.Fatalf("the receipt says %q", got)
 	}
 	if len(s.ledger().Issued) != 1 {

@@ -1,8 +1,6 @@
 package invoices
 
 import (
-	"image/png"
-	"os"
 	"path/filepath"
 	"testing"
 
@@ -11,16 +9,14 @@ import (
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/ui/kit/kittest"
 	"bolgeplan/ui/kit/style"
 )
 
 // TestLook writes pictures of the screen into the directory that BOLGEPLAN_LOOK
 // names, for a person to look at.
 func TestLook(t *testing.T) {
-	dir := os.Getenv("BOLGEPLAN_LOOK")
-	if dir == "" {
-		t.Skip("BOLGEPLAN_LOOK names no directory")
-	}
+	dir := kittest.PictureFolder(t)
 	large := fyne.NewSize(1788, 1027)
 	laptop := fyne.NewSize(1234, 715)
 	for _, c := range []struct {
@@ -58,16 +54,7 @@ func TestLook(t *testing.T) {
 			s := newTestScreen(t, example.Monopolbrud, c.lang, c.mode)
 			s.window.Resize(c.size)
 			c.do(s)
-			f, err := os.Create(filepath.Join(dir, "invoices-"+c.name+".png"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := png.Encode(f, s.window.Canvas().Capture()); err != nil {
-				t.Error(err)
-			}
-			if err := f.Close(); err != nil {
-				t.Error(err)
-			}
+			kittest.SavePicture(t, s.window, filepath.Join(dir, "invoices-"+c.name+".png"))
 		})
 	}
 }

@@ -12,7 +12,6 @@ import (
 	"bolgeplan/data/plan"
 	"bolgeplan/data/registry"
 	"bolgeplan/reports/einvoice"
-	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/workspace/workspacetest"
 )
@@ -137,17 +136,4 @@ func (s *testScreen) move(code, wave string) {
 	to, _ := s.ws.Plan().WaveNamed(s.solution, wave)
 	s.ws.Do(plan.L("did.move"), func(d *plan.Draft) error { return d.Assign(to.ID, plan.MunicipalityID(code)) })
 	s.host.WaitIdle(s.ws)
-}
-
-// linesText is the text of lines.
-func linesText(lines []kit.Line) string {
-	var texts []string
-	for _, l := range lines {
-		text := ""
-		for _, r := range l {
-			text += r.Text
-		}
-		texts = append(texts, text)
-	}
-	return strings.Join(texts, "\n")
 }

@@ -2,8 +2,6 @@ package kit
 
 import (
 	"fmt"
-	"image/png"
-	"os"
 	"path/filepath"
 	"testing"
 	"time"
@@ -16,16 +14,14 @@ import (
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/reports/page"
+	"bolgeplan/ui/kit/kittest"
 	"bolgeplan/ui/kit/style"
 )
 
 // TestLook writes pictures of the widgets in light and dark into the directory
 // that BOLGEPLAN_LOOK names, for a person to look at.
 func TestLook(t *testing.T) {
-	dir := os.Getenv("BOLGEPLAN_LOOK")
-	if dir == "" {
-		t.Skip("BOLGEPLAN_LOOK names no directory")
-	}
+	dir := kittest.PictureFolder(t)
 	app := test.NewTempApp(t)
 	themes := map[string]fyne.Theme{
 		"light": style.New(style.Light), "dark": style.New(style.Dark), "large": style.NewScaled(style.Light, 1.4),
@@ -38,16 +34,7 @@ func TestLook(t *testing.T) {
 			w.Resize(fyne.NewSize(1366, 768))
 			content := make(w)
 			w.SetContent(container.NewStack(canvas.NewRectangle(style.Color(style.Background)), content))
-			f, err := os.Create(filepath.Join(dir, view+"-"+name+".png"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := png.Encode(f, w.Canvas().Capture()); err != nil {
-				t.Error(err)
-			}
-			if err := f.Close(); err != nil {
-				t.Error(err)
-			}
+			kittest.SavePicture(t, w, filepath.Join(dir, view+"-"+name+".png"))
 		}
 	}
 }

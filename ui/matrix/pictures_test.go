@@ -1,8 +1,6 @@
 package matrix
 
 import (
-	"image/png"
-	"os"
 	"path/filepath"
 	"testing"
 
@@ -10,16 +8,14 @@ import (
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/ui/kit/grid"
+	"bolgeplan/ui/kit/kittest"
 	"bolgeplan/ui/kit/style"
 )
 
 // TestLook draws pictures for a person to look at, into the directory that
 // BOLGEPLAN_LOOK names.
 func TestLook(t *testing.T) {
-	dir := os.Getenv("BOLGEPLAN_LOOK")
-	if dir == "" {
-		t.Skip("BOLGEPLAN_LOOK names no directory")
-	}
+	dir := kittest.PictureFolder(t)
 	laptop, large := fyne.NewSize(1234, 715), fyne.NewSize(1788, 1027)
 	for _, c := range []struct {
 		name string
@@ -33,14 +29,7 @@ func TestLook(t *testing.T) {
 	} {
 		f := newTestScreenIn(t, "KSD", c.lang, c.mode, c.size)
 		shot := func(what string) {
-			out, err := os.Create(filepath.Join(dir, what+"-"+c.name+".png"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer func() { _ = out.Close() }()
-			if err := png.Encode(out, f.window.Canvas().Capture()); err != nil {
-				t.Fatal(err)
-			}
+			kittest.SavePicture(t, f.window, filepath.Join(dir, what+"-"+c.name+".png"))
 		}
 		f.Focus()
 		shot("matrix-empty")

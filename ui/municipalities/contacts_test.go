@@ -2,7 +2,6 @@ package municipalities
 
 import (
 	"bytes"
-	"image/png"
 	"os"
 	"path/filepath"
 	"strings"
@@ -16,6 +15,7 @@ import (
 	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/erasing"
+	"bolgeplan/ui/kit/kittest"
 	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/workspace/workspacetest"
 )
@@ -154,10 +154,7 @@ func TestAContactIsErased(t *testing.T) {
 // TestLook writes pictures of the dialogs into the directory that BOLGEPLAN_LOOK
 // names, for a person to look at.
 func TestLook(t *testing.T) {
-	dir := os.Getenv("BOLGEPLAN_LOOK")
-	if dir == "" {
-		t.Skip("BOLGEPLAN_LOOK names no directory")
-	}
+	dir := kittest.PictureFolder(t)
 	for name, c := range map[string]struct {
 		lang translations.Lang
 		mode style.Mode
@@ -171,16 +168,7 @@ func TestLook(t *testing.T) {
 			s.add("Jens Uforglemmelig", "it-chef", "jens@example.invalid", "12 34 56 78")
 			_ = s.ws.Document().MakeSafetyCopy(data.SafetyDaily)
 			do(s)
-			f, err := os.Create(filepath.Join(dir, "municipalities-"+view+"-"+name+".png"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := png.Encode(f, s.window.Canvas().Capture()); err != nil {
-				t.Error(err)
-			}
-			if err := f.Close(); err != nil {
-				t.Error(err)
-			}
+			kittest.SavePicture(t, s.window, filepath.Join(dir, "municipalities-"+view+"-"+name+".png"))
 		}
 	}
 }

@@ -8,27 +8,14 @@ import (
 	"bolgeplan/data/billing/billingtest"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
-	"bolgeplan/ui/kit"
 	"bolgeplan/ui/workspace"
 	"bolgeplan/ui/workspace/workspacetest"
 )
 
-func textOf(lines []kit.Line) string {
-	var texts []string
-	for _, line := range lines {
-		text := ""
-		for _, run := range line {
-			text += run.Text
-		}
-		texts = append(texts, text)
-	}
-	return strings.Join(texts, "\n")
-}
-
 // invoicesTo lists the invoices of SAPA to Aarhus.
 func invoicesTo(ws *workspace.Workspace) string {
 	sapa, _ := ws.Plan().SolutionNamed("SAPA")
-	return textOf(InvoiceLines(ws, plan.MunicipalityID("0751"), []plan.Solution{sapa}, 3))
+	return workspacetest.LinesText(InvoiceLines(ws, plan.MunicipalityID("0751"), []plan.Solution{sapa}, 3))
 }
 
 // Drafts of the next periods stand below what was issued, the newest first; what was credited is
@@ -68,7 +55,7 @@ func TestInvoicesOfAMunicipality(t *testing.T) {
 // A municipality without letters says so, and a solution without prices has no invoices.
 func TestNothingYet(t *testing.T) {
 	ws, host := workspacetest.New(t, workspacetest.Options{Example: example.SAPA2019})
-	if got := textOf(LetterLines(ws, plan.None, 3)); !strings.HasPrefix(got, ws.T("matrix.letters.none")) {
+	if got := workspacetest.LinesText(LetterLines(ws, plan.None, 3)); !strings.HasPrefix(got, ws.T("matrix.letters.none")) {
 		t.Errorf("the letters are\n%s", got)
 	}
 	free := plan.Solution{}
@@ -78,7 +65,7 @@ func TestNothingYet(t *testing.T) {
 		}
 	}
 	if lines := InvoiceLines(ws, plan.MunicipalityID("0751"), []plan.Solution{free}, 3); lines != nil {
-		t.Errorf("%s has the invoices\n%s", free.Short, textOf(lines))
+		t.Errorf("%s has the invoices\n%s", free.Short, workspacetest.LinesText(lines))
 	}
 	lines := LetterLines(ws, plan.MunicipalityID("0751"), 3)
 	lines[len(lines)-1][0].OnTap()

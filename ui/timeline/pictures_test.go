@@ -1,8 +1,6 @@
 package timeline
 
 import (
-	"image/png"
-	"os"
 	"path/filepath"
 	"testing"
 
@@ -11,16 +9,14 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"bolgeplan/assets/translations"
+	"bolgeplan/ui/kit/kittest"
 	"bolgeplan/ui/kit/style"
 )
 
 // TestLook writes pictures of the screen into the directory that BOLGEPLAN_LOOK
 // names, for a person to look at.
 func TestLook(t *testing.T) {
-	dir := os.Getenv("BOLGEPLAN_LOOK")
-	if dir == "" {
-		t.Skip("BOLGEPLAN_LOOK names no directory")
-	}
+	dir := kittest.PictureFolder(t)
 	sizes := map[string]fyne.Size{"small": {Width: 1366 - 132, Height: 768 - 53}, "large": {Width: 1920 - 132, Height: 1080 - 53}}
 	for name, mode := range map[string]style.Mode{"light": style.Light, "dark": style.Dark} {
 		for at, size := range sizes {
@@ -31,7 +27,7 @@ func TestLook(t *testing.T) {
 					s.ws.Window.SetContent(container.NewStack(canvas.NewRectangle(style.Color(style.Surface)), s.Content()))
 					s.ws.Window.Resize(size)
 					show(s)
-					capture(t, s.ws.Window, filepath.Join(dir, what+"-"+name+"-"+at+"-"+string(lang)+".png"))
+					kittest.SavePicture(t, s.ws.Window, filepath.Join(dir, what+"-"+name+"-"+at+"-"+string(lang)+".png"))
 				}
 			}
 		}
@@ -43,18 +39,4 @@ var looks = map[string]func(*Screen){
 	"sapa": func(s *Screen) { s.chooseTab(solution(s, "SAPA").ID.String()) },
 	"ksd":  func(s *Screen) { s.chooseTab(solution(s, "KSD").ID.String()) },
 	"sp":   func(s *Screen) { s.chooseTab(solution(s, "Serviceplatformen").ID.String()) },
-}
-
-func capture(t *testing.T, w fyne.Window, path string) {
-	t.Helper()
-	f, err := os.Create(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := png.Encode(f, w.Canvas().Capture()); err != nil {
-		t.Error(err)
-	}
-	if err := f.Close(); err != nil {
-		t.Error(err)
-	}
 }

@@ -1,8 +1,6 @@
 package board
 
 import (
-	"image/png"
-	"os"
 	"path/filepath"
 	"testing"
 
@@ -11,30 +9,21 @@ import (
 
 	"bolgeplan/data/severity"
 	"bolgeplan/ui/kit/base"
+	"bolgeplan/ui/kit/kittest"
 	"bolgeplan/ui/kit/style"
 )
 
 // TestLook draws pictures for a person to look at, into the directory that
 // BOLGEPLAN_LOOK names.
 func TestLook(t *testing.T) {
-	dir := os.Getenv("BOLGEPLAN_LOOK")
-	if dir == "" {
-		t.Skip("BOLGEPLAN_LOOK names no directory")
-	}
+	dir := kittest.PictureFolder(t)
 	for name, theme := range map[string]fyne.Theme{
 		"light": style.New(style.Light), "dark": style.New(style.Dark), "large": style.NewScaled(style.Light, 1.4),
 	} {
 		app := test.NewTempApp(t)
 		app.Settings().SetTheme(theme)
 		shot := func(what string, w fyne.Window) {
-			f, err := os.Create(filepath.Join(dir, "board-"+what+"-"+name+".png"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer f.Close()
-			if err := png.Encode(f, w.Canvas().Capture()); err != nil {
-				t.Fatal(err)
-			}
+			kittest.SavePicture(t, w, filepath.Join(dir, "board-"+what+"-"+name+".png"))
 		}
 		seven := newTestModel(2, 5, 20, 19, 18, 18, 16)
 		seven.marks["Dragør"], seven.marks["Egedal"] = severity.Warning, severity.Bad

@@ -1,8 +1,6 @@
 package datefield
 
 import (
-	"image/png"
-	"os"
 	"path/filepath"
 	"testing"
 	"time"
@@ -15,16 +13,14 @@ import (
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/day"
 	"bolgeplan/ui/kit/base"
+	"bolgeplan/ui/kit/kittest"
 	"bolgeplan/ui/kit/style"
 )
 
 // TestLook writes pictures in light and dark into the directory that
 // BOLGEPLAN_LOOK names, for a person to look at.
 func TestLook(t *testing.T) {
-	dir := os.Getenv("BOLGEPLAN_LOOK")
-	if dir == "" {
-		t.Skip("BOLGEPLAN_LOOK names no directory")
-	}
+	dir := kittest.PictureFolder(t)
 	app := test.NewTempApp(t)
 	for name, th := range map[string]fyne.Theme{
 		"light": style.New(style.Light), "dark": style.New(style.Dark), "large": style.NewScaled(style.Light, 1.4),
@@ -52,15 +48,6 @@ func TestLook(t *testing.T) {
 		last := place(10, o, "17.-24. april 2019")
 		w.SetContent(container.NewStack(canvas.NewRectangle(style.Color(style.Background)), column))
 		last.OpenCalendar()
-		f, err := os.Create(filepath.Join(dir, "datefield-"+name+".png"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := png.Encode(f, w.Canvas().Capture()); err != nil {
-			t.Error(err)
-		}
-		if err := f.Close(); err != nil {
-			t.Error(err)
-		}
+		kittest.SavePicture(t, w, filepath.Join(dir, "datefield-"+name+".png"))
 	}
 }

@@ -1,8 +1,6 @@
 package grid
 
 import (
-	"image/png"
-	"os"
 	"path/filepath"
 	"testing"
 
@@ -11,16 +9,14 @@ import (
 
 	"bolgeplan/data/severity"
 	"bolgeplan/ui/kit/base"
+	"bolgeplan/ui/kit/kittest"
 	"bolgeplan/ui/kit/style"
 )
 
 // TestLook draws pictures for a person to look at, into the directory that
 // BOLGEPLAN_LOOK names.
 func TestLook(t *testing.T) {
-	dir := os.Getenv("BOLGEPLAN_LOOK")
-	if dir == "" {
-		t.Skip("BOLGEPLAN_LOOK names no directory")
-	}
+	dir := kittest.PictureFolder(t)
 	for name, theme := range map[string]fyne.Theme{
 		"light": style.New(style.Light), "dark": style.New(style.Dark), "large": style.NewScaled(style.Light, 1.4),
 	} {
@@ -33,14 +29,7 @@ func TestLook(t *testing.T) {
 		w.SetPadded(false)
 		w.Resize(fyne.NewSize(978, 672))
 		shot := func(what string) {
-			f, err := os.Create(filepath.Join(dir, "grid-"+what+"-"+name+".png"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer f.Close()
-			if err := png.Encode(f, w.Canvas().Capture()); err != nil {
-				t.Fatal(err)
-			}
+			kittest.SavePicture(t, w, filepath.Join(dir, "grid-"+what+"-"+name+".png"))
 		}
 		w.Canvas().Focus(g)
 		g.SetSelection(SelectRange(Pos{8, 2}, Pos{11, 4}))

@@ -1,8 +1,6 @@
 package timeline
 
 import (
-	"image/png"
-	"os"
 	"path/filepath"
 	"testing"
 
@@ -13,6 +11,7 @@ import (
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/day"
 	"bolgeplan/reports/gantt"
+	"bolgeplan/ui/kit/kittest"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -98,21 +97,11 @@ func newTestWindow(t testing.TB, mode style.Mode, w, h float32) (*Timeline, fyne
 // TestLook draws the sample plan into pictures for a person to look at, where
 // BOLGEPLAN_LOOK names a directory.
 func TestLook(t *testing.T) {
-	dir := os.Getenv("BOLGEPLAN_LOOK")
-	if dir == "" {
-		t.Skip("BOLGEPLAN_LOOK names no directory")
-	}
+	dir := kittest.PictureFolder(t)
 	for name, mode := range map[string]style.Mode{"light": style.Light, "dark": style.Dark} {
 		tl, win := newTestWindow(t, mode, 1234, 672)
 		save := func(what string) {
-			f, err := os.Create(filepath.Join(dir, "timeline-"+what+"-"+name+".png"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer f.Close()
-			if err := png.Encode(f, win.Canvas().Capture()); err != nil {
-				t.Fatal(err)
-			}
+			kittest.SavePicture(t, win, filepath.Join(dir, "timeline-"+what+"-"+name+".png"))
 		}
 		tl.ShowSpan(day.Span{Earliest: day.Of(2019, 2, 15), Latest: day.Of(2020, 3, 31)})
 		tl.ZoomTo(gantt.Months)

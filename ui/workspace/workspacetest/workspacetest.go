@@ -210,3 +210,16 @@ func InMemory(t testing.TB) string {
 	t.Cleanup(func() { _ = os.RemoveAll(dir) })
 	return dir
 }
+
+// LinesText returns the text of lines.
+func LinesText(lines []kit.Line) string {
+	var texts []string
+	for _, line := range lines {
+		text := ""
+		for _, run := range line {
+			text += run.Text
+		}
+		texts = append(texts, text)
+	}
+	return strings.Join(texts, "\n")
+}
