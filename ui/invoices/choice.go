@@ -236,13 +236,5 @@ func (s *Screen) headCheck() kit.Check {
 			}
 		}
 	}
-	switch {
-	case possible == 0:
-		return kit.NoCheck
-	case n == 0:
-		return kit.Unchecked
-	case n < possible:
-		return kit.PartlyChecked
-	}
-	return kit.Checked
+	return kit.CheckOf(possible, n)
 }

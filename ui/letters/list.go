@@ -170,15 +170,7 @@ func (s *Screen) checkOf(some func(*worklist.Item) bool) kit.Check {
 			}
 		}
 	}
-	switch {
-	case possible == 0:
-		return kit.NoCheck
-	case ticked == 0:
-		return kit.Unchecked
-	case ticked < possible:
-		return kit.PartlyChecked
-	}
-	return kit.Checked
+	return kit.CheckOf(possible, ticked)
 }
 
 // chosen returns the ticked letters, also those that a search hides.
