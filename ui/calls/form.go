@@ -41,10 +41,8 @@ func newForm(s *sheet) *form {
 	f.note.SetMinRowsVisible(noteRows)
 	f.wrong = kit.NewLabel(" ", style.Bad, style.SmallSize, style.Normal).Shrink()
 	f.button = kit.NewButton(t("call.do"), kit.PrimaryButton, f.submit)
-	row := func(key string, field fyne.CanvasObject) fyne.CanvasObject {
-		return kit.NewBorder(nil, nil, kit.MinWidth(labelWidth, kit.NewQuiet(t(key))), nil, field)
-	}
-	f.content = kit.Padded(10, 0, 0, 0, container.NewVBox(row("call.who", f.who), row("call.note", f.note), f.wrong))
+	who, note := kit.FieldLine(labelWidth, t("call.who"), f.who), kit.FieldLine(labelWidth, t("call.note"), f.note)
+	f.content = kit.Padded(10, 0, 0, 0, container.NewVBox(who, note, f.wrong))
 	return f
 }
 

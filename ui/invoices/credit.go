@@ -107,12 +107,8 @@ func newCreditDialog(s *Screen, list []*billing.Issued, proposals []*billing.Pro
 	d.reason.OnEscape, d.reason.OnSubmitted = d.leave, func(string) { d.submit() }
 	d.sums, d.notes, d.preview = newSumTable(), kit.NewParagraph(creditWidth), kit.NewPagePreview()
 	d.preview.FitPage()
-	row := func(key string, field fyne.CanvasObject) fyne.CanvasObject {
-		label := container.NewVBox(kit.Padded(5, 0, 0, 0, kit.NewQuiet(t(key))))
-		return kit.NewBorder(nil, nil, kit.MinWidth(labelWidth, label), nil, field)
-	}
 	d.form = container.New(layout.NewCustomPaddedVBoxLayout(8), d.whole, d.lineBox,
-		row("invoices.credit.date", d.date), row("invoices.credit.reason", d.reason), d.sums.content, d.notes)
+		kit.FieldLine(labelWidth, t("invoices.credit.date"), d.date), kit.FieldLine(labelWidth, t("invoices.credit.reason"), d.reason), d.sums.content, d.notes)
 	d.do = kit.NewButton(t("invoices.credit.do"), kit.PrimaryButton, d.submit)
 	box := kit.NewBorder(nil, nil, kit.MinWidth(creditWidth, container.NewVScroll(d.form)), nil,
 		kit.Padded(0, 0, 0, 14, kit.MinSize(creditPage, creditHigh, d.preview)))

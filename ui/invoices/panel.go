@@ -203,8 +203,7 @@ func (p *issuePanel) layOut() {
 
 // row puts a label before a field.
 func (p *issuePanel) row(key string, field fyne.CanvasObject) fyne.CanvasObject {
-	label := container.NewVBox(kit.Padded(5, 0, 0, 0, kit.NewQuiet(p.s.ws.T(key))))
-	return kit.NewBorder(nil, nil, kit.MinWidth(labelWidth, label), nil, field)
+	return kit.FieldLine(labelWidth, p.s.ws.T(key), field)
 }
 
 // showDue proposes by when is to be paid, until somebody types it.

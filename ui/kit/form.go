@@ -15,7 +15,8 @@ type FormOptions struct {
 	Do     string // the text of the main button, a verb
 	Label  float32
 	Field  float32
-	Others []*Button // before the others
+	Others []*Button // further buttons, before that of Cancel
+	After  []*Button // further buttons, after that of Cancel
 	// Submit is called for the main button, and for Enter in a field, while the button is enabled.
 	// It calls Hide, or Refuse.
 	Submit func()
@@ -45,6 +46,7 @@ func NewForm(c fyne.Canvas, o FormOptions) *Form {
 	if o.Cancel != "" {
 		buttons = append(buttons, NewButton(o.Cancel, NormalButton, f.Leave))
 	}
+	buttons = append(buttons, o.After...)
 	f.scroll = container.NewVScroll(Padded(1, 1, 1, 1, container.NewVBox(f.lines, MinSize(o.Label+o.Field, linePitch, f.note)))) // it would cut the edges of the fields
 	f.modal = NewModal(c, o.Title, f.scroll, f.Leave, append(buttons, f.Main)...)
 	return f
@@ -69,11 +71,17 @@ func (f *Form) Text(name, text, placeholder string) *Entry {
 func (f *Form) Add(name string, field fyne.CanvasObject) fyne.CanvasObject {
 	field = MinWidth(f.o.Field, field)
 	if f.o.Label > 0 {
-		label := MinWidth(f.o.Label, Padded(6, 0, 0, 0, NewQuiet(name)))
-		field = NewBorder(nil, nil, container.NewVBox(label), nil, field)
+		field = FieldLine(f.o.Label, name, field)
 	}
 	f.lines.Add(field)
 	return field
+}
+
+// FieldLine puts the name of a field before it. The width of the name is in pixels at the normal text
+// size.
+func FieldLine(width float32, name string, field fyne.CanvasObject) fyne.CanvasObject {
+	label := MinWidth(width, Padded(6, 0, 0, 0, NewQuiet(name)))
+	return NewBorder(nil, nil, container.NewVBox(label), nil, field)
 }
 
 // AddWide adds an object across labels and fields.

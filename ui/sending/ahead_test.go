@@ -25,7 +25,7 @@ func TestACopyThatLacksWhatAColleagueHasIsWarnedOf(t *testing.T) {
 	warned := func() (text, button string) {
 		f := newForm(ws, &testSystem{}, who.Author)
 		host.WaitIdle(ws)
-		return f.contentsText.Text(), f.mail.Text()
+		return f.contentsText.Text(), f.form.Main.Text()
 	}
 	const warning = "Mettes fil har ændringer, som denne ikke har. Modtag den først."
 	if text, button := warned(); strings.Contains(text, warning) || button != ws.T("send.mail") {

@@ -1,22 +1,18 @@
 package sending
 
 import (
-	"image/png"
-	"os"
 	"path/filepath"
 	"testing"
 
 	"bolgeplan/assets/translations"
+	"bolgeplan/ui/kit/kittest"
 	"bolgeplan/ui/kit/style"
 )
 
 // TestLook writes pictures of the dialogs into the directory that BOLGEPLAN_LOOK
 // names, for a person to look at.
 func TestLook(t *testing.T) {
-	dir := os.Getenv("BOLGEPLAN_LOOK")
-	if dir == "" {
-		t.Skip("BOLGEPLAN_LOOK names no directory")
-	}
+	dir := kittest.PictureFolder(t)
 	for name, c := range map[string]struct {
 		lang translations.Lang
 		mode style.Mode
@@ -28,7 +24,7 @@ func TestLook(t *testing.T) {
 				f.history.SetSelected(1)
 				f.lock.SetChecked(true)
 				f.passphrase.SetText("hemmelig")
-				f.modal.Show(f.repeat)
+				f.form.Show(f.repeat)
 				f.submit(true)
 			},
 			"unlock": func(s *testWindow) {
@@ -39,16 +35,7 @@ func TestLook(t *testing.T) {
 		} {
 			s := newTestWindow(t, c.lang, c.mode)
 			do(s)
-			f, err := os.Create(filepath.Join(dir, "sending-"+view+"-"+name+".png"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := png.Encode(f, s.window.Canvas().Capture()); err != nil {
-				t.Error(err)
-			}
-			if err := f.Close(); err != nil {
-				t.Error(err)
-			}
+			kittest.SavePicture(t, s.window, filepath.Join(dir, "sending-"+view+"-"+name+".png"))
 		}
 	}
 }

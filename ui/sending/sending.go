@@ -63,22 +63,21 @@ type form struct {
 	passphrase, repeat     *kit.Entry
 	passphraseBox          *fyne.Container
 	contentsText, fileText *kit.Paragraph
-	errorLabel             *kit.Label
-	modal                  *kit.Modal
-	mail, saveOnly         *kit.Button
+	form                   *kit.Form
+	saveOnly               *kit.Button
 }
 
 // Ask asks how to send a copy of the plan, and makes it. author signs the mail.
 func Ask(ws *workspace.Workspace, system System, author string) {
 	f := newForm(ws, system, author)
-	f.modal.Show(f.mail)
+	f.form.Show(f.form.Main)
 }
 
 // AskReply is Ask with the text of the mail.
 func AskReply(ws *workspace.Workspace, system System, author string, reply workspace.Mail) {
 	f := newForm(ws, system, author)
 	f.reply = &reply
-	f.modal.Show(f.mail)
+	f.form.Show(f.form.Main)
 }
 
 func newForm(ws *workspace.Workspace, system System, author string) *form {
@@ -87,28 +86,29 @@ func newForm(ws *workspace.Workspace, system System, author string) *form {
 	t := ws.T
 	f.history = kit.NewSegmented([]string{t("send.with"), t("send.without")}, 0, func(int) { f.refresh() })
 	f.lock = widget.NewCheck(t("send.lock"), func(bool) { f.refresh() })
+	f.saveOnly = kit.NewButton(t("send.save"), kit.NormalButton, func() { f.submit(false) })
+	f.form = kit.NewForm(ws.Window.Canvas(), kit.FormOptions{
+		Title: t("send.title"), Field: sendWidth, Cancel: t("dialog.cancel"), Do: t("send.mail"), After: []*kit.Button{f.saveOnly},
+		Submit: func() { f.submit(true) },
+	})
 	secret := func() *kit.Entry {
-		e := kit.NewEntry(func() { f.modal.Hide() })
+		e := kit.NewEntry(f.form.Leave)
 		e.Password = true
-		e.OnChanged = func(string) { f.errorLabel.SetText(" ") }
-		e.OnSubmitted = func(string) { f.submit(true) }
+		e.OnChanged = func(string) { f.form.Note() }
+		e.OnSubmitted = func(string) { f.form.Submit() }
 		return e
 	}
 	f.passphrase, f.repeat = secret(), secret()
 	f.passphraseBox = container.NewVBox(
-		f.fieldRow("send.passphrase", f.passphrase), f.fieldRow("send.again", f.repeat),
+		kit.FieldLine(labelWidth, t("send.passphrase"), f.passphrase), kit.FieldLine(labelWidth, t("send.again"), f.repeat),
 		kit.NewParagraph(sendWidth, kit.Line{kit.Quiet(t("send.telling"))}),
 	)
 	f.contentsText, f.fileText = kit.NewParagraph(sendWidth), kit.NewParagraph(sendWidth-placeWidth)
-	f.errorLabel = kit.NewLabel(" ", style.Bad, style.SmallSize, style.Normal).Shrink()
 	placeButton := kit.NewButton(t("send.elsewhere"), kit.NormalButton, func() { f.choosePlace() })
 	place := kit.NewBorder(nil, nil, nil, container.NewVBox(placeButton), f.fileText)
-	body := container.NewVBox(container.NewHBox(f.history), f.contentsText, f.lock, f.passphraseBox, place, f.errorLabel)
-	f.mail = kit.NewButton(t("send.mail"), kit.PrimaryButton, func() { f.submit(true) })
-	f.saveOnly = kit.NewButton(t("send.save"), kit.NormalButton, func() { f.submit(false) })
-	leave := func() { f.modal.Hide() }
-	f.modal = kit.NewModal(ws.Window.Canvas(), t("send.title"), kit.MinWidth(sendWidth, body), leave,
-		kit.NewButton(t("dialog.cancel"), kit.NormalButton, leave), f.saveOnly, f.mail)
+	for _, o := range []fyne.CanvasObject{container.NewHBox(f.history), f.contentsText, f.lock, f.passphraseBox, place} {
+		f.form.AddWide(o)
+	}
 	f.refresh()
 	f.inspect()
 	return f
@@ -143,11 +143,6 @@ func (f *form) inspect() {
 		}
 		f.refresh()
 	})
-}
-
-func (f *form) fieldRow(key string, field fyne.CanvasObject) fyne.CanvasObject {
-	label := kit.MinWidth(labelWidth, kit.NewQuiet(f.ws.T(key)))
-	return kit.NewBorder(nil, nil, label, nil, field)
 }
 
 func (f *form) withoutHistory() bool { return f.history.Selected() == 1 }
@@ -185,8 +180,7 @@ func (f *form) refresh() {
 		kit.Line{kit.Quiet(f.ws.T("send.file") + " "), kit.Strong(filepath.Base(path))},
 		kit.Line{kit.Quiet(f.ws.T("send.in", "folder", filepath.Dir(path)))},
 	)
-	f.errorLabel.SetText(" ")
-	f.modal.Resize(fyne.Size{})
+	f.form.Note()
 }
 
 // aheadLines warns of a copy that lacks what a colleague has, and names the buttons after it.
@@ -194,14 +188,14 @@ func (f *form) aheadLines() (lines []kit.Line) {
 	for _, author := range f.ahead {
 		receive := kit.Chip(f.ws.T("send.receive"), kit.AccentTone)
 		receive.OnTap = func() {
-			f.modal.Hide()
+			f.form.Hide()
 			f.ws.AskReceive()
 		}
 		whose := wording.Genitive(f.ws.Lang, merge.FirstName(author))
 		lines = append(lines, kit.Line{kit.Colored(f.ws.T("send.ahead", "whose", whose)+" ", style.Warning), receive})
 	}
 	if len(f.ahead) > 0 {
-		f.mail.SetText(f.ws.T("send.anyway"))
+		f.form.Main.SetText(f.ws.T("send.anyway"))
 	}
 	return lines
 }
@@ -263,13 +257,12 @@ func (f *form) submit(mail bool) {
 			return
 		}
 	}
-	f.modal.Hide()
+	f.form.Hide()
 	(&job{ws: f.ws, system: f.system, author: f.author, reply: f.reply, path: f.path(), options: how, mail: mail}).start()
 }
 
 func (f *form) refuse(key string, at *kit.Entry) {
-	f.errorLabel.SetText(f.ws.T(key))
-	f.ws.Window.Canvas().Focus(at)
+	f.form.Refuse(f.ws.T(key), at)
 }
 
 // job makes a copy, and a mail for it.

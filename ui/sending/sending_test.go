@@ -31,8 +31,8 @@ func TestAMailIsOpenedWithTheCopyAttached(t *testing.T) {
 	if filepath.Dir(path) != s.ws.DialogFolder() || !strings.HasPrefix(filepath.Base(path), "Bølgeplan 20") {
 		t.Errorf("the copy would be %s", path)
 	}
-	f.modal.Show(f.mail)
-	f.mail.Tapped(nil)
+	f.form.Show(f.form.Main)
+	f.form.Main.Tapped(nil)
 	if message := s.host.NextMessage(); message != "Mailen er åbnet med "+filepath.Base(path)+" vedhæftet" {
 		t.Errorf("message %q", message)
 	}
@@ -89,8 +89,8 @@ func TestAPassphraseIsTypedTwice(t *testing.T) {
 		f.passphrase.SetText(c.first)
 		f.repeat.SetText(c.second)
 		f.submit(true)
-		if !strings.Contains(f.errorLabel.Text(), c.want) {
-			t.Errorf("%q and %q: message %q", c.first, c.second, f.errorLabel.Text())
+		if !strings.Contains(f.form.NoteText(), c.want) {
+			t.Errorf("%q and %q: message %q", c.first, c.second, f.form.NoteText())
 		}
 	}
 	if _, err := os.Stat(f.path()); err == nil {
