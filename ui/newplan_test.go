@@ -8,14 +8,11 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"bolgeplan/assets/translations"
 	"bolgeplan/data"
 	"bolgeplan/data/history"
 	"bolgeplan/data/newplan"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/registry"
-	"bolgeplan/ui/filing"
-	"bolgeplan/ui/kit/kittest"
 	page "bolgeplan/ui/newplan"
 	"bolgeplan/ui/screens"
 	"bolgeplan/ui/workspace"
@@ -101,16 +98,8 @@ func TestRecentPlansAreOffered(t *testing.T) {
 	who := anna
 	who.Registry = registry.In(t.TempDir())
 	first, second := workspacetest.Copy(t, "", who), workspacetest.Copy(t, "", who)
-	app, loop := kittest.NewApp(t)
-	s := &testShell{shell: newShell(app, Options{Lang: translations.Danish, Identity: who}), loop: loop}
-	s.openFirst(filing.Start{File: first, Identity: who})
-	s.ws.Patience = workspacetest.Patience
-	t.Cleanup(func() {
-		s.waitIdle()
-		_ = s.ws.Document().Close()
-		s.file.WaitClosed()
-	})
-	s.window.Resize(fyne.NewSize(1366, 768))
+	s := newTestShellOf(t, first, who)
+	loop := s.loop
 	loop.Until("it is recorded", func() bool { return len(s.ws.Document().Recents()) == 1 })
 	s.file.OpenFile(second)
 	s.shows(second)

@@ -10,9 +10,7 @@ import (
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/ui/command"
-	"bolgeplan/ui/filing"
 	"bolgeplan/ui/kit"
-	"bolgeplan/ui/kit/kittest"
 	"bolgeplan/ui/screens"
 	"bolgeplan/ui/workspace"
 	"bolgeplan/ui/workspace/workspacetest"
@@ -29,21 +27,6 @@ func (p *plain) Refresh()                             {}
 func (p *plain) Focus()                               { p.focused++ }
 func (p *plain) Commands() map[string]command.Command { return nil }
 
-// newTestShellWith shows an example in a window with more screens.
-func newTestShellWith(t *testing.T, more ...screens.Entry) *testShell {
-	t.Helper()
-	app, loop := kittest.NewApp(t)
-	s := &testShell{shell: newShell(app, Options{Lang: translations.Danish, Identity: anna}), loop: loop}
-	s.entries = append(s.entries, more...)
-	s.openFirst(filing.Start{File: workspacetest.Copy(t, "monopolbrud", anna), Identity: anna})
-	t.Cleanup(func() {
-		s.waitIdle()
-		_ = s.ws.Document().Close()
-		s.file.WaitClosed()
-	})
-	return s
-}
-
 // An entry of the list is all that a screen needs, also one for which there is no digit
 // left: it is in the navigation, the menu and the palette, and opens from each.
 func TestAScreenIsAnEntry(t *testing.T) {
@@ -52,7 +35,7 @@ func TestAScreenIsAnEntry(t *testing.T) {
 	for i := 8; i <= 11; i++ {
 		more = append(more, screens.Entry{ID: fmt.Sprint("more", i), TextKey: fmt.Sprint("Skærm ", i), New: func(*workspace.Workspace) workspace.Screen { return shown }})
 	}
-	s := newTestShellWith(t, more...)
+	s := newTestShellOf(t, workspacetest.Copy(t, "monopolbrud", anna), anna, more...)
 	var inRail []string
 	for _, e := range s.entries {
 		if !e.Aside {

@@ -19,6 +19,7 @@ import (
 	"bolgeplan/ui/filing"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/kittest"
+	"bolgeplan/ui/screens"
 	"bolgeplan/ui/workspace/workspacetest"
 )
 
@@ -55,9 +56,16 @@ func newTestShell(t *testing.T) *testShell {
 // newTestShellOn shows a plan in a window without a display.
 func newTestShellOn(t testing.TB, path string) *testShell {
 	t.Helper()
+	return newTestShellOf(t, path, anna)
+}
+
+// newTestShellOf is newTestShellOn for a user, with further screens.
+func newTestShellOf(t testing.TB, path string, who data.Identity, more ...screens.Entry) *testShell {
+	t.Helper()
 	app, loop := kittest.NewApp(t)
-	s := &testShell{shell: newShell(app, Options{Lang: translations.Danish, Identity: anna}), loop: loop}
-	s.openFirst(filing.Start{File: path, Identity: anna})
+	s := &testShell{shell: newShell(app, Options{Lang: translations.Danish, Identity: who}), loop: loop}
+	s.entries = append(s.entries, more...)
+	s.openFirst(filing.Start{File: path, Identity: who})
 	s.ws.Patience = workspacetest.Patience
 	t.Cleanup(func() {
 		s.waitIdle()

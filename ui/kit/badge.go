@@ -108,16 +108,16 @@ func (b *Badge) CreateRenderer() fyne.WidgetRenderer {
 		b.label.set(b.text, text, style.Normal)
 	}
 	apply()
-	return &renderer{
-		widget: b, objects: fixedObjects(b.background, b.label.Text), refresh: apply,
-		layout: func(s fyne.Size) {
+	return base.NewRenderer(base.Drawing{
+		Widget: b, Objects: base.Fixed(b.background, b.label.Text), Refresh: apply,
+		Layout: func(s fyne.Size) {
 			h := px(style.ChipHeight)
 			y := (s.Height - h) / 2
 			setBounds(b.background, 0, y, s.Width, h)
 			b.label.layout(b.text, px(chipPad), y, s.Width-2*px(chipPad), h)
 		},
-		min: func() fyne.Size {
+		Min: func() fyne.Size {
 			return fyne.NewSize(width(b.text, style.SmallSize, style.Normal)+2*px(chipPad), px(style.ChipHeight))
 		},
-	}
+	})
 }

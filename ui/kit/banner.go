@@ -88,13 +88,13 @@ func (s *Banner) colours() {
 // CreateRenderer implements fyne.Widget.
 func (s *Banner) CreateRenderer() fyne.WidgetRenderer {
 	s.colours()
-	return &renderer{
-		widget: s, layout: s.layout, refresh: s.colours,
-		objects: func() []fyne.CanvasObject {
+	return base.NewRenderer(base.Drawing{
+		Widget: s, Layout: s.layout, Refresh: s.colours,
+		Objects: func() []fyne.CanvasObject {
 			s.objs = append(s.objs[:0], s.background, s.edge)
 			s.objs = append(s.objs, s.flow.objects()...)
 			return s.objs
 		},
-		min: func() fyne.Size { return fyne.NewSize(px(240), max(s.height, px(linePitch))+2*px(bannerTop)) },
-	}
+		Min: func() fyne.Size { return fyne.NewSize(px(240), max(s.height, px(linePitch))+2*px(bannerTop)) },
+	})
 }

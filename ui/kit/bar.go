@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -29,12 +30,12 @@ func (g *barGround) CreateRenderer() fyne.WidgetRenderer {
 		fill(g.line, style.Color(style.Line), nil)
 	}
 	colours()
-	return &renderer{
-		widget: g, objects: fixedObjects(g.fill, g.line), refresh: colours,
-		layout: func(s fyne.Size) {
+	return base.NewRenderer(base.Drawing{
+		Widget: g, Objects: base.Fixed(g.fill, g.line), Refresh: colours,
+		Layout: func(s fyne.Size) {
 			setBounds(g.fill, 0, 0, s.Width, s.Height)
 			setBounds(g.line, 0, 0, s.Width, 1)
 		},
-		min: func() fyne.Size { return fyne.Size{} },
-	}
+		Min: func() fyne.Size { return fyne.Size{} },
+	})
 }

@@ -202,9 +202,9 @@ func (b *Button) contentWidth() float32 {
 // CreateRenderer implements fyne.Widget.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	b.colours()
-	return &renderer{
-		widget: b, objects: fixedObjects(b.background, b.label.Text, b.mark.Text, b.ring), refresh: b.colours,
-		layout: func(s fyne.Size) {
+	return base.NewRenderer(base.Drawing{
+		Widget: b, Objects: base.Fixed(b.background, b.label.Text, b.mark.Text, b.ring), Refresh: b.colours,
+		Layout: func(s fyne.Size) {
 			h := px(style.ButtonHeight)
 			y := (s.Height - h) / 2
 			setBounds(b.background, 0, y, s.Width, h)
@@ -218,8 +218,8 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 			}
 			b.label.layout(b.text, x, y, min(w, s.Width-4)-markW, h)
 		},
-		min: func() fyne.Size {
+		Min: func() fyne.Size {
 			return fyne.NewSize(b.contentWidth()+2*px(buttonPad), px(style.ButtonHeight))
 		},
-	}
+	})
 }

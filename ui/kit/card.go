@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -84,19 +85,19 @@ func (c *Card) layout(s fyne.Size) {
 func (c *Card) CreateRenderer() fyne.WidgetRenderer {
 	colours := func() { fill(c.background, style.Color(style.Surface), style.Color(style.Line)) }
 	colours()
-	return &renderer{
-		widget: c, layout: c.layout, refresh: colours,
-		objects: func() []fyne.CanvasObject {
+	return base.NewRenderer(base.Drawing{
+		Widget: c, Layout: c.layout, Refresh: colours,
+		Objects: func() []fyne.CanvasObject {
 			c.objs = append(append(c.objs[:0], c.background), c.flow.objects()...)
 			if c.content != nil {
 				c.objs = append(c.objs, c.content)
 			}
 			return c.objs
 		},
-		min: func() fyne.Size {
+		Min: func() fyne.Size {
 			m := minSizeOf(c.content)
 			head := lineWidth(c.title) + lineWidth(c.right)
 			return fyne.NewSize(max(m.Width, min(head, px(120)))+2*px(cardPad), m.Height+c.headHeight()+2*px(cardPad)-px(4))
 		},
-	}
+	})
 }

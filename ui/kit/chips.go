@@ -176,15 +176,15 @@ func (c *Chips) layout(s fyne.Size) {
 // CreateRenderer implements fyne.Widget.
 func (c *Chips) CreateRenderer() fyne.WidgetRenderer {
 	c.colours()
-	return &renderer{
-		widget: c, layout: c.layout, refresh: c.colours,
-		objects: func() []fyne.CanvasObject {
+	return base.NewRenderer(base.Drawing{
+		Widget: c, Layout: c.layout, Refresh: c.colours,
+		Objects: func() []fyne.CanvasObject {
 			c.objs = c.objs[:0]
 			for i := range c.items {
 				c.objs = append(c.objs, c.grounds[i], c.texts[i].Text)
 			}
 			return c.objs
 		},
-		min: func() fyne.Size { return fyne.NewSize(px(200), c.arrange(c.width)) },
-	}
+		Min: func() fyne.Size { return fyne.NewSize(px(200), c.arrange(c.width)) },
+	})
 }

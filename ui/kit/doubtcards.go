@@ -4,6 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
+
+	"bolgeplan/ui/kit/base"
 )
 
 // DoubtCard is an item of DoubtCards.
@@ -163,21 +165,21 @@ func (q *DoubtCards) reveal() {
 
 // CreateRenderer implements fyne.Widget.
 func (q *DoubtCards) CreateRenderer() fyne.WidgetRenderer {
-	return &renderer{
-		widget:  q,
-		objects: func() []fyne.CanvasObject { return []fyne.CanvasObject{q.scroll} },
-		layout: func(s fyne.Size) {
+	return base.NewRenderer(base.Drawing{
+		Widget:  q,
+		Objects: func() []fyne.CanvasObject { return []fyne.CanvasObject{q.scroll} },
+		Layout: func(s fyne.Size) {
 			q.arrangeTops(s.Width)
 			setBounds(q.scroll, 0, 0, s.Width, s.Height)
 			q.body.arrange()
 		},
-		refresh: func() {
+		Refresh: func() {
 			q.arrangeTops(q.Size().Width)
 			q.scroll.Refresh()
 			q.body.Refresh()
 		},
-		min: func() fyne.Size { return fyne.NewSize(px(300), px(160)) },
-	}
+		Min: func() fyne.Size { return fyne.NewSize(px(300), px(160)) },
+	})
 }
 
 func (q *DoubtCards) again(i int) {

@@ -226,15 +226,15 @@ func (b *doubtsBody) TypedKey(e *fyne.KeyEvent) {
 
 // CreateRenderer implements fyne.Widget.
 func (b *doubtsBody) CreateRenderer() fyne.WidgetRenderer {
-	return &renderer{
-		widget: b,
-		layout: func(fyne.Size) { b.arrange() },
-		refresh: func() {
+	return base.NewRenderer(base.Drawing{
+		Widget: b,
+		Layout: func(fyne.Size) { b.arrange() },
+		Refresh: func() {
 			for _, k := range b.flow.texts {
 				k.apply()
 			}
 		},
-		objects: func() []fyne.CanvasObject {
+		Objects: func() []fyne.CanvasObject {
 			b.objs = b.objs[:0]
 			for _, c := range b.cards {
 				b.objs = append(b.objs, c.ground, c.bar)
@@ -245,8 +245,8 @@ func (b *doubtsBody) CreateRenderer() fyne.WidgetRenderer {
 			b.objs = append(b.objs, b.flow.objects()...)
 			return b.objs
 		},
-		min: func() fyne.Size { return fyne.NewSize(px(300), b.list.total()) },
-	}
+		Min: func() fyne.Size { return fyne.NewSize(px(300), b.list.total()) },
+	})
 }
 
 // MouseUp implements desktop.Mouseable.

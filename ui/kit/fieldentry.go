@@ -124,5 +124,5 @@ func (w *Wheel) Scrolled(e *fyne.ScrollEvent) {
 
 // CreateRenderer implements fyne.Widget.
 func (w *Wheel) CreateRenderer() fyne.WidgetRenderer {
-	return &renderer{widget: w, objects: fixedObjects(), layout: func(fyne.Size) {}, min: func() fyne.Size { return fyne.Size{} }}
+	return base.NewRenderer(base.Drawing{Widget: w, Objects: base.Fixed(), Layout: func(fyne.Size) {}, Min: func() fyne.Size { return fyne.Size{} }})
 }

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -132,7 +133,7 @@ func (h *Header) CreateRenderer() fyne.WidgetRenderer {
 		objs = append(objs, h.tabs)
 	}
 	objs = append(objs, h.controls...)
-	return &renderer{widget: h, objects: fixedObjects(objs...), layout: h.layout, min: h.min, refresh: colours}
+	return base.NewRenderer(base.Drawing{Widget: h, Objects: base.Fixed(objs...), Layout: h.layout, Min: h.min, Refresh: colours})
 }
 
 // NewBorder arranges objects around a middle without gaps. top and bottom have the whole width;

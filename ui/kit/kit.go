@@ -12,33 +12,6 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// renderer is a fyne.WidgetRenderer made of functions, so that a widget keeps its objects itself.
-type renderer struct {
-	widget  fyne.Widget
-	objects func() []fyne.CanvasObject
-	layout  func(fyne.Size)
-	min     func() fyne.Size
-	refresh func() // updates colours and contents; layout is called afterwards
-}
-
-func (r *renderer) Objects() []fyne.CanvasObject { return r.objects() }
-func (r *renderer) Layout(s fyne.Size)           { r.layout(s) }
-func (r *renderer) MinSize() fyne.Size           { return r.min() }
-func (r *renderer) Destroy()                     {}
-
-func (r *renderer) Refresh() {
-	if r.refresh != nil {
-		r.refresh()
-	}
-	r.layout(r.widget.Size())
-	canvas.Refresh(r.widget)
-}
-
-// fixedObjects returns the objects function of a widget whose objects never change.
-func fixedObjects(objects ...fyne.CanvasObject) func() []fyne.CanvasObject {
-	return func() []fyne.CanvasObject { return objects }
-}
-
 // setBounds moves and resizes an object.
 func setBounds(o fyne.CanvasObject, x, y, w, h float32) {
 	o.Move(fyne.NewPos(x, y))

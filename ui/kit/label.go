@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -60,19 +61,19 @@ func (l *Label) SetRole(r style.Role) {
 
 // CreateRenderer implements fyne.Widget.
 func (l *Label) CreateRenderer() fyne.WidgetRenderer {
-	return &renderer{
-		widget:  l,
-		objects: fixedObjects(l.text.Text),
-		layout:  func(s fyne.Size) { l.text.layout(l.full, 0, 0, s.Width, s.Height) },
-		min: func() fyne.Size {
+	return base.NewRenderer(base.Drawing{
+		Widget:  l,
+		Objects: base.Fixed(l.text.Text),
+		Layout:  func(s fyne.Size) { l.text.layout(l.full, 0, 0, s.Width, s.Height) },
+		Min: func() fyne.Size {
 			s, _ := measure(l.full, l.text.size, l.text.weight)
 			if l.shrinks {
 				s.Width = min(s.Width, px(24))
 			}
 			return s
 		},
-		refresh: l.text.apply,
-	}
+		Refresh: l.text.apply,
+	})
 }
 
 // Paragraph shows lines of runs, broken to its width. Its least height belongs to its last width.
@@ -130,20 +131,20 @@ func (p *Paragraph) arrange() {
 
 // CreateRenderer implements fyne.Widget.
 func (p *Paragraph) CreateRenderer() fyne.WidgetRenderer {
-	return &renderer{
-		widget:  p,
-		objects: func() []fyne.CanvasObject { return p.flow.objects() },
-		layout: func(s fyne.Size) {
+	return base.NewRenderer(base.Drawing{
+		Widget:  p,
+		Objects: func() []fyne.CanvasObject { return p.flow.objects() },
+		Layout: func(s fyne.Size) {
 			if s.Width > 0 {
 				p.width = s.Width
 			}
 			p.arrange()
 		},
-		min: func() fyne.Size {
+		Min: func() fyne.Size {
 			if p.fixedWidth {
 				return fyne.NewSize(p.width, p.height)
 			}
 			return fyne.NewSize(px(24), p.height)
 		},
-	}
+	})
 }

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -158,20 +159,20 @@ func (n *NavList) layout(s fyne.Size) {
 // CreateRenderer implements fyne.Widget.
 func (n *NavList) CreateRenderer() fyne.WidgetRenderer {
 	n.colours()
-	return &renderer{
-		widget: n, layout: n.layout, refresh: n.colours,
-		objects: func() []fyne.CanvasObject {
+	return base.NewRenderer(base.Drawing{
+		Widget: n, Layout: n.layout, Refresh: n.colours,
+		Objects: func() []fyne.CanvasObject {
 			if len(n.objs) == 0 {
 				n.objs = []fyne.CanvasObject{n.ground, n.edge, n.ring}
 			}
 			return n.objs
 		},
-		min: func() fyne.Size {
+		Min: func() fyne.Size {
 			h := px(navTop)
 			for i := range n.entries {
 				h += n.pitch(i)
 			}
 			return fyne.NewSize(px(navWidth), h+px(4))
 		},
-	}
+	})
 }

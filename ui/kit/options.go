@@ -212,9 +212,9 @@ func muted(line Line) Line {
 // CreateRenderer implements fyne.Widget.
 func (o *Options) CreateRenderer() fyne.WidgetRenderer {
 	o.colours()
-	return &renderer{
-		widget: o, layout: o.layout, refresh: o.colours,
-		objects: func() []fyne.CanvasObject {
+	return base.NewRenderer(base.Drawing{
+		Widget: o, Layout: o.layout, Refresh: o.colours,
+		Objects: func() []fyne.CanvasObject {
 			o.objs = append(o.objs[:0], o.frame)
 			for i := range o.items {
 				o.objs = append(o.objs, o.grounds[i], o.lines[i], o.circles[i], o.dots[i], o.seconds[i].Text)
@@ -228,12 +228,12 @@ func (o *Options) CreateRenderer() fyne.WidgetRenderer {
 			}
 			return o.objs
 		},
-		min: func() fyne.Size {
+		Min: func() fyne.Size {
 			h := float32(1)
 			for i := range o.items {
 				h += o.height(i)
 			}
 			return fyne.NewSize(px(200), h)
 		},
-	}
+	})
 }

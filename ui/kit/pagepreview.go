@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"bolgeplan/reports/page"
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -176,17 +177,17 @@ func heldModifiers() fyne.KeyModifier {
 func (p *PagePreview) CreateRenderer() fyne.WidgetRenderer {
 	colours := func() { fill(p.background, style.Color(style.Background), nil) }
 	colours()
-	return &renderer{
-		widget: p, objects: fixedObjects(p.background, p.scroll),
-		refresh: func() {
+	return base.NewRenderer(base.Drawing{
+		Widget: p, Objects: base.Fixed(p.background, p.scroll),
+		Refresh: func() {
 			colours()
 			p.body.stale = true
 		},
-		layout: func(s fyne.Size) {
+		Layout: func(s fyne.Size) {
 			setBounds(p.background, 0, 0, s.Width, s.Height)
 			setBounds(p.scroll, 0, 0, s.Width, s.Height)
 			p.fit()
 		},
-		min: func() fyne.Size { return fyne.NewSize(px(160), px(160)) },
-	}
+		Min: func() fyne.Size { return fyne.NewSize(px(160), px(160)) },
+	})
 }

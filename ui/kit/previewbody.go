@@ -272,10 +272,10 @@ func (b *previewBody) TypedKey(e *fyne.KeyEvent) {
 
 // CreateRenderer implements fyne.Widget.
 func (b *previewBody) CreateRenderer() fyne.WidgetRenderer {
-	return &renderer{
-		widget: b,
-		layout: func(fyne.Size) { b.arrange() },
-		objects: func() []fyne.CanvasObject {
+	return base.NewRenderer(base.Drawing{
+		Widget: b,
+		Layout: func(fyne.Size) { b.arrange() },
+		Objects: func() []fyne.CanvasObject {
 			if b.objs == nil {
 				for _, r := range b.papers {
 					b.objs = append(b.objs, r)
@@ -286,7 +286,7 @@ func (b *previewBody) CreateRenderer() fyne.WidgetRenderer {
 			}
 			return b.objs
 		},
-		min: func() fyne.Size {
+		Min: func() fyne.Size {
 			boxes := b.boxes()
 			if len(boxes) == 0 {
 				return fyne.NewSize(1, 1)
@@ -295,5 +295,5 @@ func (b *previewBody) CreateRenderer() fyne.WidgetRenderer {
 			last := boxes[len(boxes)-1]
 			return fyne.NewSize(w*pxPerMM*b.preview.zoom+2*pageMargin, last.y+last.h+pageMargin)
 		},
-	}
+	})
 }

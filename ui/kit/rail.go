@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -148,10 +149,10 @@ func (r *Rail) layout(s fyne.Size) {
 // CreateRenderer implements fyne.Widget.
 func (r *Rail) CreateRenderer() fyne.WidgetRenderer {
 	r.colours()
-	return &renderer{
-		widget: r, objects: fixedObjects(r.objs...), layout: r.layout, refresh: r.colours,
-		min: func() fyne.Size {
+	return base.NewRenderer(base.Drawing{
+		Widget: r, Objects: base.Fixed(r.objs...), Layout: r.layout, Refresh: r.colours,
+		Min: func() fyne.Size {
 			return fyne.NewSize(px(style.RailWidth), px(railTop)+float32(len(r.items))*px(railPitch))
 		},
-	}
+	})
 }

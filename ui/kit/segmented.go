@@ -106,14 +106,14 @@ func (s *Segmented) layout(size fyne.Size) {
 // CreateRenderer implements fyne.Widget.
 func (s *Segmented) CreateRenderer() fyne.WidgetRenderer {
 	s.colours()
-	return &renderer{
-		widget: s, objects: fixedObjects(s.objs...), layout: s.layout, refresh: s.colours,
-		min: func() fyne.Size {
+	return base.NewRenderer(base.Drawing{
+		Widget: s, Objects: base.Fixed(s.objs...), Layout: s.layout, Refresh: s.colours,
+		Min: func() fyne.Size {
 			w := float32(1)
 			for _, n := range s.names {
 				w += segmentWidth(n)
 			}
 			return fyne.NewSize(w, px(style.ButtonHeight))
 		},
-	}
+	})
 }

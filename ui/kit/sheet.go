@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
+
+	"bolgeplan/ui/kit/base"
 )
 
 // SheetRow is a row of a Sheet. It has one of Text, Card, Columns and Item.
@@ -295,19 +297,19 @@ func (s *Sheet) total() float32 {
 
 // CreateRenderer implements fyne.Widget.
 func (s *Sheet) CreateRenderer() fyne.WidgetRenderer {
-	return &renderer{
-		widget:  s,
-		objects: func() []fyne.CanvasObject { return []fyne.CanvasObject{s.scroll} },
-		layout: func(size fyne.Size) {
+	return base.NewRenderer(base.Drawing{
+		Widget:  s,
+		Objects: func() []fyne.CanvasObject { return []fyne.CanvasObject{s.scroll} },
+		Layout: func(size fyne.Size) {
 			s.arrangeTops(size.Width)
 			setBounds(s.scroll, 0, 0, size.Width, size.Height)
 			s.body.arrange()
 		},
-		refresh: func() {
+		Refresh: func() {
 			s.arrangeTops(s.Size().Width)
 			s.scroll.Refresh()
 			s.body.Refresh()
 		},
-		min: func() fyne.Size { return fyne.NewSize(px(300), px(160)) },
-	}
+		Min: func() fyne.Size { return fyne.NewSize(px(300), px(160)) },
+	})
 }

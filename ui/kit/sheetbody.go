@@ -328,11 +328,11 @@ func (b *sheetBody) drawItemText(i int, r *SheetRow, x, y, right, h float32) {
 
 // CreateRenderer implements fyne.Widget.
 func (b *sheetBody) CreateRenderer() fyne.WidgetRenderer {
-	return &renderer{
-		widget:  b,
-		layout:  func(fyne.Size) { b.arrange() },
-		refresh: b.arrange,
-		objects: func() []fyne.CanvasObject {
+	return base.NewRenderer(base.Drawing{
+		Widget:  b,
+		Layout:  func(fyne.Size) { b.arrange() },
+		Refresh: b.arrange,
+		Objects: func() []fyne.CanvasObject {
 			b.objs = b.objs[:0]
 			for _, r := range b.rects {
 				b.objs = append(b.objs, r)
@@ -342,8 +342,8 @@ func (b *sheetBody) CreateRenderer() fyne.WidgetRenderer {
 			}
 			return append(b.objs, b.flow.objects()...)
 		},
-		min: func() fyne.Size { return fyne.NewSize(px(300), b.sheet.total()) },
-	}
+		Min: func() fyne.Size { return fyne.NewSize(px(300), b.sheet.total()) },
+	})
 }
 
 var (

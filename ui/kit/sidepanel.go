@@ -88,9 +88,9 @@ func (p *SidePanel) CreateRenderer() fyne.WidgetRenderer {
 		p.body.Refresh()
 	}
 	refresh()
-	return &renderer{
-		widget: p, objects: fixedObjects(p.background, p.edge, p.scroll, p.fold), refresh: refresh,
-		layout: func(s fyne.Size) {
+	return base.NewRenderer(base.Drawing{
+		Widget: p, Objects: base.Fixed(p.background, p.edge, p.scroll, p.fold), Refresh: refresh,
+		Layout: func(s fyne.Size) {
 			setBounds(p.background, 0, 0, s.Width, s.Height)
 			setBounds(p.edge, 0, 0, 1, s.Height)
 			if !p.folded {
@@ -99,13 +99,13 @@ func (p *SidePanel) CreateRenderer() fyne.WidgetRenderer {
 			setBounds(p.scroll, 1, 0, max(s.Width-1, 0), s.Height)
 			setBounds(p.fold, s.Width-px(panelFold)-1, px(10), px(panelFold), px(panelFold))
 		},
-		min: func() fyne.Size {
+		Min: func() fyne.Size {
 			if p.folded {
 				return fyne.NewSize(px(panelFold)+3, px(60))
 			}
 			return fyne.NewSize(px(cmp.Or(p.Width, style.PanelWidth)), px(60))
 		},
-	}
+	})
 }
 
 // panelBody is the scrolled content of a panel.
@@ -145,10 +145,10 @@ func (b *panelBody) arrange(w float32) {
 
 // CreateRenderer implements fyne.Widget.
 func (b *panelBody) CreateRenderer() fyne.WidgetRenderer {
-	return &renderer{
-		widget: b,
-		layout: func(s fyne.Size) { b.arrange(s.Width) },
-		objects: func() []fyne.CanvasObject {
+	return base.NewRenderer(base.Drawing{
+		Widget: b,
+		Layout: func(s fyne.Size) { b.arrange(s.Width) },
+		Objects: func() []fyne.CanvasObject {
 			b.objs = append(b.objs[:0], b.flow.objects()...)
 			for _, s := range b.panel.sections {
 				if s.Widget != nil {
@@ -157,8 +157,8 @@ func (b *panelBody) CreateRenderer() fyne.WidgetRenderer {
 			}
 			return b.objs
 		},
-		min: func() fyne.Size { return fyne.NewSize(px(40), b.height) },
-	}
+		Min: func() fyne.Size { return fyne.NewSize(px(40), b.height) },
+	})
 }
 
 // foldMark is the arrow that folds a panel.
@@ -219,15 +219,15 @@ func (f *foldMark) CreateRenderer() fyne.WidgetRenderer {
 		f.text.set(sign(), style.Muted, style.Normal)
 	}
 	refresh()
-	return &renderer{
-		widget: f, objects: fixedObjects(f.background, f.text.Text), refresh: refresh,
-		layout: func(s fyne.Size) {
+	return base.NewRenderer(base.Drawing{
+		Widget: f, Objects: base.Fixed(f.background, f.text.Text), Refresh: refresh,
+		Layout: func(s fyne.Size) {
 			setBounds(f.background, 0, 0, s.Width, s.Height)
 			w := width(sign(), style.TextSize, style.Normal)
 			f.text.layout(sign(), (s.Width-w)/2, -1, w+1, s.Height)
 		},
-		min: func() fyne.Size { return fyne.NewSize(px(panelFold), px(panelFold)) },
-	}
+		Min: func() fyne.Size { return fyne.NewSize(px(panelFold), px(panelFold)) },
+	})
 }
 
 // Title returns the title that is shown.

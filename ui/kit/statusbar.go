@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -109,13 +110,13 @@ func (b *StatusBar) colours() {
 // CreateRenderer implements fyne.Widget.
 func (b *StatusBar) CreateRenderer() fyne.WidgetRenderer {
 	b.colours()
-	return &renderer{
-		widget: b, layout: b.layout, refresh: b.colours,
-		objects: func() []fyne.CanvasObject {
+	return base.NewRenderer(base.Drawing{
+		Widget: b, Layout: b.layout, Refresh: b.colours,
+		Objects: func() []fyne.CanvasObject {
 			b.objs = append(b.objs[:0], b.background, b.edge)
 			b.objs = append(b.objs, b.flow.objects()...)
 			return b.objs
 		},
-		min: func() fyne.Size { return fyne.NewSize(px(240), px(style.StatusHeight)) },
-	}
+		Min: func() fyne.Size { return fyne.NewSize(px(240), px(style.StatusHeight)) },
+	})
 }

@@ -271,18 +271,18 @@ func (t *Table) layout(s fyne.Size) {
 func (t *Table) CreateRenderer() fyne.WidgetRenderer {
 	t.colours()
 	background := &canvas.Rectangle{FillColor: style.Color(style.Surface)}
-	return &renderer{
-		widget: t,
-		objects: func() []fyne.CanvasObject {
+	return base.NewRenderer(base.Drawing{
+		Widget: t,
+		Objects: func() []fyne.CanvasObject {
 			objs := append([]fyne.CanvasObject{background, t.scroll}, t.head.objects()...)
 			objs = append(objs, t.headBox.objects()...)
 			return append(objs, t.foot.objects()...)
 		},
-		layout: func(s fyne.Size) {
+		Layout: func(s fyne.Size) {
 			setBounds(background, 0, 0, s.Width, s.Height)
 			t.layout(s)
 		},
-		refresh: func() {
+		Refresh: func() {
 			fill(background, style.Color(style.Surface), nil)
 			t.selected = min(t.selected, t.rows()-1)
 			t.colours()
@@ -291,8 +291,8 @@ func (t *Table) CreateRenderer() fyne.WidgetRenderer {
 			t.body.Refresh()
 			t.scroll.Refresh()
 		},
-		min: func() fyne.Size { return fyne.NewSize(px(160), t.headHeight()+3*rowHeight()) },
-	}
+		Min: func() fyne.Size { return fyne.NewSize(px(160), t.headHeight()+3*rowHeight()) },
+	})
 }
 
 // tableBar is the header or the footer.

@@ -324,10 +324,10 @@ func (b *tableBody) TypedShortcut(s fyne.Shortcut) {
 
 // CreateRenderer implements fyne.Widget.
 func (b *tableBody) CreateRenderer() fyne.WidgetRenderer {
-	return &renderer{
-		widget: b,
-		layout: func(fyne.Size) { b.arrange() },
-		refresh: func() {
+	return base.NewRenderer(base.Drawing{
+		Widget: b,
+		Layout: func(fyne.Size) { b.arrange() },
+		Refresh: func() {
 			fill(b.mark, style.Color(style.Accent), nil)
 			for _, r := range b.rows {
 				for i := range r.texts {
@@ -338,7 +338,7 @@ func (b *tableBody) CreateRenderer() fyne.WidgetRenderer {
 				}
 			}
 		},
-		objects: func() []fyne.CanvasObject {
+		Objects: func() []fyne.CanvasObject {
 			if b.objs == nil {
 				for _, r := range b.rows {
 					b.objs = append(b.objs, r.objects()...)
@@ -347,8 +347,8 @@ func (b *tableBody) CreateRenderer() fyne.WidgetRenderer {
 			}
 			return b.objs
 		},
-		min: func() fyne.Size {
+		Min: func() fyne.Size {
 			return fyne.NewSize(px(120), float32(b.table.rows())*rowHeight())
 		},
-	}
+	})
 }

@@ -203,15 +203,15 @@ func (t *Tabs) layout(s fyne.Size) {
 // CreateRenderer implements fyne.Widget.
 func (t *Tabs) CreateRenderer() fyne.WidgetRenderer {
 	t.colours()
-	return &renderer{
-		widget: t, layout: t.layout, refresh: t.colours,
-		objects: func() []fyne.CanvasObject { return t.objs },
-		min: func() fyne.Size {
+	return base.NewRenderer(base.Drawing{
+		Widget: t, Layout: t.layout, Refresh: t.colours,
+		Objects: func() []fyne.CanvasObject { return t.objs },
+		Min: func() fyne.Size {
 			w := tabWidth(moreText(len(t.items)))
 			if t.selected >= 0 {
 				w += tabWidth(t.items[t.selected].Text) + px(tabGap)
 			}
 			return fyne.NewSize(w, px(style.ButtonHeight))
 		},
-	}
+	})
 }

@@ -201,12 +201,12 @@ func (l *TipLayer) CreateRenderer() fyne.WidgetRenderer {
 		l.background.Shadow = canvas.Shadow{Color: style.Shadow(style.Variant()), BlurRadius: 6, Offset: fyne.NewPos(0, 2)}
 	}
 	colours()
-	return &renderer{
-		widget: l, layout: l.layout, refresh: colours,
-		objects: func() []fyne.CanvasObject {
+	return base.NewRenderer(base.Drawing{
+		Widget: l, Layout: l.layout, Refresh: colours,
+		Objects: func() []fyne.CanvasObject {
 			l.objs = append(append(l.objs[:0], l.background), l.flow.objects()...)
 			return l.objs
 		},
-		min: func() fyne.Size { return fyne.Size{} },
-	}
+		Min: func() fyne.Size { return fyne.Size{} },
+	})
 }

@@ -144,16 +144,16 @@ func (t *Toasts) pause() {
 
 // CreateRenderer implements fyne.Widget.
 func (t *Toasts) CreateRenderer() fyne.WidgetRenderer {
-	return &renderer{
-		widget: t, objects: fixedObjects(t.box),
-		layout: func(s fyne.Size) {
+	return base.NewRenderer(base.Drawing{
+		Widget: t, Objects: base.Fixed(t.box),
+		Layout: func(s fyne.Size) {
 			t.width = s.Width
 			w := t.boxWidth()
 			setBounds(t.box, (s.Width-w)/2, px(toastMargin), w, t.box.heightAt(w))
 			t.resized()
 		},
-		min: func() fyne.Size { return fyne.NewSize(0, t.stripHeight()) },
-	}
+		Min: func() fyne.Size { return fyne.NewSize(0, t.stripHeight()) },
+	})
 }
 
 // toastBox is the box of the message.
@@ -209,9 +209,9 @@ func (b *toastBox) CreateRenderer() fyne.WidgetRenderer {
 		b.background.Shadow = canvas.Shadow{Color: style.Shadow(style.Variant()), BlurRadius: 8, Offset: fyne.NewPos(0, 3)}
 	}
 	colours()
-	return &renderer{
-		widget: b, refresh: colours,
-		layout: func(s fyne.Size) {
+	return base.NewRenderer(base.Drawing{
+		Widget: b, Refresh: colours,
+		Layout: func(s fyne.Size) {
 			setBounds(b.background, 0, 0, s.Width, s.Height)
 			b.flow.begin()
 			text := textWidthAt(s.Width)
@@ -219,12 +219,12 @@ func (b *toastBox) CreateRenderer() fyne.WidgetRenderer {
 			b.flow.add(b.line, px(toastPad), (s.Height-rows)/2, text)
 			b.flow.end()
 		},
-		objects: func() []fyne.CanvasObject {
+		Objects: func() []fyne.CanvasObject {
 			b.objs = append(append(b.objs[:0], b.background), b.flow.objects()...)
 			return b.objs
 		},
-		min: func() fyne.Size {
+		Min: func() fyne.Size {
 			return fyne.NewSize(min(lineWidth(b.line)+2*px(toastPad), px(toastWidth)), px(toastHeight))
 		},
-	}
+	})
 }

@@ -12,6 +12,7 @@ import (
 
 	"bolgeplan/data/setup"
 	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -75,11 +76,11 @@ func (w *swatch) CreateRenderer() fyne.WidgetRenderer {
 	}
 	colours()
 	size := fyne.NewSize(style.Px(swatchSize), style.Px(swatchSize))
-	return &renderer{
-		widget: w, objects: []fyne.CanvasObject{w.fill}, refresh: colours,
-		layout: func(s fyne.Size) { place(w.fill, 0, (s.Height-size.Height)/2, size.Width, size.Height) },
-		min:    func() fyne.Size { return size },
-	}
+	return base.NewRenderer(base.Drawing{
+		Widget: w, Objects: base.Fixed(w.fill), Refresh: colours,
+		Layout: func(s fyne.Size) { place(w.fill, 0, (s.Height-size.Height)/2, size.Width, size.Height) },
+		Min:    func() fyne.Size { return size },
+	})
 }
 
 // colourOf reads "#0b6b6b"; what is no colour is none.

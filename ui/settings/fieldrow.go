@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -158,36 +159,14 @@ func (r *fieldRow) CreateRenderer() fyne.WidgetRenderer {
 		r.mark.Refresh()
 	}
 	colours()
-	return &renderer{
-		widget: r, objects: objects, layout: r.layout, refresh: colours,
-		min: func() fyne.Size {
+	return base.NewRenderer(base.Drawing{
+		Widget: r, Objects: base.Fixed(objects...), Layout: r.layout, Refresh: colours,
+		Min: func() fyne.Size {
 			h, n := r.height(), r.note.MinSize().Height
 			if r.below {
 				h += n
 			}
 			return fyne.NewSize(style.Px(rowLeft+labelWidth+leastField), max(h, n)+style.Px(rowGap))
 		},
-	}
-}
-
-// renderer makes a fyne.WidgetRenderer of functions.
-type renderer struct {
-	widget  fyne.Widget
-	objects []fyne.CanvasObject
-	layout  func(fyne.Size)
-	min     func() fyne.Size
-	refresh func()
-}
-
-func (r *renderer) Objects() []fyne.CanvasObject { return r.objects }
-func (r *renderer) Layout(s fyne.Size)           { r.layout(s) }
-func (r *renderer) MinSize() fyne.Size           { return r.min() }
-func (r *renderer) Destroy()                     {}
-
-func (r *renderer) Refresh() {
-	if r.refresh != nil {
-		r.refresh()
-	}
-	r.layout(r.widget.Size())
-	canvas.Refresh(r.widget)
+	})
 }

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -119,14 +120,14 @@ func (r *listRow) CreateRenderer() fyne.WidgetRenderer {
 		r.mark.Refresh()
 	}
 	colours()
-	return &renderer{
-		widget: r, objects: objects, layout: r.layout, refresh: colours,
-		min: func() fyne.Size {
+	return base.NewRenderer(base.Drawing{
+		Widget: r, Objects: base.Fixed(objects...), Layout: r.layout, Refresh: colours,
+		Min: func() fyne.Size {
 			h := r.note.MinSize().Height + r.gapBelow() - style.Px(listLineGap)
 			for _, line := range r.lines {
 				h += lineHeight(line) + style.Px(listLineGap)
 			}
 			return fyne.NewSize(style.Px(rowLeft+leastField), h)
 		},
-	}
+	})
 }

@@ -16,6 +16,7 @@ import (
 	"bolgeplan/data/picture"
 	"bolgeplan/data/setup"
 	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/wording"
 )
@@ -169,12 +170,12 @@ func (b *pictureBox) CreateRenderer() fyne.WidgetRenderer {
 	}
 	colours()
 	size := fyne.NewSize(style.Px(pictureWidth), style.Px(pictureHeight))
-	return &renderer{
-		widget: b, objects: []fyne.CanvasObject{b.ground, b.image}, refresh: colours,
-		layout: func(s fyne.Size) {
+	return base.NewRenderer(base.Drawing{
+		Widget: b, Objects: base.Fixed(b.ground, b.image), Refresh: colours,
+		Layout: func(s fyne.Size) {
 			place(b.ground, 0, 0, size.Width, size.Height)
 			place(b.image, picturePad, picturePad, size.Width-2*picturePad, size.Height-2*picturePad)
 		},
-		min: func() fyne.Size { return size },
-	}
+		Min: func() fyne.Size { return size },
+	})
 }

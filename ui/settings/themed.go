@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -29,9 +30,9 @@ func (t *themed) CreateRenderer() fyne.WidgetRenderer {
 		t.fill.Refresh()
 	}
 	colours()
-	return &renderer{
-		widget: t, objects: []fyne.CanvasObject{t.fill}, refresh: colours,
-		layout: func(s fyne.Size) { place(t.fill, 0, 0, s.Width, s.Height) },
-		min:    func() fyne.Size { return t.least },
-	}
+	return base.NewRenderer(base.Drawing{
+		Widget: t, Objects: base.Fixed(t.fill), Refresh: colours,
+		Layout: func(s fyne.Size) { place(t.fill, 0, 0, s.Width, s.Height) },
+		Min:    func() fyne.Size { return t.least },
+	})
 }

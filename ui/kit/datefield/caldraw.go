@@ -76,16 +76,16 @@ func (d *drawing) objects() []fyne.CanvasObject {
 // CreateRenderer implements fyne.Widget.
 func (c *calendar) CreateRenderer() fyne.WidgetRenderer {
 	c.draw()
-	return &renderer{
-		widget: c, objects: append(c.drawing.objects(), c.info, c.list, c.keys),
-		layout: func(fyne.Size) { c.arrange() }, min: calendarSize,
-		refresh: func() {
+	return base.NewRenderer(base.Drawing{
+		Widget: c, Objects: base.Fixed(append(c.drawing.objects(), c.info, c.list, c.keys)...),
+		Layout: func(fyne.Size) { c.arrange() }, Min: calendarSize,
+		Refresh: func() {
 			c.draw()
 			c.info.Refresh()
 			c.list.Refresh()
 			c.keys.Refresh()
 		},
-	}
+	})
 }
 
 // arrange places the objects.

@@ -7,7 +7,6 @@ import (
 	"errors"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
@@ -254,9 +253,9 @@ func (f *Field) cancel() {
 
 // CreateRenderer implements fyne.Widget.
 func (f *Field) CreateRenderer() fyne.WidgetRenderer {
-	return &renderer{
-		widget: f, objects: []fyne.CanvasObject{f.entry, f.button, f.answer}, layout: f.layout,
-		min: func() fyne.Size {
+	return base.NewRenderer(base.Drawing{
+		Widget: f, Objects: base.Fixed(f.entry, f.button, f.answer), Layout: f.layout,
+		Min: func() fyne.Size {
 			row := f.entry.MinSize().Height
 			if f.options.Beside != nil {
 				return fyne.NewSize(style.Px(besideText+besideAnswer), max(row, f.answer.MinSize().Height+style.Px(besideTop)))
@@ -267,12 +266,12 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 			below := max(f.answer.MinSize().Height, style.Px(answerRow*f.rows()))
 			return fyne.NewSize(style.Px(fieldWidth), row+style.Px(answerGap)+below)
 		},
-		refresh: func() {
+		Refresh: func() {
 			f.entry.Refresh()
 			f.button.Refresh()
 			f.answer.Refresh()
 		},
-	}
+	})
 }
 
 // rows returns the least rows of the answer.
@@ -301,26 +300,6 @@ func (f *Field) layout(s fyne.Size) {
 	base.SetBounds(f.button, s.Width-side.Width, (row-side.Height)/2, side.Width, side.Height)
 	top := row + style.Px(answerGap)
 	base.SetBounds(f.answer, 0, top, s.Width, s.Height-top)
-}
-
-// renderer is a fyne.WidgetRenderer made of functions.
-type renderer struct {
-	widget  fyne.Widget
-	objects []fyne.CanvasObject
-	layout  func(fyne.Size)
-	min     func() fyne.Size
-	refresh func()
-}
-
-func (r *renderer) Objects() []fyne.CanvasObject { return r.objects }
-func (r *renderer) Layout(s fyne.Size)           { r.layout(s) }
-func (r *renderer) MinSize() fyne.Size           { return r.min() }
-func (r *renderer) Destroy()                     {}
-
-func (r *renderer) Refresh() {
-	r.refresh()
-	r.layout(r.widget.Size())
-	canvas.Refresh(r.widget)
 }
 
 // entry is the text entry of a field, with the keys of the field.

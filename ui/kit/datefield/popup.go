@@ -70,12 +70,12 @@ func (p *popup) colours() {
 // CreateRenderer implements fyne.Widget.
 func (p *popup) CreateRenderer() fyne.WidgetRenderer {
 	p.colours()
-	return &renderer{
-		widget: p, objects: []fyne.CanvasObject{p.background, p.month}, layout: p.layout,
-		min: p.month.MinSize,
-		refresh: func() {
+	return base.NewRenderer(base.Drawing{
+		Widget: p, Objects: base.Fixed(p.background, p.month), Layout: p.layout,
+		Min: p.month.MinSize,
+		Refresh: func() {
 			p.colours()
 			p.month.Refresh()
 		},
-	}
+	})
 }
