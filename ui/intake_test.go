@@ -98,7 +98,7 @@ func TestAFileThatComesInCanBeCancelled(t *testing.T) {
 			former := s.ws.Document()
 			c.take(s, path)
 			s.dialogOfHanging()
-			press(t, s, "Annuller")
+			press(t, s, "Annullér")
 			s.loop.Until("a message says that the file was not read", func() bool { return s.toasts.Message() != "" })
 			if want := "”" + filepath.Base(path) + "” blev ikke læst færdig. Intet er ændret."; s.toasts.Message() != want {
 				t.Errorf("message is %q", s.toasts.Message())
@@ -148,7 +148,7 @@ func TestAStartThatHangsGoesOnWithTheExample(t *testing.T) {
 	st := startOptions{last: path, dir: t.TempDir()}
 	readFirstDocument(next.intake, st, "da", next.options.Identity, func(o firstDocument, err error) { next.firstRead(st, o, err) }).ShowProgress(next.window, 0)
 	next.dialogOfHanging()
-	press(t, next, "Annuller")
+	press(t, next, "Annullér")
 	next.loop.Until("a plan is shown", func() bool { return next.ws != nil })
 	defer func() { _ = next.ws.Document().Close() }()
 	if got := next.ws.Document().Path(); filepath.Dir(got) != st.dir {
