@@ -9,6 +9,7 @@ type Column struct {
 	Grow  float32 // share of the remaining width
 	Right bool    // right-aligned, as for numbers, of which none is cut
 	Drop  int     // left out where the columns do not fit, the highest first; 0 for never
+	Whole bool    // of texts that say nothing when they are cut, such as dates
 	Check bool    // a check box instead of text
 	Order Order   // how the rows are sorted by it
 }
@@ -27,11 +28,14 @@ const (
 // pixels at the normal text size.
 func (c Column) Fitting(most float32, texts ...string) Column {
 	for _, text := range texts {
-		w := style.Width(text, style.TextSize, style.Normal)
+		w := width(text, style.TextSize, style.Normal) / px(1)
 		c.Width = max(c.Width, min(w+1, most))
 	}
 	return c
 }
+
+// isWhole reports whether what stands in the column is not cut before texts are.
+func (c Column) isWhole() bool { return c.Right || c.Check || c.Whole }
 
 // title is the title with the sign of the order.
 func (c Column) title() string {
@@ -89,6 +93,9 @@ func (t *Table) leastWidths() []float32 {
 		if c.Grow > 0 {
 			widths[i] = max(widths[i], 1) // shown, however narrow
 		}
+		if t.isBesideNumbers(i) {
+			widths[i] += px(numberGap)
+		}
 		if !c.Right {
 			continue
 		}
@@ -112,7 +119,7 @@ func (t *Table) highestDrop() (n int) {
 func (t *Table) columnSums(widths []float32) (all, texts float32, n int) {
 	for i, w := range widths {
 		all += w
-		if !t.cols[i].Right && !t.cols[i].Check {
+		if !t.cols[i].isWhole() {
 			texts += w
 		}
 		if w > 0 {
@@ -154,7 +161,7 @@ func (t *Table) fitColumns(available float32, widths []float32) {
 	for i, c := range t.cols {
 		switch {
 		case widths[i] == 0:
-		case c.Right || c.Check:
+		case c.isWhole():
 			widths[i] *= numbers
 		default:
 			widths[i] *= few
@@ -165,7 +172,19 @@ func (t *Table) fitColumns(available float32, widths []float32) {
 	}
 }
 
+// numberGap is the more space between numbers and a text at their right, where they meet.
+const numberGap = 6
+
+// isBesideNumbers reports whether a column of texts stands beside one of numbers.
+func (t *Table) isBesideNumbers(col int) bool {
+	return col > 0 && t.cols[col-1].Right && !t.cols[col].Right && t.cols[col].Width > 0
+}
+
 // cellBox returns left edge and width of a column's content; 0 where the column is left out.
 func (t *Table) cellBox(col int) (x, w float32) {
-	return t.lefts[col], max(t.lefts[col+1]-t.lefts[col]-t.gap, 0)
+	x, w = t.lefts[col], max(t.lefts[col+1]-t.lefts[col]-t.gap, 0)
+	if w > 0 && t.isBesideNumbers(col) {
+		return x + px(numberGap), max(w-px(numberGap), 0)
+	}
+	return x, w
 }

@@ -55,13 +55,13 @@ func (s *Screen) showEvents() {
 
 // eventColumns returns the columns, as wide as what stands in them.
 func (s *Screen) eventColumns() []kit.Column {
-	when, what := kit.Column{Width: 60}, kit.Column{Width: 60, Grow: 1}
+	when, what := kit.Column{Width: 60, Whole: true}, kit.Column{Width: 60, Whole: true, Grow: 1}
 	where, days := kit.Column{Width: 60, Grow: 1}, kit.Column{Width: 60, Right: true}
 	for _, e := range s.events {
-		when = when.Fitting(190, e.when.Long(s.ws.DayLang()))
-		what = what.Fitting(130, s.formatEvent(e))
-		where = where.Fitting(160, e.where+"  ")             // strong
-		days = days.Fitting(116, s.daysCell(e).Text+"     ") // as a chip
+		when = when.Fitting(200, e.when.Long(s.ws.DayLang()))
+		what = what.Fitting(106, s.formatEvent(e))         // names of our own may be longer
+		where = where.Fitting(160, e.where+"  ")           // strong
+		days = days.Fitting(116, s.daysCell(e).Text+"   ") // as a chip
 	}
 	return []kit.Column{when, what, where, days}
 }
