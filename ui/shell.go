@@ -59,8 +59,9 @@ type shell struct {
 	stale          map[string]bool // screens that have not shown the present plan yet
 
 	recents      *recents.List
-	recentItem   *fyne.MenuItem  // of the menu; its submenu lists recents
-	conflicts    *conflicts.List // the last list of conflicts; nil before the first
+	itemOf       map[string]*fyne.MenuItem // of the menu, by command
+	recentItem   *fyne.MenuItem            // of the menu; its submenu lists recents
+	conflicts    *conflicts.List           // the last list of conflicts; nil before the first
 	intake       *intake.Intake
 	openings     int            // how often the user has chosen another plan
 	closing      sync.WaitGroup // documents that are being closed
