@@ -78,6 +78,7 @@ type LetterFacts struct {
 
 	ReferenceWord string // for the solution, in references and file names
 	Reference     string // by which the register knows the letter; "" for a proof
+	Version       string // of the plan that a proof is of, as people call it; "" for the current one
 
 	Wave         string     // "" for none
 	Dates        []DateFact // in the order of a schedule

@@ -19,7 +19,7 @@ func (f LetterFacts) Document(s Stationery) page.Document {
 		Stationery: s, lang: f.Lang, recipient: f.Recipient, sender: f.Sender,
 		dateline:     f.Date.Long(day.Lang(f.Lang)),
 		runningTitle: title,
-		reference:    f.Reference, proof: f.Reference == "",
+		reference:    f.Reference, proof: f.Reference == "", version: f.Version,
 	}
 	if len(f.Examples) > 0 {
 		frame.trial = f.Lang.T("letter.trial")

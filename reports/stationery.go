@@ -177,6 +177,7 @@ type letterFrame struct {
 	examples     []string // text keys of the facts that are placeholders, at the foot
 	reference    string   // above the text and at the foot of every page; "" for none
 	proof        bool     // it is not registered, and says so in the margin
+	version      string   // of the plan that a proof is of; "" for the current one
 	trial        string   // above the text: that it is one; "" for none
 	underlay     []page.Item
 }
@@ -213,7 +214,11 @@ func (s letterFrame) header(n, _ int) []page.Item {
 	right := page.A4.Portrait().W - s.side()
 	items := append([]page.Item(nil), s.underlay...)
 	if s.proof {
-		items = append(items, small.With(page.Bold).At(s.side(), proofTop, page.Left, s.lang.T("letter.proof")))
+		mark := s.lang.T("letter.proof")
+		if s.version != "" {
+			mark = s.lang.T("letter.proof.former", "state", s.version)
+		}
+		items = append(items, small.With(page.Bold).At(s.side(), proofTop, page.Left, mark))
 	}
 	if n > 1 {
 		return append(items, s.runningHead(right)...)

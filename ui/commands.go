@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"bolgeplan/assets/translations"
@@ -122,7 +124,7 @@ func (s *shell) addViewCommands() {
 		inRail++
 		s.commands.Add(c)
 	}
-	s.commands.Add(
+	s.addToSubmenu("screen.timeline",
 		s.screenAction("view.zoomin", command.View, 1, fyne.KeyPlus, ctrl),
 		s.screenAction("view.zoomout", command.View, 1, fyne.KeyMinus, ctrl),
 		s.screenAction("view.fit", command.View, 1, fyne.Key0, ctrl),
@@ -134,7 +136,7 @@ func (s *shell) addViewCommands() {
 		s.checkedAction("view.columns", command.View, 1),
 		s.checkedAction("view.legend", command.View, 1),
 	)
-	s.commands.Add(
+	s.addToSubmenu("screen.distribution",
 		s.screenAction("view.overview", command.View, 2, fyne.Key1, ctrlShift),
 		s.screenAction("view.matrix", command.View, 2, fyne.Key2, ctrlShift),
 		s.screenAction("view.board", command.View, 2, fyne.Key3, ctrlShift),
@@ -147,18 +149,26 @@ func (s *shell) addViewCommands() {
 		id   string
 		mode style.Mode
 	}{{"view.light", style.Light}, {"view.dark", style.Dark}, {"view.system", style.System}} {
-		s.commands.Add(command.Command{ID: m.id, Menu: command.View, Group: 3,
+		s.addToSubmenu("menu.look", command.Command{ID: m.id, Menu: command.View, Group: 3,
 			Checked: func() bool { return s.prefs.mode() == m.mode }, Run: func() { s.setMode(m.mode) }})
 	}
 	for _, lang := range []translations.Lang{translations.Danish, translations.English} {
-		s.commands.Add(command.Command{ID: "view." + string(lang), Menu: command.View, Group: 4,
+		s.addToSubmenu("menu.look", command.Command{ID: "view." + string(lang), Menu: command.View, Group: 4,
 			Checked: func() bool { return s.ws.Lang == lang }, Run: func() { s.setLang(lang) }})
 	}
 	for _, t := range []struct {
 		id string
 		by float32
 	}{{"view.larger", 0.1}, {"view.smaller", -0.1}} {
-		s.commands.Add(command.Command{ID: t.id, Menu: command.View, Group: 6, Run: func() { s.scaleText(t.by) }})
+		s.addToSubmenu("menu.look", command.Command{ID: t.id, Menu: command.View, Group: 5, Run: func() { s.scaleText(t.by) }})
+	}
+}
+
+// addToSubmenu adds commands that stand in a submenu.
+func (s *shell) addToSubmenu(textKey string, commands ...command.Command) {
+	for _, c := range commands {
+		c.Submenu = textKey
+		s.commands.Add(c)
 	}
 }
 
@@ -226,7 +236,9 @@ func (s *shell) run(c command.Command) {
 		return
 	}
 	switch {
+	case !c.CanRun() && c.Menu == command.Edit:
 	case !c.CanRun():
+		s.ws.ShowMessage(s.ws.T("command.unavailable", "name", strings.TrimSuffix(s.ws.T(c.TextKey()), "…")))
 	case leavesScreens[c.ID]:
 		s.afterLeaving(c.Run)
 	default:

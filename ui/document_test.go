@@ -112,7 +112,7 @@ func TestAPlanThatIsDroppedWaitsForTheDialogThatIsOpen(t *testing.T) {
 	if s.ws.Document().Path() != path || s.window.Canvas().Overlays().Top() == nil {
 		t.Error("the plan went from under a dialog")
 	}
-	press(t, s, "Annuller")
+	press(t, s, "Annullér")
 	s.openDropped(fyne.Position{}, other)
 	s.shows(other[0].Path())
 }

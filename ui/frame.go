@@ -140,8 +140,8 @@ func (s *shell) undo() {
 func (s *shell) addStateCommands() {
 	past := func() bool { return s.ws.Snapshot().IsFormer() }
 	s.commands.Add(
-		command.Command{ID: "view.past", Menu: command.View, Group: 5, Shortcut: fyne.KeyD, Modifier: ctrlShift, Run: func() { history.AskDay(s.ws) }},
-		command.Command{ID: "view.now", Menu: command.View, Group: 5, Enabled: func() bool { return s.ws.Snapshot() != nil }, Run: s.showCurrent},
+		command.Command{ID: "view.past", Menu: command.View, Group: 6, Shortcut: fyne.KeyD, Modifier: ctrlShift, Run: func() { history.AskDay(s.ws) }},
+		command.Command{ID: "view.now", Menu: command.View, Group: 6, Enabled: func() bool { return s.ws.Snapshot() != nil }, Run: s.showCurrent},
 		command.Command{ID: "plan.name", Menu: command.Plan, Group: 2, Run: func() { history.AskName(s.ws) }},
 		command.Command{ID: "plan.return", Menu: command.Plan, Group: 2, Enabled: past, Run: func() { history.AskReturn(s.ws) }},
 	)

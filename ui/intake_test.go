@@ -99,7 +99,7 @@ func TestAFileThatComesInCanBeCancelled(t *testing.T) {
 			former := s.ws.Document()
 			c.take(s, path)
 			s.dialogOfHanging()
-			press(t, s, "Annuller")
+			press(t, s, "Annullér")
 			s.loop.Until("a message says that the file was not read", func() bool { return s.toasts.Message() != "" })
 			if want := "”" + filepath.Base(path) + "” blev ikke læst færdig. Intet er ændret."; s.toasts.Message() != want {
 				t.Errorf("message is %q", s.toasts.Message())
@@ -149,7 +149,7 @@ func TestAStartThatHangsGoesOnWithTheExample(t *testing.T) {
 	dir := t.TempDir()
 	next.startOpening(filing.Start{Last: path, Dir: dir, Identity: next.file.Identity})
 	next.dialogOfHanging()
-	press(t, next, "Annuller")
+	press(t, next, "Annullér")
 	next.loop.Until("a plan is shown", func() bool { return next.ws != nil })
 	defer func() { _ = next.ws.Document().Close() }()
 	if got := next.ws.Document().Path(); filepath.Dir(got) != dir {

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"time"
 
@@ -18,25 +19,46 @@ import (
 // mainMenu returns the menu bar of the command table.
 func (s *shell) mainMenu() *fyne.MainMenu {
 	var menus []*fyne.Menu
+	s.itemOf = map[string]*fyne.MenuItem{}
 	for _, name := range command.Menus {
-		menu := fyne.NewMenu(s.ws.T("menu." + string(name)))
-		group := 0
-		for i, c := range s.commands.InMenu(name) {
-			if i > 0 && c.Group != group {
-				menu.Items = append(menu.Items, fyne.NewMenuItemSeparator())
-			}
-			group = c.Group
-			menu.Items = append(menu.Items, s.menuItem(c))
-		}
-		menus = append(menus, menu)
+		menus = append(menus, fyne.NewMenu(s.ws.T("menu."+string(name)), s.menuItems(s.commands.InMenu(name))...))
 	}
 	return fyne.NewMainMenu(menus...)
+}
+
+// menuItems returns the items of commands, with those that share a submenu in it, and lines between
+// the groups. Submenus that follow each other are a group.
+func (s *shell) menuItems(commands []command.Command) (items []*fyne.MenuItem) {
+	for i := 0; i < len(commands); {
+		c := commands[i]
+		if i > 0 && c.Group != commands[i-1].Group && (c.Submenu == "" || commands[i-1].Submenu == "") {
+			items = append(items, fyne.NewMenuItemSeparator())
+		}
+		if c.Submenu == "" {
+			items = append(items, s.menuItem(c))
+			i++
+			continue
+		}
+		to := i + 1
+		for to < len(commands) && commands[to].Submenu == c.Submenu {
+			to++
+		}
+		within := slices.Clone(commands[i:to])
+		for n := range within {
+			within[n].Submenu = ""
+		}
+		item := fyne.NewMenuItem(s.ws.T(c.Submenu), nil)
+		item.ChildMenu = fyne.NewMenu("", s.menuItems(within)...)
+		items, i = append(items, item), to
+	}
+	return items
 }
 
 func (s *shell) menuItem(c command.Command) *fyne.MenuItem {
 	item := fyne.NewMenuItem(s.ws.T(c.TextKey()), func() { s.run(c) })
 	item.Shortcut = c.FyneShortcut()
 	item.IsQuit = c.ID == "file.quit"
+	s.itemOf[c.ID] = item
 	if c.ID == "file.recent" {
 		item.ChildMenu = fyne.NewMenu("")
 		s.recentItem = item
@@ -46,23 +68,18 @@ func (s *shell) menuItem(c command.Command) *fyne.MenuItem {
 
 // refreshMenu updates which commands are enabled and which are checked.
 func (s *shell) refreshMenu() {
-	menu := s.window.MainMenu()
 	changed := false
-	for i, name := range command.Menus {
-		items := menu.Items[i].Items
-		at := 0
-		for _, c := range s.commands.InMenu(name) {
-			for items[at].IsSeparator {
-				at++
-			}
-			disabled, checked := !c.CanRun(), c.Checked != nil && c.Checked()
-			changed = changed || items[at].Disabled != disabled || items[at].Checked != checked
-			items[at].Disabled, items[at].Checked = disabled, checked
-			at++
+	for _, c := range s.commands.All() {
+		item := s.itemOf[c.ID]
+		if item == nil {
+			continue
 		}
+		disabled, checked := !c.CanRun(), c.Checked != nil && c.Checked()
+		changed = changed || item.Disabled != disabled || item.Checked != checked
+		item.Disabled, item.Checked = disabled, checked
 	}
 	if changed {
-		menu.Refresh()
+		s.window.MainMenu().Refresh()
 	}
 }
 

@@ -16,8 +16,8 @@ func (s *shell) showPalette() { s.showPaletteWith("") }
 
 // showPaletteWith shows the palette as if a text was typed.
 func (s *shell) showPaletteWith(text string) {
-	title, placeholder := s.ws.CommandTitle("edit.palette"), s.ws.T("palette.placeholder")
-	kit.ShowFindingPalette(s.window.Canvas(), title, placeholder, text, s.paletteItems(), s.typedInPalette)
+	texts := kit.PaletteTexts{Title: s.ws.CommandTitle("edit.palette"), Find: s.ws.T("palette.placeholder"), None: s.ws.T("palette.none")}
+	kit.ShowFindingPalette(s.window.Canvas(), texts, text, s.paletteItems(), s.typedInPalette)
 }
 
 // showCallSheet shows the call sheet of the municipality that is selected in the screen in sight.

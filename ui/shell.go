@@ -55,9 +55,10 @@ type shell struct {
 	stale          map[string]bool // screens that have not shown the present plan yet
 
 	file       *filing.File
-	recentItem *fyne.MenuItem  // of the menu; its submenu lists the recent plans
-	conflicts  *conflicts.List // the last list of conflicts; nil before the first
-	asksAuthor bool            // asks for the user's name after the first edit
+	itemOf     map[string]*fyne.MenuItem // of the menu, by command
+	recentItem *fyne.MenuItem            // of the menu; its submenu lists the recent plans
+	conflicts  *conflicts.List           // the last list of conflicts; nil before the first
+	asksAuthor bool                      // asks for the user's name after the first edit
 }
 
 // windowHost is the window as workspaces see it: the shell, and the file in it.

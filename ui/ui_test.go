@@ -15,7 +15,6 @@ import (
 	"bolgeplan/data"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
-	"bolgeplan/ui/command"
 	"bolgeplan/ui/filing"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/kittest"
@@ -122,9 +121,25 @@ func TestEveryCommandIsNamedAndReachable(t *testing.T) {
 			taken[keys] = c.ID
 		}
 	}
-	for i, menu := range s.window.MainMenu().Items {
-		if want := len(s.commands.InMenu(command.Menus[i])); len(menu.Items) < want {
-			t.Errorf("the menu %s has %d items for %d commands", menu.Label, len(menu.Items), want)
+	listed := map[*fyne.MenuItem]bool{}
+	var list func(items []*fyne.MenuItem)
+	list = func(items []*fyne.MenuItem) {
+		for _, item := range items {
+			listed[item] = true
+			if item.ChildMenu != nil {
+				list(item.ChildMenu.Items)
+			}
+		}
+	}
+	for _, menu := range s.window.MainMenu().Items {
+		list(menu.Items)
+		if high := len(menu.Items); high > 22 {
+			t.Errorf("the menu %s has %d items, more than a low window shows", menu.Label, high)
+		}
+	}
+	for _, c := range s.commands.All() {
+		if c.Menu != "" && !listed[s.itemOf[c.ID]] {
+			t.Errorf("%s is not in the menu", c.ID)
 		}
 	}
 }
@@ -271,5 +286,20 @@ func TestTheDistributionIsExported(t *testing.T) {
 		if err != nil || !strings.HasPrefix(string(b), c.begins) {
 			t.Errorf("%s begins with %.20q, %v", ending, b, err)
 		}
+	}
+}
+
+// A shortcut of a command that cannot be used says so, and does nothing else.
+func TestAShortcutThatCannotBeUsedSaysSo(t *testing.T) {
+	s := newTestShell(t)
+	s.open("overview")
+	c, _ := s.commands.Find("print.view")
+	if c.CanRun() {
+		t.Fatal("the overview can be printed")
+	}
+	before := s.ws.Plan()
+	s.run(c)
+	if got := s.toasts.Message(); !strings.Contains(got, "kan ikke bruges her") || s.ws.Plan() != before {
+		t.Errorf("it says %q", got)
 	}
 }

@@ -99,15 +99,19 @@ func TestLines(t *testing.T) {
 			plan.Update(d, price, func(p *plan.Price) { p.PerInhabitant = 106550 })
 		}, []string{"KSD, Bølge 3, kapacitet: 20 → (tomt)", "KSD, Bølge 3, Idriftsættelse, låst: nej → ja",
 			"KSD, pris fra 1. januar 2019: 21,31\u00a0kr. → 10,655\u00a0kr."}, nil},
+		{"what is assumed", func(d *plan.Draft) {
+			plan.Update(d, plan.CatalogueID("settlement", "1"), func(s *plan.Settlement) { s.Assumptions = "periods_per_year,whole_months" })
+		}, []string{"KSD, afregning, Drift, antagelser: (tomt) → perioder pr. år, hele måneder"},
+			[]string{"KSD, settlement, Drift, assumptions: (empty) → periods per year, whole months"}},
 		{"a contact", func(d *plan.Draft) {
 			plan.Put(d, plan.Contact{ID: contact, MunicipalityID: toender, Role: "programleder", Name: "Ida", Email: "ida@example.com"})
 		}, []string{"Tønder, kontakt, programleder: tilføjet (navn Ida, e-mail ida@example.com)"}, nil},
 		{"a setting", func(d *plan.Draft) { d.Set("rules.collision_weeks/"+ksd.String(), "8") },
 			[]string{"KSD, uger mellem løsninger: tilføjet (8)"}, []string{"KSD, weeks between solutions: added (8)"}},
 		{"an invoice with its lines", func(d *plan.Draft) {
-			plan.Put(d, plan.Invoice{ID: invoice, Number: 7, Kind: "invoice", MunicipalityID: toender, SolutionID: ksd, Total: 12500, Snapshot: "{}"})
+			plan.Put(d, plan.Invoice{ID: invoice, Series: "MH-", Number: 7, Kind: "invoice", MunicipalityID: toender, SolutionID: ksd, Total: 12500, Snapshot: "{}"})
 			plan.Put(d, plan.InvoiceLine{ID: contact, InvoiceID: invoice, Position: 1, Text: "x"})
-		}, []string{"Tønder, KSD, faktura 7: tilføjet (i alt 125,00\u00a0kr.)"}, nil},
+		}, []string{"Tønder, KSD, faktura MH-0007: tilføjet (i alt 125,00\u00a0kr.)"}, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := before.Edit()
@@ -304,5 +308,18 @@ func TestErasingIsTold(t *testing.T) {
 	}
 	if d := Describe(translations.Danish, p, p, list); d.Total != 2 || d.Groups[0].Title != "Hele planen" {
 		t.Errorf("grouped as\n%s", d.Format())
+	}
+}
+
+func TestASourceIsNamedInTheLanguage(t *testing.T) {
+	for source, want := range map[string][2]string{
+		"Danmarks Statistik FOLK1A, 1 January": {"Danmarks Statistik, FOLK1A", "Statistics Denmark, FOLK1A"},
+		"Danmarks Statistik, FOLK1A":           {"Danmarks Statistik, FOLK1A", "Statistics Denmark, FOLK1A"},
+		"optælling i marts":                    {"optælling i marts", "optælling i marts"},
+		"":                                     {"", ""},
+	} {
+		if got := [2]string{FormatSource(da, source), FormatSource(en, source)}; got != want {
+			t.Errorf("%q is named %q", source, got)
+		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"bolgeplan/assets/translations"
+	"bolgeplan/data/day"
 	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
 )
@@ -73,7 +74,7 @@ func checkField(t *testing.T, info plan.TableInfo, f plan.Field) {
 		return
 	}
 	switch f.As {
-	case "", plan.AsCount, plan.AsMoney, plan.AsPrice, plan.AsDate, plan.AsTime, plan.AsDue, plan.AsPeriod, plan.AsKey, plan.AsOpaque, plan.AsBlob:
+	case "", plan.AsCount, plan.AsMoney, plan.AsPrice, plan.AsDate, plan.AsTime, plan.AsDue, plan.AsPeriod, plan.AsNumber, plan.AsSource, plan.AsFields, plan.AsKey, plan.AsOpaque, plan.AsBlob:
 	default:
 		if !strings.HasSuffix(f.As, ".") {
 			t.Errorf("%s.%s has the unknown meaning %q", info.Name, f.Name, f.As)
@@ -107,6 +108,7 @@ func TestEveryNamedValueHasAName(t *testing.T) {
 		"basis.":          {string(plan.PerYear), string(plan.PerPeriod)},
 		"startrule.":      {string(plan.StartOnDay), string(plan.StartAfterCourse)},
 		"letter.kind.":    kindsOfLetters(),
+		"language.":       {string(day.Danish), string(day.English)},
 		"invoice.kind.":   {"invoice", "credit_note"},
 		"rules.rule.":     {"notice", "collision"},
 		"link.kind.":      {string(plan.RuleLink), string(plan.FixedLink), string(plan.NoLink)},

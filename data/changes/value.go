@@ -46,6 +46,12 @@ func (t *Describer) formatValue(f plan.Field, v plan.Value) string {
 		if p, err := billing.ParsePeriod(v.AsText()); err == nil {
 			return p.Name(t.lang)
 		}
+	case plan.AsNumber:
+		return billing.FormatNumber("", int(v.AsInt()))
+	case plan.AsSource:
+		return FormatSource(t.texts, v.AsText())
+	case plan.AsFields:
+		return t.fieldNames(v.AsText())
 	case plan.AsTime:
 		on, _, _ := strings.Cut(v.AsText(), "T")
 		if d := dayOf(plan.Text(on)); d != day.None {
@@ -64,6 +70,27 @@ func (t *Describer) formatValue(f plan.Field, v plan.Value) string {
 		return d.Long(t.lang)
 	}
 	return v.String()
+}
+
+// FormatSource names where the inhabitants of a year are from in the language of the texts; ""
+// for those that were typed. All are of 1 January.
+func FormatSource(texts interface {
+	T(key string, pairs ...any) string
+}, source string) string {
+	table, official := strings.CutPrefix(strings.TrimSuffix(source, ", 1 January"), "Danmarks Statistik")
+	if !official {
+		return source
+	}
+	return joinNonEmpty([]string{texts.T("invoice.statistics"), strings.TrimLeft(table, ", ")})
+}
+
+// fieldNames names the fields of a list with commas between.
+func (t *Describer) fieldNames(list string) string {
+	names := strings.Split(list, ",")
+	for i, name := range names {
+		names[i] = t.named("field.", strings.TrimSpace(name))
+	}
+	return strings.Join(names, ", ")
 }
 
 // none is what stands for a field that holds nothing.

@@ -165,7 +165,7 @@ func TestTheFirstSentenceCounts(t *testing.T) {
 	theirs.do(assign(2, "0563"))
 	theirs.do(assign(3, "0751", "0851"))
 	r := mine.review(theirs)
-	const want = "Jeres kopier var ens i går. Siden har Mette ændret 3 ting, du 3; 1 ens, 1 i strid."
+	const want = "Jeres kopier var ens i går. Siden har Mette ændret 3 ting, du 3; 1 ens, 1 i konflikt."
 	if got := words.Since(r); got != want {
 		t.Errorf("it says %q, want %q", got, want)
 	}

@@ -18,7 +18,7 @@ type Words[L rules.Localizer] struct {
 }
 
 // Since is the first sentence: "Jeres kopier var ens 12. marts kl. 14.05. Siden har Mette
-// ændret 23 ting, du 15; 2 samme sted, 1 i strid."
+// ændret 23 ting, du 15; 2 samme sted, 1 i konflikt."
 func (w Words[L]) Since(r *Review) string {
 	since := w.Lang.T("merge.since", "when", w.When(r.Since))
 	if !r.IsNew() {

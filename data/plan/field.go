@@ -38,6 +38,9 @@ const (
 	AsTime   = "time"   // RFC 3339 or an ISO day
 	AsDue    = "due"    // a rule of package letters: "go_live-21d"
 	AsPeriod = "period" // "2019H2"
+	AsNumber = "number" // of an invoice, behind its series
+	AsSource = "source" // where a number is from
+	AsFields = "fields" // names of fields of the row, with commas between
 	AsKey    = "key"    // the key of a setting, after which the id of a solution may stand
 	AsOpaque = "opaque" // for machines: only that it changed is told
 	AsBlob   = "blob"   // names a blob of the file by its SHA-256, in hexadecimal

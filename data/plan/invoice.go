@@ -6,7 +6,7 @@ import "bolgeplan/data/day"
 type Invoice struct {
 	ID             ID      `col:"id"`
 	Series         string  `col:"series" reg:"invoice"`
-	Number         int     `col:"number,optional" reg:"invoice"`
+	Number         int     `col:"number,optional" as:"number" reg:"invoice"`
 	Kind           string  `col:"kind" as:"invoice.kind." reg:"invoice"`
 	MunicipalityID ID      `col:"municipality_id" reg:"invoice" ref:"names"`
 	SolutionID     ID      `col:"solution_id" reg:"invoice" ref:"names"`

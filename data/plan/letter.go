@@ -14,7 +14,7 @@ type Letter struct {
 	SentAt         string `col:"sent_at" as:"time" reg:"letter"`
 	Channel        string `col:"channel" as:"letter.channel." reg:"letter"`
 	Ref            string `col:"ref" reg:"letter"` // as it is printed: "SAPA-0751-3f9c2a1b"
-	Language       string `col:"language" reg:"letter"`
+	Language       string `col:"language" as:"language." reg:"letter"`
 	TemplateID     ID     `col:"template_id" reg:"letter" ref:"names"`
 	SupersedesID   ID     `col:"supersedes_id" reg:"letter" ref:"names" to:"letter"`
 	Batch          string `col:"batch" as:"opaque" reg:"letter"` // what was registered together
@@ -76,7 +76,7 @@ type Template struct {
 	ID         ID     `col:"id"`
 	SolutionID ID     `col:"solution_id" ref:"owner"`
 	Kind       string `col:"kind" as:"letter.kind."` // a letter's kind or a piece's name
-	Language   string `col:"language"`
+	Language   string `col:"language" as:"language."`
 	Text       string `col:"text" lines:"many"`
 }
 

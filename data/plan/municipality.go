@@ -123,7 +123,7 @@ type Population struct {
 	MunicipalityID ID     `col:"municipality_id" ref:"owner"`
 	Year           int    `col:"year"`
 	Inhabitants    int    `col:"inhabitants" as:"count"`
-	Source         string `col:"source"`
+	Source         string `col:"source" as:"source"`
 }
 
 // RowID returns the id of the row.

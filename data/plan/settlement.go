@@ -24,8 +24,8 @@ type Settlement struct {
 	PeriodsPerYear int    `col:"periods_per_year" reg:"basis"`
 	WholeMonths    bool   `col:"whole_months"` // a start inside a period is billed by whole months
 	PaymentDays    int    `col:"payment_days"`
-	Assumptions    string `col:"assumptions"` // what is our reading, not published: "basis,break_percent"
-	Unit           string `col:"unit"`        // what is billed; "" is inhabitants
+	Assumptions    string `col:"assumptions" as:"fields"` // what is our reading, not published: "basis,break_percent"
+	Unit           string `col:"unit"`                    // what is billed; "" is inhabitants
 
 	// When billing starts: by a rule, or on a day; for all municipalities alike or with
 	// their waves.

@@ -190,7 +190,7 @@ func TestCopiesAreMergedBothWays(t *testing.T) {
 	sent := write(t, "Mettes.bolgeplan", string(read(t, mette.path)))
 
 	dry := anna.must("merge", anna.path, mette.path, "--dry-run")
-	wantSaid(t, dry.out, "Jeres kopier var ens WHEN. Siden har Mette ændret 16 ting, du 23; 5 i strid.", "5 steder i strid:", "Intet er skrevet.")
+	wantSaid(t, dry.out, "Jeres kopier var ens WHEN. Siden har Mette ændret 16 ting, du 23; 5 i konflikt.", "5 steder i konflikt:", "Intet er skrevet.")
 	if tables(t, mette.path) != before || len(anna.conflicts()) > 0 {
 		t.Error("--dry-run wrote something")
 	}

@@ -71,7 +71,7 @@ func TestAPlanThatChangesMeanwhileIsComparedAgain(t *testing.T) {
 		if n := strings.Count(r.out, "Jeres kopier var ens "); n != 1 {
 			t.Errorf("printed are %d comparisons:\n%s", n, r.out)
 		}
-		wantSaid(t, r.out, "1 sted i strid:", "1 af 1 ændring er med.")
+		wantSaid(t, r.out, "1 sted i konflikt:", "1 af 1 ændring er med.")
 		wantSaid(t, r.err, "Et andet program ændrede planen imens.")
 		want := 1
 		if pick != "" {

@@ -18,8 +18,8 @@ func TestWhatAMergeDoesNotDoIsSaid(t *testing.T) {
 	before := read(t, anna.path)
 	for _, dry := range [][]string{nil, {"--dry-run"}} {
 		r := anna.must(append([]string{"merge", anna.path, bo.path, "--pick", "theirs"}, dry...)...)
-		wantSaid(t, r.out, "1 sted i strid:")
-		wantSaid(t, r.err, "1 sted er stadig i strid, for --pick theirs passer ikke til det. Afgør det i vinduet.")
+		wantSaid(t, r.out, "1 sted i konflikt:")
+		wantSaid(t, r.err, "1 sted er stadig i konflikt, for --pick theirs passer ikke til det. Afgør det i vinduet.")
 	}
 	r := anna.must("merge", anna.path, anna.path)
 	wantSaid(t, r.err, "Anna.bolgeplan” er planen selv og bringer intet. Nævn den kopi, der skal flettes ind i den.")

@@ -31,6 +31,7 @@ type Command struct {
 	TextKeyOverride string // text key of its name; "": "command." + ID
 	Menu            Menu
 	Group           int              // a line separates the groups of a menu
+	Submenu         string           // text key of the submenu in which it stands; "" for none
 	Shortcut        fyne.KeyName     // with Modifier; "" for none
 	Modifier        fyne.KeyModifier // fyne.KeyModifierShortcutDefault is Ctrl, or Cmd on a Mac
 	Enabled         func() bool      // nil: always enabled

@@ -93,7 +93,7 @@ func valueOf(ws *workspace.Workspace, c workspace.OpenConflict, option int) stri
 	return string(value)
 }
 
-// Tip says in a line each who says what: "I strid: Bølge 4 (du) / Bølge 6 (Mette)". Until the
+// Tip says in a line each who says what: "I konflikt: Bølge 4 (du) / Bølge 6 (Mette)". Until the
 // conflicts are known in words it has no lines.
 func Tip(ws *workspace.Workspace, keys []history.RegisterKey) (lines []string) {
 	for _, c := range ws.OpenConflicts(keys) {

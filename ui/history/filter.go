@@ -117,7 +117,7 @@ func (s *Screen) chooseMunicipality() {
 	for _, m := range s.ws.CurrentPlan().AllMunicipalities() {
 		places = append(places, kit.PaletteItem{Text: m.Name, Kind: m.Region, Run: s.changeFilter(func(f *filter) { f.municipality = m.ID })})
 	}
-	kit.ShowPalette(s.ws.Window.Canvas(), s.ws.T("history.municipality.title"), s.ws.T("municipalities.find"), places)
+	kit.ShowPalette(s.ws.Window.Canvas(), kit.PaletteTexts{Title: s.ws.T("history.municipality.title"), Find: s.ws.T("municipalities.find"), None: s.ws.T("palette.none")}, places)
 }
 
 func (s *Screen) solutionMenu() []*fyne.MenuItem {

@@ -6,7 +6,6 @@ package history
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 
 	"bolgeplan/data/history"
 	"bolgeplan/ui/command"
@@ -82,9 +81,8 @@ func (s *Screen) newList() fyne.CanvasObject {
 	s.byTime = kit.NewMenuButton("", s.timeMenu)
 	s.byMerge = kit.NewMenuButton("", s.mergeMenu)
 	s.reset = kit.NewButton(t("history.reset"), kit.NormalButton, s.changeFilter(func(f *filter) { *f = filter{} }))
-	s.count = kit.NewQuiet("").Shrink()
-	filters := container.New(layout.NewCustomPaddedHBoxLayout(8), s.search, s.byMunicipality, s.bySolution, s.byAuthor, s.byTime, s.byMerge, s.reset)
-	s.toolbar = kit.NewHeader("", kit.NewBorder(nil, nil, filters, nil, kit.Padded(0, 0, 0, 10, s.count))) // the count has the rest
+	s.count = kit.NewQuiet("")
+	s.toolbar = kit.NewHeader("", kit.NewWrap(s.search, s.byMunicipality, s.bySolution, s.byAuthor, s.byTime, s.byMerge, s.reset, kit.Padded(4, 0, 4, 4, s.count)))
 
 	s.table = kit.NewTable([]kit.Column{
 		{Title: t("history.when"), Width: 145},

@@ -102,7 +102,7 @@ func (c *confirmation) pickName(entry int) {
 
 // pick asks for a municipality: those that the table does not name come first.
 func (c *confirmation) pick(why confirm.Sentence, then func(plan.ID)) {
-	kit.ShowPalette(c.ws.Window.Canvas(), c.ws.Lang.Format(why), c.ws.T("importing.pick.search"), c.pickItems(then))
+	kit.ShowPalette(c.ws.Window.Canvas(), kit.PaletteTexts{Title: c.ws.Lang.Format(why), Find: c.ws.T("importing.pick.search"), None: c.ws.T("palette.none")}, c.pickItems(then))
 }
 
 func (c *confirmation) pickItems(then func(plan.ID)) []kit.PaletteItem {

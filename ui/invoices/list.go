@@ -38,7 +38,7 @@ func (s *Screen) columns() []kit.Column {
 	if s.run != nil && !s.run.model.ByInhabitants() {
 		people = wording.Capitalize(s.run.model.Unit)
 	}
-	wave := kit.Column{Title: t("invoices.wave"), Width: 44}.Fitting(92, s.waveNames()...)
+	wave := kit.Column{Title: t("invoices.wave"), Width: 44, Drop: 2}.Fitting(92, s.waveNames()...)
 	if !s.hasWaves() {
 		wave = kit.Column{} // without width
 	}
@@ -53,7 +53,7 @@ func (s *Screen) columns() []kit.Column {
 		peopleColumn: kit.Column{Title: people, Width: 60, Right: true}.Fitting(92, people),
 		monthsColumn: {Title: t("invoices.months"), Width: 26, Right: true},
 		netColumn:    {Title: t("invoices.net"), Width: 87, Grow: 1, Right: true},
-		vatColumn:    {Title: t("invoices.vat"), Width: 80, Grow: 1, Right: true},
+		vatColumn:    {Title: t("invoices.vat"), Width: 80, Grow: 1, Right: true, Drop: 1},
 		totalColumn:  {Title: t("invoices.total"), Width: 87, Grow: 1, Right: true},
 		numberColumn: number,
 		statusColumn: {Title: t("invoices.status"), Width: 106, Grow: 3},

@@ -80,7 +80,7 @@ func (s *Screen) showIssueButton() {
 		n = len(s.ticks)
 	}
 	text := s.ws.T("invoices.issue")
-	if n > 0 {
+	if n > 0 && s.panel == nil { // the panel counts those that it would issue
 		text = s.ws.T("invoices.issue.n", "n", n)
 	}
 	s.issue.SetText(text)

@@ -23,7 +23,7 @@ func TestConfirmAnswersOnce(t *testing.T) {
 		want bool
 	}{{fyne.KeyReturn, true}, {fyne.KeyEscape, false}} {
 		var got []bool
-		Confirm(w, Question{"Udsted?", "De får numre.", "Udsted", "Annuller"}, func(yes bool) { got = append(got, yes) })
+		Confirm(w, Question{"Udsted?", "De får numre.", "Udsted", "Annullér"}, func(yes bool) { got = append(got, yes) })
 		typeKeys(t, w, tt.key)
 		if len(got) != 1 || got[0] != tt.want {
 			t.Errorf("%s answered %v, want %v", tt.key, got, tt.want)
@@ -90,7 +90,7 @@ func TestWorkIsCancelled(t *testing.T) {
 	started, done := make(chan struct{}), false
 	var ended error
 	cancel := Work{
-		Title: "Danner breve", Cancel: "Annuller", Delay: time.Hour,
+		Title: "Danner breve", Cancel: "Annullér", Delay: time.Hour,
 		Run: func(ctx context.Context, report func(float64, string)) error {
 			report(0.5, "Aarhus")
 			close(started)
@@ -112,7 +112,7 @@ func TestWorkShowsHowFarItIs(t *testing.T) {
 	w, loop := newTestWindowWithLoop(t, NewText("indhold"), 800, 600)
 	steps, done := make(chan float64), false
 	Work{
-		Title: "Læser", Cancel: "Annuller", Delay: time.Nanosecond,
+		Title: "Læser", Cancel: "Annullér", Delay: time.Nanosecond,
 		Run: func(_ context.Context, report func(float64, string)) error {
 			for part := range steps {
 				report(part, "noget")
@@ -155,7 +155,7 @@ func TestWorkBlocksTheWindow(t *testing.T) {
 	w, loop := newTestWindowWithLoop(t, NewText("indhold"), 800, 600)
 	goOn, done := make(chan struct{}), false
 	Work{
-		Title: "Åbner", Cancel: "Annuller", Delay: time.Hour, Blocks: true,
+		Title: "Åbner", Cancel: "Annullér", Delay: time.Hour, Blocks: true,
 		Run:  func(context.Context, func(float64, string)) error { <-goOn; return nil },
 		Done: func(error) { done = w.Canvas().Overlays().Top() == nil },
 	}.Start(w)
@@ -253,7 +253,7 @@ func TestPicker(t *testing.T) {
 	p = newPicker(files, pickFolder, dir, nil, done)
 	p.show("Mappe", "Vælg", "")
 	loop.Until("the folders are listed", listed(1))
-	p.list.Select(0)
+	w.Canvas().Focused().TypedRune('M') // to the next folder that begins so
 	p.accept()
 	if want := filepath.Join(dir, "mappe"); got != want {
 		t.Errorf("chose %q, want %q", got, want)
@@ -261,6 +261,10 @@ func TestPicker(t *testing.T) {
 
 	p = newPicker(files, pickOpen, dir, filters, done)
 	p.show("Åbn", "Åbn", "")
+	w.Canvas().Focused().TypedRune('f') // goes on in the field
+	if w.Canvas().Focused() != fyne.Focusable(p.name) || p.name.Text != "f" {
+		t.Errorf("a letter gave the keyboard to %T, the name is %q", w.Canvas().Focused(), p.name.Text)
+	}
 	p.name.SetText("findes-ikke.bolgeplan")
 	p.accept()
 	loop.Until("a missing file is said to be", func() bool { return p.note.Text() == files.texts.Missing })

@@ -46,7 +46,7 @@ func (h *Header) layout(s fyne.Size) {
 	h.setWrapped(h.leftWidth()+h.rightWidth() > s.Width)
 	row := s.Height - 1
 	if h.wrapped {
-		row = px(style.HeaderHeight) - 1
+		row = h.rowHeight() - 1
 	}
 	left, right := px(headerPad), s.Width-px(headerPad)
 	t := h.title.MinSize()
@@ -87,7 +87,12 @@ func (h *Header) controlsTop() float32 {
 	if !h.wrapped {
 		return 0
 	}
-	return px(style.HeaderHeight - headerGap)
+	return h.rowHeight() - px(headerGap)
+}
+
+// rowHeight is the height of the row of the tabs, which may break.
+func (h *Header) rowHeight() float32 {
+	return max(px(style.HeaderHeight), minSizeOf(h.tabs).Height+2*px(headerGap))
 }
 
 // setWrapped puts the controls into a row of their own, or beside the title.
@@ -118,7 +123,7 @@ func (h *Header) rightWidth() (w float32) {
 }
 
 func (h *Header) min() fyne.Size {
-	return fyne.NewSize(max(h.leftWidth(), h.rightWidth()+2*px(headerPad)), px(style.HeaderHeight)+h.controlsTop())
+	return fyne.NewSize(max(h.leftWidth(), h.rightWidth()+2*px(headerPad)), h.rowHeight()+h.controlsTop())
 }
 
 // CreateRenderer implements fyne.Widget.

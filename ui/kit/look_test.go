@@ -43,7 +43,7 @@ func lookViews() map[string]func(fyne.Window) fyne.CanvasObject {
 	return map[string]func(fyne.Window) fyne.CanvasObject{
 		"screen": lookScreen, "cards": lookCards,
 		"confirm": func(w fyne.Window) fyne.CanvasObject {
-			Confirm(w, Question{"Udsted 90 fakturaer?", "De får numre fra serien SL og kan bagefter kun krediteres, ikke rettes. Der er en meget lang sætning her.", "Udsted", "Annuller"}, func(bool) {})
+			Confirm(w, Question{"Udsted 90 fakturaer?", "De får numre fra serien SL og kan bagefter kun krediteres, ikke rettes. Der er en meget lang sætning her.", "Udsted", "Annullér"}, func(bool) {})
 			return lookCards(w)
 		},
 		"problem": func(w fyne.Window) fyne.CanvasObject {

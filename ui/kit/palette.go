@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"bolgeplan/data/plan"
@@ -22,14 +23,18 @@ type PaletteItem struct {
 // palettePage is the number of rows that PageUp and PageDown move.
 const palettePage = 12
 
+// PaletteTexts are the texts of a palette: its title, what stands in the empty field, and what is said
+// where nothing is found.
+type PaletteTexts struct{ Title, Find, None string }
+
 // ShowPalette shows a palette, in which the user finds one of many items by a few letters.
-func ShowPalette(c fyne.Canvas, title, placeholder string, all []PaletteItem) {
-	ShowFindingPalette(c, title, placeholder, "", all, func(string) []PaletteItem { return nil })
+func ShowPalette(c fyne.Canvas, texts PaletteTexts, all []PaletteItem) {
+	ShowFindingPalette(c, texts, "", all, func(string) []PaletteItem { return nil })
 }
 
 // ShowFindingPalette is ShowPalette with what find returns for what was typed, before the others.
 // It begins as if text was typed.
-func ShowFindingPalette(c fyne.Canvas, title, placeholder, text string, all []PaletteItem, find func(text string) []PaletteItem) {
+func ShowFindingPalette(c fyne.Canvas, texts PaletteTexts, text string, all []PaletteItem, find func(text string) []PaletteItem) {
 	for i := range all {
 		all[i].fold = plan.Fold(all[i].Text)
 	}
@@ -52,14 +57,18 @@ func ShowFindingPalette(c fyne.Canvas, title, placeholder, text string, all []Pa
 		table.Select(min(max(table.Selected()+by, 0), len(found)-1))
 	}, choose: func() { choose(table.Selected()) }, leave: func() { m.Hide() }}
 	entry.ExtendBaseWidget(entry)
-	entry.SetPlaceHolder(placeholder)
+	entry.SetPlaceHolder(texts.Find)
+	none := NewQuiet(texts.None)
+	none.Hide()
 	entry.OnChanged = func(text string) {
 		found = append(find(text), match(all, text)...)
+		base.SetVisible(none, len(found) == 0)
 		table.Refresh()
 		table.Select(min(0, len(found)-1))
 	}
-	box := NewBorder(entry, nil, nil, nil, Padded(8, 0, 0, 0, table))
-	m = NewModal(c, title, box, func() { m.Hide() })
+	list := container.NewStack(table, container.NewVBox(Padded(8, 12, 0, 12, none)))
+	box := NewBorder(entry, nil, nil, nil, Padded(8, 0, 0, 0, list))
+	m = NewModal(c, texts.Title, box, func() { m.Hide() })
 	m.Resize(fyne.NewSize(640, 460))
 	m.Show(entry)
 	table.Select(0)

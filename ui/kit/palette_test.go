@@ -3,7 +3,10 @@ package kit
 import (
 	"testing"
 
+	"fyne.io/fyne/v2/widget"
+
 	"bolgeplan/data/plan"
+	"bolgeplan/ui/kit/kittest"
 )
 
 func TestAPlaceIsFoundByPartsOfItsName(t *testing.T) {
@@ -27,5 +30,31 @@ func TestAPlaceIsFoundByPartsOfItsName(t *testing.T) {
 				t.Errorf("%q finds %q at %d, want %q", text, p.Text, i, want[i])
 			}
 		}
+	}
+}
+
+// A palette in which nothing is found says so.
+func TestNothingFoundIsSaid(t *testing.T) {
+	w := newTestWindow(t, widget.NewLabel(""), 800, 600)
+	ShowPalette(w.Canvas(), PaletteTexts{Title: "Søg", Find: "Skriv", None: "Intet fundet."}, []PaletteItem{{Text: "Aarhus"}})
+	said := func() bool {
+		for _, d := range kittest.SceneOf(w.Canvas().Overlays().Top()) {
+			if d.Text == "Intet fundet." {
+				return true
+			}
+		}
+		return false
+	}
+	entry := w.Canvas().Focused().(*paletteEntry)
+	if said() {
+		t.Error("it is said while all are listed")
+	}
+	entry.SetText("xyz")
+	if !said() {
+		t.Error("an empty list says nothing")
+	}
+	entry.SetText("aar")
+	if said() {
+		t.Error("it is still said where something is found")
 	}
 }

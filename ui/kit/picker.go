@@ -107,6 +107,7 @@ func newPicker(f pickerFiles, mode pickMode, dir string, filters []FileFilter, d
 		}
 	}
 	p.list.OnActivate = p.activate
+	p.list.OnRune = p.typed
 	p.list.OnEscape = func() { p.finish("") }
 	return p
 }
@@ -219,6 +220,24 @@ func (p *picker) activate(row int) {
 	}
 	p.name.SetText(e.name)
 	p.accept()
+}
+
+// typed goes on with a name where there is a field for it, else to the next folder that begins so.
+func (p *picker) typed(r rune) {
+	if p.mode != pickFolder {
+		p.name.SetText(string(r))
+		p.name.CursorColumn = 1
+		p.files.window.Canvas().Focus(p.name)
+		return
+	}
+	begins := strings.ToLower(string(r))
+	for n := range p.entries {
+		at := (p.list.Selected() + 1 + n) % len(p.entries)
+		if strings.HasPrefix(strings.ToLower(p.entries[at].name), begins) {
+			p.list.Select(at)
+			return
+		}
+	}
 }
 
 // accept accepts the named file, after a warning if it would be overwritten.

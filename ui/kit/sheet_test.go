@@ -29,7 +29,7 @@ func newTestSheet(t *testing.T, n int) (*Sheet, *[]string) {
 }
 
 func testRows(n int) []SheetRow {
-	rows := []SheetRow{{Text: []Line{{Strong("I strid")}}}}
+	rows := []SheetRow{{Text: []Line{{Strong("I konflikt")}}}}
 	for _, id := range []string{"a", "b"} {
 		option := func(off bool) SheetOption {
 			return SheetOption{Head: "Du", Lines: []Line{{Strong("Bølge 4")}, {Quiet("x")}}, Button: SheetButton{Text: "Tag dette", Off: off}}

@@ -219,3 +219,44 @@ func TestTableKeepsTheSelectedRowInSight(t *testing.T) {
 		t.Error("the table scrolled back to its selected row")
 	}
 }
+
+// Where columns do not fit, texts become shorter, and what is least important is left out, before a
+// number is cut.
+func TestNumbersAreNotCut(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(style.New(style.Light))
+	table := NewTable([]Column{
+		{Check: true, Width: 14}, {Title: "Kommune", Width: 100, Grow: 1}, {Title: "Bølge", Width: 90, Drop: 2},
+		{Title: "Indb. 1.1.19", Width: 40, Right: true}, {Title: "Moms", Width: 60, Right: true, Drop: 1}, {Title: "I alt", Width: 60, Right: true},
+	})
+	footer := []string{"", "98 fakturaer", "", "", "4.581.296,92", "22.906.484,43"}
+	table.Footer = func(col int) Cell { return Cell{Text: footer[col]} }
+	newTestWindow(t, table, 600, 300)
+	shown := func() (cols []int) {
+		for i := range table.cols {
+			if _, w := table.cellBox(i); w > 0 {
+				cols = append(cols, i)
+			}
+		}
+		return cols
+	}
+	for _, c := range []struct {
+		width float32
+		want  string
+	}{{600, "[0 1 2 3 4 5]"}, {460, "[0 1 2 3 4 5]"}, {400, "[0 1 3 4 5]"}, {300, "[0 1 3 5]"}} {
+		table.Resize(fyne.NewSize(c.width, 300))
+		if got := fmt.Sprint(shown()); got != c.want {
+			t.Errorf("in %v the columns are %s, want %s", c.width, got, c.want)
+		}
+		for _, col := range shown()[2:] {
+			if got := table.foot.texts[col].Text.Text; got != footer[col] {
+				t.Errorf("in %v the footer of column %d says %q", c.width, col, got)
+			}
+			if got := table.head.texts[col].Text.Text; got != table.cols[col].Title {
+				t.Errorf("in %v the title of column %d says %q", c.width, col, got)
+			}
+		}
+		if last := table.lefts[len(table.cols)] - table.gap; last > c.width-tablePad+1 {
+			t.Errorf("in %v the columns end at %v", c.width, last)
+		}
+	}
+}

@@ -147,7 +147,7 @@ func (b *tableBody) drawCell(r *tableRow, row, col int, y, h float32) {
 	if c.Strong || (row == b.table.selected && (c.Role == 0 || c.Role == style.Ink)) {
 		weight = style.Semibold
 	}
-	base.SetVisible(chip, c.Tone != NoTone && c.Text != "")
+	base.SetVisible(chip, c.Tone != NoTone && c.Text != "" && w > 0)
 	if c.Tone == NoTone {
 		k.size = size
 		k.set(k.Text.Text, c.Role, weight)

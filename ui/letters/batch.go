@@ -15,6 +15,7 @@ type batch struct {
 	plan    *plan.Plan
 	lang    translations.Lang
 	date    day.Day
+	version string // the name of the former state that it is of, "" for the current plan
 	letters map[worklist.Key]*letter
 }
 
@@ -24,8 +25,8 @@ type letter struct {
 	missing []reports.MissingFact
 }
 
-func newBatch(p *plan.Plan, lang translations.Lang, date day.Day) *batch {
-	return &batch{plan: p, lang: lang, date: date, letters: map[worklist.Key]*letter{}}
+func newBatch(p *plan.Plan, lang translations.Lang, date day.Day, version string) *batch {
+	return &batch{plan: p, lang: lang, date: date, version: version, letters: map[worklist.Key]*letter{}}
 }
 
 // letterOf returns the letter of an item.
@@ -33,6 +34,7 @@ func (b *batch) letterOf(it *worklist.Item) *letter {
 	l, ok := b.letters[it.Key]
 	if !ok {
 		facts := reports.GatherLetter(b.plan, reports.LetterKind(it.Kind), it.Solution, it.Municipality, b.lang, b.date)
+		facts.Version = b.version
 		l = &letter{facts: facts, missing: reports.MissingOnLetter(facts)}
 		b.letters[it.Key] = l
 	}

@@ -25,11 +25,15 @@ const (
 )
 
 func (s *Screen) columns() []kit.Column {
+	state := kit.Column{Title: s.ws.T("letters.state"), Width: 112, Whole: true}
+	for i := range s.scope.Items {
+		state = state.Fitting(160, s.stateCell(&s.scope.Items[i]).Text+"   ") // as a chip
+	}
 	return []kit.Column{
 		checkColumn:    {Check: true, Width: 14},
 		nameColumn:     {Title: s.ws.Lang.N("letters.chosen", s.scope.Count(s.isTicked)), Width: 104, Grow: 1},
 		waveColumn:     {Title: s.ws.T("letters.solution"), Width: 96},
-		stateColumn:    {Title: s.ws.T("letters.state"), Width: 112},
+		stateColumn:    state,
 		registerColumn: {Title: s.ws.T("letters.register"), Width: 196, Grow: 2},
 	}
 }

@@ -210,6 +210,9 @@ func showIf(shown bool, o fyne.CanvasObject) {
 
 // obstacle says why the letters cannot be registered; nil where they can.
 func (d *makeDialog) obstacle() kit.Line {
+	if version := d.s.version(); version != "" {
+		return kit.Line{kit.Colored(d.s.ws.T("letters.make.former", "state", version), style.Warning)}
+	}
 	if !d.s.ws.CanEdit() {
 		return kit.Line{kit.Quiet(d.s.ws.T("letters.make.readonly"))}
 	}

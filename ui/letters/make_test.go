@@ -9,12 +9,16 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"bolgeplan/assets/translations"
 	"bolgeplan/data/day"
 	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/worklist"
 	"bolgeplan/reports"
 	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/workspace"
+	"bolgeplan/ui/workspace/workspacetest"
 )
 
 // makeThe makes letters in one of the ways, as the dialog does.
@@ -258,5 +262,28 @@ func TestCorrectAllTakesJustTheStale(t *testing.T) {
 	}
 	if n := len(s.stale()); n != 0 {
 		t.Errorf("%d are still stale", n)
+	}
+}
+
+// Letters of a former state of the plan are proofs that say of which.
+func TestLettersOfAFormerStateSaySo(t *testing.T) {
+	s := newTestScreen(t, "sapa-2019", translations.Danish, style.Light)
+	s.ws.ShowSnapshot(&workspace.Snapshot{Plan: s.ws.Plan(), Name: "1. marts 2019", Day: s.ws.Today()})
+	s.Refresh()
+	it := s.scope.Items[0]
+	facts := s.batch.letterOf(&it).facts
+	page := workspacetest.TextOf(facts.Document(reports.Stationery{}).Pages)
+	if want := "Prøvetryk af planen, som den var: 1. marts 2019"; !strings.Contains(page, want) {
+		t.Errorf("the page does not say %q: %.200s", want, page)
+	}
+	d := newMakeDialog(s.Screen, []worklist.Item{it})
+	d.refresh()
+	if why := d.obstacle(); len(why) == 0 || !strings.Contains(why[0].Text, "som den var: 1. marts 2019") || !d.register.Disabled() {
+		t.Errorf("the dialog says %v", why)
+	}
+	s.ws.ShowSnapshot(nil)
+	s.Refresh()
+	if facts := s.batch.letterOf(&it).facts; facts.Version != "" {
+		t.Errorf("the letters of the current plan are of %q", facts.Version)
 	}
 }

@@ -136,7 +136,7 @@ func (s *Screen) isEmpty() bool { return len(s.ws.Plan().SolutionsWithWaves()) =
 func (s *Screen) Refresh() {
 	p := s.ws.Plan()
 	s.all = s.listOf(p)
-	s.batch = newBatch(p, s.lang, s.ws.Today())
+	s.batch = newBatch(p, s.lang, s.ws.Today(), s.version())
 	s.normalize()
 	s.showList()
 }
@@ -297,4 +297,12 @@ func (s *Screen) Commands() map[string]command.Command {
 	}
 	s.pane.AddCommands(commands)
 	return commands
+}
+
+// version names the former state of the plan that is shown; "" for the current plan.
+func (s *Screen) version() string {
+	if past := s.ws.Snapshot(); past.IsFormer() {
+		return past.Name
+	}
+	return ""
 }

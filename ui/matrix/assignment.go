@@ -39,6 +39,24 @@ func (s *Screen) unassign(ids []plan.ID) {
 	s.applySteps(assignmentStep{s.facts.solution.ID, plan.None, ids})
 }
 
+// deleteSelected asks about the selected wave, or takes the selected municipalities out of theirs.
+func (s *Screen) deleteSelected() {
+	if !s.deleteWave() {
+		s.unassignSelected()
+	}
+}
+
+// deleteWave asks whether to delete the selected wave; false where none is selected, or nothing can
+// be changed.
+func (s *Screen) deleteWave() bool {
+	w, ok := s.ws.Plan().Waves.Get(s.wave.id)
+	if !ok || !s.ws.CanEdit() {
+		return false
+	}
+	s.askDeleteWave(w)
+	return true
+}
+
 // unassignSelected takes the selection out of its waves.
 func (s *Screen) unassignSelected() {
 	var steps []assignmentStep

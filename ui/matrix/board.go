@@ -167,7 +167,11 @@ func (s *Screen) newBoard() *board.Board {
 		}
 	}
 	b.OnType = s.typed
-	b.OnDelete = func(ids []string) { s.unassign(idsOf(ids)) }
+	b.OnDelete = func(ids []string) {
+		if !s.deleteWave() {
+			s.unassign(idsOf(ids))
+		}
+	}
 	b.OnCopy, b.OnCut = s.copyText, s.cut
 	b.OnPaste = s.paste
 	b.OnMenu = func(ids []string, absolute fyne.Position) {

@@ -77,7 +77,7 @@ func TestAConflictIsMarkedFilteredAndSettledInItsCell(t *testing.T) {
 	solution, aarhus := f.ws.Solution(), f.id("Aarhus")
 	tip := f.disputedTip(solution, aarhus)
 	for _, side := range []string{"Bølge 4 (du)", "Bølge 6 (Mette Holm)"} {
-		if !strings.HasPrefix(tip, "I strid: ") || !strings.Contains(tip, side) {
+		if !strings.HasPrefix(tip, "I konflikt: ") || !strings.Contains(tip, side) {
 			t.Errorf("the tip says %q", tip)
 		}
 	}
@@ -131,7 +131,7 @@ func TestThePanelSettlesAConflict(t *testing.T) {
 		t.Errorf("Aarhus is in %s", now)
 	}
 	list := conflicts.Show(f.ws)
-	if !strings.Contains(list.Text(), "Intet er i strid.") {
+	if !strings.Contains(list.Text(), "Intet er i konflikt.") {
 		t.Errorf("the list says %q", list.Text())
 	}
 }

@@ -111,3 +111,47 @@ func TestATypedPlacementIsMadeAndShown(t *testing.T) {
 		t.Errorf("%v are selected", f.selected)
 	}
 }
+
+// The panel says how many are placed once, and with a filter the sums of what is shown.
+func TestThePanelSumsWhatIsShown(t *testing.T) {
+	f := newTestScreen(t, "SAPA")
+	said := func() (text string) {
+		for _, section := range f.countSections("placed") {
+			text += section.Title + "\n"
+			for _, line := range section.Lines {
+				for _, run := range line {
+					text += run.Text
+				}
+				text += "\n"
+			}
+		}
+		return text
+	}
+	if got := strings.Split(strings.TrimSpace(said()), "\n"); len(got) != 3 || got[1] != "placed" || !strings.HasSuffix(got[2], " indbyggere") {
+		t.Errorf("without a filter: %q", got)
+	}
+	f.Restrict(waves.Restriction{Region: "Region Nordjylland"})
+	sum := 0
+	for _, r := range f.list.rows {
+		sum += r.inhabitants
+	}
+	for _, want := range []string{"placed", "Vist", "11 kommuner", f.formatInhabitants(sum), "Bølge 4: 10 kommuner"} {
+		if got := said(); !strings.Contains(got, want) {
+			t.Errorf("the panel lacks %q: %q", want, got)
+		}
+	}
+}
+
+// What was found stays in sight when the search is cleared.
+func TestWhatIsSelectedIsInSightWithoutTheFilter(t *testing.T) {
+	f := newTestScreen(t, "SAPA")
+	f.search.SetText("vesth")
+	f.pick("Vesthimmerlands")
+	f.restoreSelection()
+	f.search.SetText("")
+	at := f.matrixGrid.Selection().Active
+	pos, size := f.matrixGrid.CellRect(at)
+	if f.matrixGrid.Offset().Y == 0 || pos.Y < 0 || pos.Y+size.Height > f.matrixGrid.Size().Height {
+		t.Errorf("row %d is at %v, scrolled by %v", at.Row, pos, f.matrixGrid.Offset())
+	}
+}

@@ -128,7 +128,7 @@ func (s *Screen) newMatrix() *grid.Grid {
 func (s *Screen) enableEditing(g *grid.Grid) {
 	g.OnSelect = func(grid.Selection) { s.selectionChanged() }
 	g.OnType = s.typed
-	g.OnDelete = s.unassignSelected
+	g.OnDelete = s.deleteSelected
 	g.OnFill = s.fillDown
 	g.OnCopy, g.OnCut = s.copyText, s.cut
 	g.OnPaste = s.paste

@@ -67,16 +67,58 @@ func (s *Screen) showSolutionDetails() {
 		}
 		lines = append(lines, line)
 	}
-	placed := s.ws.T("matrix.placed-of", "n", f.plan.CountPlaced(f.solution.ID), "all", f.plan.Municipalities.Len())
+	placed := s.ws.T("matrix.placed.count", "n", f.plan.CountPlaced(f.solution.ID), "all", f.plan.Municipalities.Len())
 	name := strings.TrimPrefix(solutionName(f.solution), f.solution.Short+" · ")
 	if len(lines) == 0 {
 		s.panel.Set(f.solution.Short, name, kit.Section{Title: s.ws.T("matrix.placed"), Lines: []kit.Line{{kit.Plain(placed)}, {kit.Quiet(s.ws.T("matrix.panel.nowaves"))}}})
 		return
 	}
-	s.panel.Set(f.solution.Short, name, append(conflicts.Sections(s.ws, f.disputed.Solution(f.solution.ID)),
-		kit.Section{Title: s.ws.T("matrix.placed"), Lines: []kit.Line{{kit.Plain(placed)}, {kit.Quiet(s.shownCount())}}},
+	sections := append(conflicts.Sections(s.ws, f.disputed.Solution(f.solution.ID)), s.countSections(placed)...)
+	s.panel.Set(f.solution.Short, name, append(sections,
 		kit.Section{Title: s.ws.T("matrix.waves"), Lines: lines},
 		kit.Section{Title: s.ws.T("matrix.keys"), Lines: []kit.Line{{kit.Quiet(s.ws.T("matrix.keys.text"))}}})...)
+}
+
+// countSections says how many municipalities are placed, with their inhabitants; while there is a
+// filter, how many match it, with theirs, and how many of them are in each wave.
+func (s *Screen) countSections(placed string) []kit.Section {
+	f, shown := s.facts, make([]plan.ID, 0, len(s.list.shown))
+	for _, m := range f.plan.Municipalities.Rows() {
+		if s.list.shown[m.ID] {
+			shown = append(shown, m.ID)
+		}
+	}
+	inhabitants := kit.Line{kit.Quiet(s.formatInhabitants(s.inhabitants(shown)))}
+	all := kit.Section{Title: s.ws.T("matrix.placed"), Lines: []kit.Line{{kit.Plain(placed)}}}
+	if len(shown) == f.plan.Municipalities.Len() {
+		all.Lines = append(all.Lines, inhabitants)
+		return []kit.Section{all}
+	}
+	lines := []kit.Line{{kit.Plain(s.formatCount(len(shown)))}, inhabitants}
+	return []kit.Section{all, {Title: s.ws.T("matrix.shown.title"), Lines: append(lines, s.countsPerWave(shown)...)}}
+}
+
+// countsPerWave says how many of some municipalities are in each wave.
+func (s *Screen) countsPerWave(ids []plan.ID) (lines []kit.Line) {
+	f := s.facts
+	counts := make([]int, len(f.waves)+1) // the last is of those in none
+	for _, id := range ids {
+		at, ok := f.waveIndex[id]
+		if !ok {
+			at = len(f.waves)
+		}
+		counts[at]++
+	}
+	for i, n := range counts {
+		name := s.ws.T("matrix.unplaced")
+		if i < len(f.waves) {
+			name = f.waves[i].Name
+		}
+		if n > 0 {
+			lines = append(lines, kit.Line{kit.Quiet(name + ": " + s.formatCount(n))})
+		}
+	}
+	return lines
 }
 
 // shownCount says how many municipalities match the filter.

@@ -76,11 +76,21 @@ func (s *Screen) rebuildRows() {
 	s.noteSelection()
 }
 
-// refilter applies the search and the filter.
+// refilter applies the search and the filter. What is selected is in sight, as far as it is shown.
 func (s *Screen) refilter() {
 	s.rebuildRows()
 	s.showCount()
 	s.showPanel()
+	s.revealSelected()
+}
+
+// revealSelected scrolls until the cell with the cursor is in sight.
+func (s *Screen) revealSelected() {
+	if g := s.grid(); g == nil {
+		s.board.ScrollTo(s.board.Focus())
+	} else if at := g.Selection(); !at.Empty() {
+		g.ScrollTo(at.Active.Row, at.Active.Col)
+	}
 }
 
 // showCount shows on the button how many municipalities match the filter.

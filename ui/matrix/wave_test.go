@@ -130,6 +130,23 @@ func TestAWaveIsNotDeletedWithoutAVerdict(t *testing.T) {
 	f.wants("did.undo", map[string]string{"Fanø": "Bølge 3"})
 }
 
+// Delete is about the wave while it is selected: it asks. Without one it takes municipalities out.
+func TestDeleteAsksAboutTheSelectedWave(t *testing.T) {
+	f := newTestScreen(t, "KSD")
+	f.selectWave(f.waveNamed("Bølge 3").ID)
+	f.matrixGrid.TypedKey(press(fyne.KeyDelete))
+	if len(f.did()) > 0 || f.window.Canvas().Overlays().Top() == nil {
+		t.Fatalf("Delete did %v", f.did())
+	}
+	f.window.Canvas().Focused().TypedKey(press(fyne.KeyEscape))
+	f.setView(columns)
+	f.selectWave(f.waveNamed("Bølge 3").ID)
+	f.board.TypedKey(press(fyne.KeyDelete))
+	if len(f.did()) > 0 || f.window.Canvas().Overlays().Top() == nil {
+		t.Fatalf("Delete on the board did %v", f.did())
+	}
+}
+
 func TestANewWaveAsksForItsGoLive(t *testing.T) {
 	f := newTestScreen(t, "KSD")
 	f.newWave()

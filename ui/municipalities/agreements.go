@@ -143,7 +143,7 @@ func (s *sheet) askSystem() {
 			s.showGroup(slot{key: agreementPrefix, solution: of.ID})
 		}})
 	}
-	kit.ShowPalette(s.ws.Window.Canvas(), s.ws.T("municipalities.agreement.title"), s.ws.T("municipalities.agreement.find"), list)
+	kit.ShowPalette(s.ws.Window.Canvas(), kit.PaletteTexts{Title: s.ws.T("municipalities.agreement.title"), Find: s.ws.T("municipalities.agreement.find"), None: s.ws.T("palette.none")}, list)
 }
 
 // addTick adds a box. What is ticked is saved at once.

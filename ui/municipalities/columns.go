@@ -40,7 +40,7 @@ func (s *Screen) listColumns() []column {
 		{id: "name", Column: kit.Column{Title: s.ws.T("municipalities.name"), Width: 130, Grow: 2}, cell: func(m row) kit.Cell {
 			return kit.Cell{Text: m.Name, Strong: m.ID == s.chosen}
 		}},
-		{id: "code", Column: kit.Column{Title: s.ws.T("municipalities.code"), Width: 50}, cell: func(m row) kit.Cell {
+		{id: "code", Column: kit.Column{Title: s.ws.T("municipalities.code"), Width: 50, Drop: 2}, cell: func(m row) kit.Cell {
 			return kit.Cell{Text: m.Code, Role: style.Muted}
 		}},
 	}
@@ -48,7 +48,7 @@ func (s *Screen) listColumns() []column {
 		return append(list, s.factColumns()...)
 	}
 	list = append(list,
-		column{id: "region", Column: kit.Column{Title: s.ws.T("municipalities.region"), Width: 100, Grow: 1}, cell: func(m row) kit.Cell {
+		column{id: "region", Column: kit.Column{Title: s.ws.T("municipalities.region"), Width: 100, Grow: 1, Drop: 1}, cell: func(m row) kit.Cell {
 			return kit.Cell{Text: strings.TrimPrefix(m.Region, "Region "), Role: style.Muted}
 		}},
 		column{
@@ -70,8 +70,12 @@ func (s *Screen) waveColumn(of plan.Solution) column {
 		w, _ := wave(m)
 		return slices.IndexFunc(s.ws.Plan().WavesOf(of.ID), func(o plan.Wave) bool { return o.ID == w.ID })
 	}
+	width := kit.Column{Title: of.Short, Width: 72, Grow: 1, Whole: true}
+	for _, w := range s.ws.Plan().WavesOf(of.ID) {
+		width = width.Fitting(112, w.Name)
+	}
 	return column{
-		id: of.ID.String(), Column: kit.Column{Title: of.Short, Width: 96, Grow: 1},
+		id: of.ID.String(), Column: width,
 		cell: func(m row) kit.Cell {
 			if w, ok := wave(m); ok {
 				return kit.Cell{Text: w.Name}

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"bolgeplan/data/changes"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/setup"
 	"bolgeplan/ui/kit"
@@ -252,7 +253,7 @@ func (s *sheet) about(f slot) kit.Line {
 		return chip(plan.FactMissing)
 	case f.key == populationKey:
 		pop, _ := p.Populations.Get(plan.PopulationID(s.id, f.year))
-		source := pop.Source
+		source := changes.FormatSource(s.ws.Lang, pop.Source)
 		if source == "" {
 			source = s.ws.T("setup.populations.typed")
 		}

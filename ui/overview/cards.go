@@ -79,7 +79,10 @@ func (g *cardGrid) columns() int {
 // heightAt returns the height of the rows in sight at a width.
 func (g *cardGrid) heightAt(width float32) float32 {
 	g.width = width
-	row, rows := leastOf(g.cards.Objects).Height, float32((len(g.cards.Objects)+g.columns()-1)/g.columns())
+	layoutRows(g.cards.Objects, g.columns(), width, leastOf(g.cards.Objects).Height) // their lines break to the width
+	least := leastOf(g.cards.Objects)
+	g.scroll.SetMinSize(least)
+	row, rows := least.Height, float32((len(g.cards.Objects)+g.columns()-1)/g.columns())
 	if rows > 2 {
 		rows = rowsShown
 	}

@@ -50,7 +50,20 @@ func (s *Screen) showEvents() {
 		right = kit.Line{kit.Chip(s.ws.Lang.N("overview.late.notices", late), kit.BadTone)}
 	}
 	s.eventCard.SetTitle(kit.Line{kit.Heading(s.ws.T("overview.waiting")), kit.Quiet(fmt.Sprintf("  %d", len(s.events)))}, right)
-	s.eventTable.Refresh()
+	s.eventTable.SetColumns(s.eventColumns())
+}
+
+// eventColumns returns the columns, as wide as what stands in them.
+func (s *Screen) eventColumns() []kit.Column {
+	when, what := kit.Column{Width: 60, Whole: true}, kit.Column{Width: 60, Whole: true, Grow: 1}
+	where, days := kit.Column{Width: 60, Grow: 1}, kit.Column{Width: 60, Right: true}
+	for _, e := range s.events {
+		when = when.Fitting(200, e.when.Long(s.ws.DayLang()))
+		what = what.Fitting(106, s.formatEvent(e))         // names of our own may be longer
+		where = where.Fitting(160, e.where+"  ")           // strong
+		days = days.Fitting(116, s.daysCell(e).Text+"   ") // as a chip
+	}
+	return []kit.Column{when, what, where, days}
 }
 
 // nextLine counts the coming events of a solution.
@@ -67,7 +80,7 @@ func (s *Screen) nextLine(solution plan.ID) kit.Line {
 }
 
 func (s *Screen) newEventTable() *kit.Table {
-	t := kit.NewTable([]kit.Column{{Width: 136}, {Width: 106, Grow: 1}, {Width: 138, Grow: 1}, {Width: 116, Right: true}})
+	t := kit.NewTable(s.eventColumns())
 	t.Rows = func() int { return len(s.events) }
 	t.Cell = func(row, col int) kit.Cell {
 		e := s.events[row]

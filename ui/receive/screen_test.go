@@ -260,7 +260,7 @@ func TestAColleagueSFileIsMergedByKeys(t *testing.T) {
 	s, file := twoCopies(t)
 	before := waveOf(t, s.ws.Plan(), "Vejle")
 	s.receive(file)
-	s.says("Siden har Mette Holm ændret 4 ting, du 3; 1 ens, 1 i strid.", "Tønder, SAPA", "Bølge 6", "Bølge 2")
+	s.says("Siden har Mette Holm ændret 4 ting, du 3; 1 ens, 1 i konflikt.", "Tønder, SAPA", "Bølge 6", "Bølge 2")
 	if got := s.bar.main.Text(); got != "Flet 4 ændringer, 1 står åben Ctrl+Enter" {
 		t.Errorf("the button says %q", got)
 	}

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"bolgeplan/data/billing"
+	"bolgeplan/data/changes"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/setup"
 	"bolgeplan/ui/kit"
@@ -98,7 +99,7 @@ func (s *Screen) yearCell(y yearSum, col int) kit.Cell {
 	if y.source == "" {
 		return kit.Cell{Text: s.ws.T("setup.populations.typed"), Role: style.Muted}
 	}
-	return kit.Cell{Text: y.source, Role: style.Muted}
+	return kit.Cell{Text: changes.FormatSource(s.ws.Lang, y.source), Role: style.Muted}
 }
 
 // yearButtons begin the year after the newest, or take a table.

@@ -217,7 +217,7 @@ func (s *Screen) offerSettlement() {
 			list = append(list, kit.PaletteItem{Text: of.Title(), Kind: s.ws.T("palette.solution"), Run: func() { s.giveSettlement(of.ID) }})
 		}
 	}
-	kit.ShowPalette(s.ws.Window.Canvas(), s.ws.T("setup.settlement.title"), s.ws.T("setup.settlement.find"), list)
+	kit.ShowPalette(s.ws.Window.Canvas(), kit.PaletteTexts{Title: s.ws.T("setup.settlement.title"), Find: s.ws.T("setup.settlement.find"), None: s.ws.T("palette.none")}, list)
 }
 
 // settlementKey is the field by which a solution gets its settlement: it is no reading of

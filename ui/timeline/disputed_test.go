@@ -42,7 +42,7 @@ func TestADateInConflictIsMarkedOnItsBar(t *testing.T) {
 	}
 	s.alertLines(bar)
 	host.WaitIdle(s.ws)
-	if lines := s.alertLines(bar); len(lines) == 0 || !strings.HasPrefix(lines[0].Text, "I strid: ") {
+	if lines := s.alertLines(bar); len(lines) == 0 || !strings.HasPrefix(lines[0].Text, "I konflikt: ") {
 		t.Errorf("the tip says %v", lines)
 	}
 }

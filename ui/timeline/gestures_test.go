@@ -83,7 +83,7 @@ func TestTheTipSaysHowManyDaysAreGreen(t *testing.T) {
 	if len(v.Green) == 0 || !slices.ContainsFunc(v.Green, func(d day.Span) bool { return d.Contains(day.Of(2019, 9, 24)) }) {
 		t.Fatalf("24 September is not among %v; %v", v.Green, v.Lines)
 	}
-	if !has(v.Lines, "Ingen nye fund") || !slices.ContainsFunc(v.Lines, func(l chart.TipLine) bool { return strings.HasPrefix(l.Text, "Grønt til ") }) {
+	if !has(v.Lines, "Bryder ingen regler") || !slices.ContainsFunc(v.Lines, func(l chart.TipLine) bool { return strings.HasPrefix(l.Text, "Grønt til ") }) {
 		t.Errorf("the tip says %v", v.Lines)
 	}
 	v = shownAt(t, s, host, live, 1, fyne.KeyModifierAlt) // a Saturday
@@ -101,7 +101,7 @@ func TestTheGreenOfACourse(t *testing.T) {
 	s, host := newTestScreenIn(t, "sapa-2019", translations.Danish)
 	withCorridor(s)
 	v := shownAt(t, s, host, barOf(t, s, wave(t, s, "Bølge 4", plan.CourseStart)), 28, 0)
-	if !has(v.Lines, "Ingen nye fund") || !has(v.Lines, "Grønt til 24. oktober 2019: 5 arbejdsdage endnu") {
+	if !has(v.Lines, "Bryder ingen regler") || !has(v.Lines, "Grønt til 24. oktober 2019: 5 arbejdsdage endnu") {
 		t.Errorf("the tip says %v", v.Lines)
 	}
 	if len(v.Green) != 1 || v.Green[0].Latest != day.Of(2019, 10, 24) {

@@ -18,7 +18,8 @@ import (
 // The size of the table of the dialog, in pixels at the normal text size.
 const (
 	shiftWidth  = 640
-	shiftHeight = 220
+	shiftHeight = 196 // of the table,
+	effectsHigh = 168 // and of what the move brings: the dialog stays where it is while one types
 )
 
 // shiftUnits are the ways to say how far something is moved.
@@ -100,10 +101,11 @@ func (s *Screen) shiftTarget(of shiftTarget) *shifter {
 	f.table.Rows = func() int { return len(f.all) }
 	f.table.Cell = func(row, col int) kit.Cell { return kit.Cell{Text: f.cells(f.all[row])[col], Strong: col == 3} }
 	f.table.OnEscape = f.leave
+	effects := container.NewGridWrap(fyne.NewSize(style.Px(shiftWidth), style.Px(effectsHigh)), container.NewVScroll(f.effects))
 	head := container.NewHBox(f.what, kit.MinWidth(150, f.far), unit)
 	box := container.NewGridWrap(fyne.NewSize(style.Px(shiftWidth), style.Px(shiftHeight)), f.table)
 	f.modal = kit.NewModal(s.ws.Window.Canvas(), t("schedule.shift.title"),
-		container.NewVBox(head, kit.Padded(8, 0, 0, 0, box), f.effects), f.leave,
+		container.NewVBox(head, kit.Padded(8, 0, 8, 0, box), effects), f.leave,
 		kit.NewButton(t("dialog.cancel"), kit.NormalButton, f.leave),
 		kit.NewButton(t("schedule.shift.do"), kit.PrimaryButton, f.submit))
 	f.show()
@@ -179,6 +181,9 @@ func (f *shifter) show() {
 	if why != "" {
 		add(why, style.Bad)
 	}
+	if why == "" && !ok {
+		add(f.s.ws.T("schedule.shift.hint"), style.Muted)
+	}
 	if ok {
 		moves, staying := f.s.ws.Plan().ShiftMoves(f.target.rows, by)
 		f.byHand, f.all = f.s.withDependents(moves)
@@ -201,9 +206,6 @@ func (f *shifter) show() {
 	}
 	f.table.Refresh()
 	f.effects.SetLines(f.lines...)
-	if f.modal != nil {
-		f.modal.Resize(fyne.Size{})
-	}
 }
 
 // cells returns the row of a move.

@@ -44,7 +44,7 @@ func TestTheShiftIsShownBefore(t *testing.T) {
 		to    string // of the go-live; "" for no move
 		said  string
 	}{
-		{0, "3", "28. oktober 2019", "Ingen nye fund"},
+		{0, "3", "28. oktober 2019", "Bryder ingen regler"},
 		{0, "1", "26. oktober 2019", "26. oktober 2019 er en lørdag"},
 		{1, "−1", "18. oktober 2019", ""},
 		{2, "1", "25. november 2019", ""},

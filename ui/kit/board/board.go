@@ -33,7 +33,7 @@ type Board struct {
 	// secondary click or the menu key.
 	OnMenu func(ids []string, absolute fyne.Position)
 	// OnColumnMenu asks for a menu about a column, after a secondary click on its header or beside
-	// its cards. OnColumn is a click on its header.
+	// its cards. OnColumn is a click on its header, or Ctrl+Space in it.
 	OnColumnMenu func(col int, absolute fyne.Position)
 	OnColumn     func(col int)
 	// OnRename is a double click on a header.
@@ -169,10 +169,15 @@ func (b *Board) MinSize() fyne.Size {
 	return fyne.NewSize(columnMin*b.geo.scale+2*outerPad, (headHeight+footHeight+3*cardStep)*b.geo.scale)
 }
 
-// Resize implements fyne.Widget.
+// Resize implements fyne.Widget. The focused card stays in sight where the board becomes lower.
 func (b *Board) Resize(size fyne.Size) {
+	at, kept := b.positions[b.selection.focus]
+	kept = kept && size.Height < b.geo.view.Height && b.geo.inSight(at)
 	b.geo.view = size
 	b.geo.fit()
+	if kept && !b.geo.inSight(at) {
+		b.geo.reveal(at)
+	}
 	b.BaseWidget.Resize(size)
 }
 

@@ -162,6 +162,16 @@ func (g *geometry) reveal(p cardPos) {
 	g.clamp()
 }
 
+// inSight reports whether a card is wholly in sight.
+func (g *geometry) inSight(p cardPos) bool {
+	if p.col < 0 || p.col >= len(g.counts) {
+		return false
+	}
+	_, h := g.cards()
+	top := float32(p.card)*g.px(cardStep) - g.offY[p.col]
+	return top >= 0 && top+g.px(cardStep) <= h
+}
+
 // page returns the number of cards that PageDown moves.
 func (g *geometry) page() int {
 	_, h := g.cards()

@@ -109,7 +109,11 @@ func (b *Board) runShortcut(s *desktop.CustomShortcut) bool {
 	case fyne.KeyA:
 		b.selectColumn()
 	case fyne.KeySpace:
-		b.space()
+		at, ok := b.positions[b.selection.focus]
+		if !ok || b.OnColumn == nil {
+			return false
+		}
+		b.OnColumn(at.col)
 	default:
 		return false
 	}

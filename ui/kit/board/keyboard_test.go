@@ -146,3 +146,34 @@ func TestKeysOnAnEmptyBoard(t *testing.T) {
 		}
 	}
 }
+
+func TestCtrlSpaceIsAboutTheColumn(t *testing.T) {
+	b, _ := newTestBoard(t, newTestModel(5, 5))
+	col := -1
+	b.OnColumn = func(c int) { col = c }
+	b.SetSelection(names[6])
+	typeCtrl(b, fyne.KeySpace)
+	if col != 1 || !slices.Equal(b.Selection(), names[6:7]) {
+		t.Errorf("column %d, selected %v", col, b.Selection())
+	}
+}
+
+// A board that becomes lower, as above a message, keeps the focused card in sight; a card that was
+// out of sight does not come into it.
+func TestTheFocusedCardStaysInSight(t *testing.T) {
+	b, w := newTestBoard(t, newTestModel(60, 5))
+	at := cardPos{0, 0}
+	for b.geo.inSight(cardPos{0, at.card + 1}) {
+		at.card++
+	}
+	b.SetSelection(b.idAt(at))
+	w.Resize(fyne.NewSize(978, 600))
+	if !b.geo.inSight(at) {
+		t.Errorf("the card is out of sight, scrolled by %v", b.geo.offY[0])
+	}
+	b.geo.offY[0] = 40 * b.geo.px(cardStep)
+	w.Resize(fyne.NewSize(978, 560))
+	if b.geo.inSight(at) {
+		t.Error("the board scrolled back to its card")
+	}
+}

@@ -35,6 +35,7 @@ const (
 	OnAccent // text on Accent and on Ink fills
 	GoodSoft
 	Edge // borders of fields and boxes
+	Menu // menus, which lie over the surfaces and have no border
 	roles
 )
 
@@ -45,14 +46,14 @@ var palettes = [2][roles]uint32{
 		Ink: 0x1B2430, Muted: 0x626A78, Line: 0xE3E0D8,
 		Accent: 0x0B6B6B, AccentSoft: 0xDDEFEC, Selection: 0xE6F2F1,
 		Bad: 0xB42318, BadSoft: 0xFCE9E6, Warning: 0x9E5A07, WarningSoft: 0xFBF0DA,
-		Good: 0x1F7A4D, GoodSoft: 0xE3F2EA, Edge: 0x8C887E, OnAccent: 0xFFFFFF,
+		Good: 0x1F7A4D, GoodSoft: 0xE3F2EA, Edge: 0x8C887E, OnAccent: 0xFFFFFF, Menu: 0xFFFFFF,
 	},
 	theme.VariantDark: {
 		Background: 0x15191F, Surface: 0x1C2129, Rail: 0x12161B, Head: 0x191E25,
 		Ink: 0xE8E6E1, Muted: 0x98A1AE, Line: 0x2C333D,
 		Accent: 0x5CC2B7, AccentSoft: 0x1F3B3A, Selection: 0x22302F,
 		Bad: 0xFF8A7A, BadSoft: 0x3A2220, Warning: 0xF0B45B, WarningSoft: 0x372C17,
-		Good: 0x6FCF97, GoodSoft: 0x1E3529, Edge: 0x6D7989, OnAccent: 0x12161B,
+		Good: 0x6FCF97, GoodSoft: 0x1E3529, Edge: 0x6D7989, OnAccent: 0x12161B, Menu: 0x2A313C,
 	},
 }
 

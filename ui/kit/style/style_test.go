@@ -14,7 +14,7 @@ import (
 func TestTextIsReadable(t *testing.T) {
 	grounds := []Role{Background, Surface, Rail, Head, Selection}
 	pairs := map[Role][]Role{
-		Ink:      append([]Role{AccentSoft, BadSoft, WarningSoft, GoodSoft}, grounds...),
+		Ink:      append([]Role{AccentSoft, BadSoft, WarningSoft, GoodSoft, Menu}, grounds...),
 		Muted:    append([]Role{AccentSoft}, grounds...),
 		Accent:   append([]Role{AccentSoft}, grounds...),
 		Bad:      append([]Role{BadSoft}, grounds...),

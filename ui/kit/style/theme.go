@@ -71,7 +71,7 @@ var themeRoles = map[fyne.ThemeColorName]Role{
 	theme.ColorNameHyperlink:           Accent,
 	theme.ColorNameInnerWindowBorder:   Line,
 	theme.ColorNameInputBorder:         Edge,
-	theme.ColorNameMenuBackground:      Surface,
+	theme.ColorNameMenuBackground:      Menu,
 	theme.ColorNameOverlayBackground:   Surface,
 	theme.ColorNamePlaceHolder:         Muted,
 	theme.ColorNamePrimary:             Accent,

@@ -217,10 +217,33 @@ func (r *renderer) Objects() []fyne.CanvasObject {
 // Layout draws for a new size. Fyne also calls it while it paints, where a text has changed: a
 // frame that is drawn there anew would be painted twice.
 func (r *renderer) Layout(size fyne.Size) {
-	if size != r.t.drawnSize {
-		r.t.resizeColumns()
-		r.t.redraw()
+	if size == r.t.drawnSize {
+		return
 	}
+	lane, kept := -1, false
+	if size.Height < r.t.drawnSize.Height {
+		lane, kept = r.t.selectedLane(r.t.drawnSize.Height - size.Height)
+	}
+	r.t.resizeColumns()
+	r.t.redraw()
+	if kept {
+		top := r.t.scrollY
+		if r.t.revealLane(lane); r.t.scrollY != top {
+			r.t.redraw()
+		}
+	}
+}
+
+// selectedLane returns the lane of the selected bar; ok is whether it was in sight while the widget
+// was higher by lower.
+func (t *Timeline) selectedLane(lower float32) (lane int, ok bool) {
+	if len(t.selected) == 0 {
+		return -1, false
+	}
+	lane = t.laneOf(t.bar(t.selected[0]))
+	y, high, ok := t.layouter.LaneY(lane)
+	_, h := t.area()
+	return lane, ok && y >= t.scrollY && y+high <= t.scrollY+h+float64(lower)
 }
 
 // Refresh updates colours, fonts and text sizes.

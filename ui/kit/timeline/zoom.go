@@ -157,6 +157,7 @@ func (t *Timeline) ensureScale() {
 	if s, ok := gantt.FitLabels(t.model, t.initialSpan, w, margin, t.metrics, t.measure); ok {
 		s = s.Zoomed(min(max(s.PerDay, minDay), maxDay), margin)
 		t.scale, t.fitEnd = s, s.DayAt(w)
+		t.notifyZoom()
 		return
 	}
 	switch {

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bolgeplan/reports/gantt"
+	"bolgeplan/ui/kit/style"
 )
 
 func TestWheel(t *testing.T) {
@@ -105,4 +106,37 @@ func laneTop(tl *Timeline, id string) float64 {
 		}
 	}
 	return math.NaN()
+}
+
+// The zoom is told where the first size fits it, as by every other change of the zoom.
+func TestTheFirstFitTellsItsZoom(t *testing.T) {
+	tl := New(Texts{})
+	told := gantt.Unit(-1)
+	tl.OnZoom = func(u gantt.Unit) { told = u }
+	tl.SetModel(samplePlan())
+	tl.Fit()
+	tl.Resize(fyne.NewSize(620, 400))
+	tl.VisibleSpan()
+	if told != tl.Zoom() {
+		t.Errorf("told %v, the zoom is %v", told, tl.Zoom())
+	}
+}
+
+// A timeline that becomes lower, as above a message, keeps the selected bar in sight.
+func TestTheSelectedBarStaysInSight(t *testing.T) {
+	tl, w := newTestWindow(t, style.Light, 1200, 420)
+	tl.Select("b6-bill")
+	lane := tl.laneOf(tl.bar("b6-bill"))
+	y, high, _ := tl.layouter.LaneY(lane)
+	_, h := tl.area()
+	tl.scrollY = 0
+	tl.redraw()
+	if y+high > h {
+		w.Resize(fyne.NewSize(1200, float32(420+y+high-h)+2))
+	}
+	size := w.Canvas().Size()
+	w.Resize(fyne.NewSize(size.Width, size.Height-30))
+	if _, h := tl.area(); y+high > tl.scrollY+h+0.5 || y < tl.scrollY {
+		t.Errorf("the lane is at %v, seen are %v to %v", y, tl.scrollY, tl.scrollY+h)
+	}
 }
