@@ -7,15 +7,13 @@ import (
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 	"bolgeplan/reports/page"
 )
 
 // A print of a filtered screen has what the screen shows, in its order, and says so.
 func TestAPrintHasWhatIsShown(t *testing.T) {
-	p, err := example.Build(example.Monopolbrud)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := plantest.Example(t, example.Monopolbrud)
 	sapa, _ := p.SolutionNamed("SAPA")
 	fano, billund := plan.MunicipalityID("0563"), plan.MunicipalityID("0530")
 	o := PrintOptions{Lang: translations.Danish, Paper: page.A4, Shown: Shown{Only: []plan.ID{fano, billund}, What: "Region Syddanmark"}}

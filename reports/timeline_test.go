@@ -9,16 +9,14 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 	"bolgeplan/reports/gantt"
 	"bolgeplan/reports/page"
 )
 
 func timelineOf(t *testing.T, lang translations.Lang) (*plan.Plan, gantt.Model) {
 	t.Helper()
-	p, err := example.Build(example.SAPA2019)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := plantest.Example(t, example.SAPA2019)
 	var shown []plan.Solution
 	for _, short := range []string{"SAPA", "Serviceplatformen"} {
 		s, ok := p.SolutionNamed(short)

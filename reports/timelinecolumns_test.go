@@ -8,16 +8,14 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 	"bolgeplan/reports/gantt"
 )
 
 // columnsOf is the timeline of an example with its date columns.
 func columnsOf(t *testing.T, name string) (*plan.Plan, Timeline) {
 	t.Helper()
-	p, err := example.Build(name)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := plantest.Example(t, name)
 	tl := NewTimeline(p, TimelineSolutions(p), translations.Danish, day.Of(2019, 6, 26))
 	tl.AddColumns(p, translations.Danish)
 	return p, tl

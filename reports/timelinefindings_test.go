@@ -16,10 +16,7 @@ import (
 // TestWatchMarksBarsAndLanes has SAPA on 1 February 2019: waves are late, a pilot
 // goes live on a Sunday, and a wave has one municipality too few.
 func TestWatchMarksBarsAndLanes(t *testing.T) {
-	p, err := example.Build(example.SAPA2019)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := plantest.Example(t, example.SAPA2019)
 	p = plantest.WithFindings(t, p)
 	today := day.Of(2019, 2, 1)
 	sapa, _ := p.SolutionNamed("SAPA")

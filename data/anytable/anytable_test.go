@@ -10,6 +10,7 @@ import (
 	"bolgeplan/data/example"
 	"bolgeplan/data/facttable"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 	"bolgeplan/data/wavetable"
 )
 
@@ -18,10 +19,7 @@ var today = day.Of(2019, 6, 26)
 
 func newPlan(t testing.TB) (*plan.Plan, plan.Solution) {
 	t.Helper()
-	p, err := example.Build(example.SAPA2019)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := plantest.Example(t, example.SAPA2019)
 	s, _ := p.SolutionNamed("SAPA")
 	return p, s
 }
@@ -165,10 +163,7 @@ func TestEveryMeaningIsOfferedOnce(t *testing.T) {
 // The answer to which column says the waves, and to what marks without a wave mean, changes what
 // is read.
 func TestAnAnswerChangesWhatIsRead(t *testing.T) {
-	p, err := example.Build(example.Empty)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := plantest.Example(t, example.Empty)
 	s, _ := p.SolutionNamed("KY")
 	for _, c := range []struct {
 		text, key string

@@ -7,6 +7,7 @@ import (
 
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
+	"bolgeplan/data/plantest"
 	"bolgeplan/data/wavetable"
 	"bolgeplan/data/wavetable/xlsx"
 )
@@ -14,10 +15,7 @@ import (
 // BenchmarkProposed reads tables of 4 MB as the window does, from the file to what is asked, and
 // answers one doubt.
 func BenchmarkProposed(b *testing.B) {
-	p, err := example.Build(example.Empty)
-	if err != nil {
-		b.Fatal(err)
-	}
+	p := plantest.Example(b, example.Empty)
 	s, _ := p.SolutionNamed("KY")
 	numbered := func(format string, n int) string {
 		var text strings.Builder

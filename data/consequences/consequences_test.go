@@ -11,15 +11,13 @@ import (
 	"bolgeplan/data/example"
 	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 )
 
 // newTestWave is SAPA's plan of June 2019 after a wave was given notice.
 func newTestWave(t *testing.T, wave string) (p *plan.Plan, s plan.Solution, w plan.Wave) {
 	t.Helper()
-	p, err := example.Build(example.SAPA2019)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p = plantest.Example(t, example.SAPA2019)
 	s, _ = p.SolutionNamed("SAPA")
 	w, ok := p.WaveNamed(s.ID, wave)
 	if !ok {

@@ -6,6 +6,7 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 	"bolgeplan/data/rules"
 )
 
@@ -27,10 +28,7 @@ func corridorOf(t testing.TB, p *plan.Plan, within Range, report func(Corridor) 
 
 // TestCorridorIsWhereNothingNewIsFound tries every distance by itself.
 func TestCorridorIsWhereNothingNewIsFound(t *testing.T) {
-	p, err := example.Build(example.SAPA2019)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := plantest.Example(t, example.SAPA2019)
 	within := Range{-40, 60}
 	var got Corridor
 	reports := 0
@@ -62,10 +60,7 @@ func TestCorridorIsWhereNothingNewIsFound(t *testing.T) {
 }
 
 func TestCorridorEndsWhenNobodyWantsIt(t *testing.T) {
-	p, err := example.Build(example.SAPA2019)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := plantest.Example(t, example.SAPA2019)
 	reports := 0
 	corridorOf(t, p, Range{-100, 100}, func(Corridor) bool { reports++; return false })
 	if reports != 1 {

@@ -11,6 +11,7 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 	"bolgeplan/data/wavetable"
 )
 
@@ -28,10 +29,7 @@ func build(t *testing.T, o Options) *plan.Plan {
 // ksdTable is KSD's distribution as consultants keep it: a row for each municipality.
 func ksdTable(t *testing.T) string {
 	t.Helper()
-	p, err := example.Build(example.Monopolbrud)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := plantest.Example(t, example.Monopolbrud)
 	s, _ := p.SolutionNamed("KSD")
 	var b strings.Builder
 	b.WriteString("Kommune\tBølge\tIdriftsættelse\n")
@@ -102,10 +100,7 @@ func TestDoubtsOfATableAreCounted(t *testing.T) {
 }
 
 func TestAnotherPlanIsCopiedWithoutWhatWasDoneUnderIt(t *testing.T) {
-	from, err := example.Build(example.Monopolbrud)
-	if err != nil {
-		t.Fatal(err)
-	}
+	from := plantest.Example(t, example.Monopolbrud)
 	d := from.Edit()
 	logo := []byte("a logo")
 	d.SetOrganisation(func(o *plan.Organisation) { o.Logo = d.Attach(logo) })

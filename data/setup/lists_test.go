@@ -82,10 +82,7 @@ func TestARowThatSaysNothingIsNone(t *testing.T) {
 
 // However rows are added, moved and removed, they stand as they were put.
 func TestRowsStandWhereTheyWerePut(t *testing.T) {
-	empty, err := example.Build(example.Empty)
-	if err != nil {
-		t.Fatal(err)
-	}
+	empty := plantest.Example(t, example.Empty)
 	of := empty.AllSolutions()[0].ID
 	l := ListOf(ResponsibilityList)
 	rapid.Check(t, func(t *rapid.T) {

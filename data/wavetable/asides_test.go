@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"bolgeplan/data/example"
+	"bolgeplan/data/plantest"
 	"bolgeplan/data/wavetable"
 )
 
@@ -28,10 +29,7 @@ func TestWhatStandsBesideANameOrAHeading(t *testing.T) {
 		{"Nr.\tKommune\tBølge\n1\tAarhus\tBølge 1\n2\tOdense\tBølge 2\n", "Bølge 1 Aarhus · Bølge 2 Odense", "columns Nr."},
 		{"Kommune\tBølge\nAarhus\tI\nOdense\tII\n", "Bølge I Aarhus · Bølge II Odense", ""},
 	} {
-		p, err := example.Build(example.Empty)
-		if err != nil {
-			t.Fatal(err)
-		}
+		p := plantest.Example(t, example.Empty)
 		in := importCells(t, p, "SAPA", wavetable.Cells(c.text))
 		var waves []string
 		for i, w := range in.proposal.Waves {

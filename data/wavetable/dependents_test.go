@@ -12,10 +12,7 @@ import (
 // TestDependentsOfATable gives wave 4 of SAPA, whose course ends on 19 September, other
 // dates: what follows from them moves along, and what the table gives does not.
 func TestDependentsOfATable(t *testing.T) {
-	p, err := example.Build(example.SAPA2019)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := plantest.Example(t, example.SAPA2019)
 	s := plantest.SolutionID(t, p, "SAPA")
 	of := func(in *plan.Plan, kind plan.MilestoneKind) plan.Milestone {
 		w, _ := in.WaveNamed(s, "Bølge 4")

@@ -13,10 +13,7 @@ import (
 // A column "Gennemført" belongs to the date that it names, or to the one before it; it
 // takes days, yes and no.
 func TestAColumnSaysWhatIsDone(t *testing.T) {
-	start, err := example.Build(example.SAPA2019)
-	if err != nil {
-		t.Fatal(err)
-	}
+	start := plantest.Example(t, example.SAPA2019)
 	start = plantest.Unstarted(t, start) // nothing is reported done yet
 	s := plantest.SolutionID(t, start, "SAPA")
 	wave1, _ := start.WaveNamed(s, "Bølge 1")
@@ -75,10 +72,7 @@ func TestAColumnSaysWhatIsDone(t *testing.T) {
 
 // What is reported done keeps its date, unless the table says that it is not done.
 func TestATableDoesNotMoveWhatIsDone(t *testing.T) {
-	p, err := example.Build(example.SAPA2019)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := plantest.Example(t, example.SAPA2019)
 	s := plantest.SolutionID(t, p, "SAPA")
 	w, _ := p.WaveNamed(s, "Bølge 1")
 	goLive := plan.WaveMilestoneID(w.ID, plan.GoLive)

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"bolgeplan/data/example"
+	"bolgeplan/data/plantest"
 )
 
 // newNames are the municipalities that no municipality before 2007 was called as.
@@ -22,10 +23,7 @@ var splitUp = map[string]string{
 // There were 271 municipalities before 2007: those that are no more, and those whose name one
 // still has. Thirteen were split.
 func TestFormerMunicipalities(t *testing.T) {
-	p, err := example.Build(example.Empty)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := plantest.Example(t, example.Empty)
 	successors := map[string][]string{}
 	for code, names := range formerNames {
 		for _, name := range strings.Split(names, ", ") {

@@ -16,10 +16,7 @@ import (
 // called matrix are of before dots led from a name to its mark and its date.
 // Into the plan that they are of, nothing changes; into an empty one, all comes.
 func TestOwnPrints(t *testing.T) {
-	p, err := example.Build(example.Monopolbrud)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := plantest.Example(t, example.Monopolbrud)
 	whole := map[string]string{"KSD": wholeKSD, "SAPA": wholeSAPA}
 	for _, view := range []string{"board", "matrix", "dotted"} {
 		for _, short := range []string{"KSD", "SAPA"} {

@@ -28,10 +28,7 @@ type reviewed struct {
 
 func review(t testing.TB, text string) *reviewed {
 	t.Helper()
-	p, err := example.Build(example.SAPA2019)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := plantest.Example(t, example.SAPA2019)
 	r := &reviewed{t: t, plan: p}
 	r.solution, _ = p.SolutionNamed("SAPA")
 	ctx := p.DateContext(day.Danish, wavetable.LikelyYear(p, r.solution.ID, 2019))

@@ -95,10 +95,7 @@ func TestOwnExportWithAnOwnDate(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := example.Build(example.Monopolbrud)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := plantest.Example(t, example.Monopolbrud)
 	for _, short := range []string{"SAPA", "KSD"} {
 		source, err := xlsx.Open("x24", content, short)
 		if err != nil {

@@ -67,10 +67,7 @@ func TestTablesOfTheSources(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.file, func(t *testing.T) {
-			want, err := example.Build(test.example)
-			if err != nil {
-				t.Fatal(err)
-			}
+			want := plantest.Example(t, test.example)
 			got, prop := importText(t, plantest.Example(t, example.Empty), test.short, readSource(t, test.file), Options{})
 			sameDistribution(t, got, want, test.short)
 			var suggested []string
@@ -89,10 +86,7 @@ func TestTablesOfTheSources(t *testing.T) {
 // TestImportIntoEmptyIsTheExample pastes the table into an empty plan: the waves
 // and course dates are those of the example, under ids made of solution and name.
 func TestImportIntoEmptyIsTheExample(t *testing.T) {
-	want, err := example.Build(example.SAPA2019)
-	if err != nil {
-		t.Fatal(err)
-	}
+	want := plantest.Example(t, example.SAPA2019)
 	got, prop := importText(t, plantest.Example(t, example.Empty), "SAPA", readSource(t, "sapa_2019.txt"), Options{})
 	for _, w := range want.WavesOf(plantest.SolutionID(t, want, "SAPA")) {
 		made := plan.WaveID(w.SolutionID, w.Name)
@@ -111,10 +105,7 @@ func TestImportIntoEmptyIsTheExample(t *testing.T) {
 }
 
 func TestEveryFormOfTheTable(t *testing.T) {
-	want, err := example.Build(example.KSD2017)
-	if err != nil {
-		t.Fatal(err)
-	}
+	want := plantest.Example(t, example.KSD2017)
 	for name, write := range forms {
 		t.Run(name, func(t *testing.T) {
 			got, _ := importText(t, plantest.Example(t, example.Empty), "KSD", write(want, plantest.SolutionID(t, want, "KSD")), Options{Solution: "KSD"})
@@ -232,10 +223,7 @@ func TestChoicesAreRemembered(t *testing.T) {
 }
 
 func TestWhatIsNotNamedKeepsItsWave(t *testing.T) {
-	p, err := example.Build(example.SAPA2019)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := plantest.Example(t, example.SAPA2019)
 	next, _ := importText(t, p, "SAPA", "name;wave\nOdder;Wave 3\nAarhus;7", Options{})
 	s := plantest.SolutionID(t, p, "SAPA")
 	for code, want := range map[string]string{"0727": "Bølge 3", "0751": "Bølge 7", "0741": "Bølge 1"} {
@@ -283,10 +271,7 @@ func (p Proposal) findID(in *plan.Plan) plan.ID {
 }
 
 func TestDates(t *testing.T) {
-	p, err := example.Build(example.SAPA2019)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := plantest.Example(t, example.SAPA2019)
 	s := plantest.SolutionID(t, p, "SAPA")
 	w, _ := p.WaveNamed(s, "Bølge 4")
 	d := p.Edit()

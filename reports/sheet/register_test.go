@@ -15,14 +15,12 @@ import (
 	"bolgeplan/data/example"
 	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 )
 
 func builtExample(t *testing.T) *plan.Plan {
 	t.Helper()
-	p, err := example.Build(example.Monopolbrud)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := plantest.Example(t, example.Monopolbrud)
 	return p
 }
 

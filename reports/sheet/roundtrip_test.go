@@ -140,15 +140,9 @@ func facts(p *plan.Plan, short, export string) map[string]string {
 // TestOwnExportComesBack reads exports of random plans back: into the same plan nothing
 // changes and nothing is doubtful, into others they become equal.
 func TestOwnExportComesBack(t *testing.T) {
-	start, err := example.Build(example.Monopolbrud)
-	if err != nil {
-		t.Fatal(err)
-	}
+	start := plantest.Example(t, example.Monopolbrud)
 	start = plantest.Unstarted(t, start) // what is done keeps its date
-	empty, err := example.Build(example.Empty)
-	if err != nil {
-		t.Fatal(err)
-	}
+	empty := plantest.Example(t, example.Empty)
 	rapid.Check(t, func(t *rapid.T) {
 		p := drawPlan(t, start)
 		name := rapid.SampledFrom([]string{"x.xlsx", "x.csv", "overview", "matrix", "english"}).Draw(t, "export")

@@ -8,15 +8,13 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 	"bolgeplan/reports"
 )
 
 // Every letter is on the list with its file and its subject, or its municipality is named.
 func TestSendList(t *testing.T) {
-	p, err := example.Build(example.SAPA2019)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := plantest.Example(t, example.SAPA2019)
 	d := p.Edit()
 	odense := plan.MunicipalityID("0461")
 	plan.Update(d, odense, func(m *plan.Municipality) { m.CVR = "" })

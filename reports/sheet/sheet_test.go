@@ -20,10 +20,7 @@ var danish = Options{Lang: translations.Danish, Date: day.Of(2019, 6, 26)}
 
 func newTestPlan(t *testing.T) *plan.Plan {
 	t.Helper()
-	p, err := example.Build(example.Monopolbrud)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := plantest.Example(t, example.Monopolbrud)
 	d := plantest.Unstarted(t, p).Edit() // nothing is reported done yet
 	plan.Update(d, plan.MunicipalityID("0563"), func(m *plan.Municipality) { m.Name = "=Fanø()" })
 	sapa, _ := p.SolutionNamed("SAPA")

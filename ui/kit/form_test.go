@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 )
 
 // testForm is a form of two fields that refuses an empty name.
@@ -75,7 +74,7 @@ func TestAFormKeepsItsButtonsInPlace(t *testing.T) {
 	w := newTestWindow(t, NewText("indhold"), 800, 400)
 	f := newTestForm(w)
 	bottom := func() float32 {
-		test.LaidOutObjects(w.Canvas().Overlays().Top())
+		w.Canvas().Overlays().Top().Refresh() // as the driver does when something in it has grown
 		return fyne.CurrentApp().Driver().AbsolutePositionForObject(f.Main).Y + f.Main.Size().Height
 	}
 	before := bottom()
@@ -89,5 +88,18 @@ func TestAFormKeepsItsButtonsInPlace(t *testing.T) {
 	f.Note(Line{Plain(strings.Repeat("Aabenraa flytter. ", 200))})
 	if got := bottom(); got > 400 || f.modal.popup.Size().Height <= high {
 		t.Errorf("the button ends at %v in a window of 400", got)
+	}
+}
+
+// A dialog stands in the middle of the window, also of one that has another size meanwhile.
+func TestADialogStaysInTheMiddleOfTheWindow(t *testing.T) {
+	w := newTestWindow(t, NewTipLayer(), 800, 600)
+	f := newTestForm(w)
+	for _, size := range []fyne.Size{{Width: 800, Height: 600}, {Width: 1200, Height: 700}, {Width: 700, Height: 400}} {
+		w.Resize(size)
+		at, own := f.modal.popup.Position(), f.modal.popup.Size()
+		if want := fyne.NewPos((size.Width-own.Width)/2, (size.Height-own.Height)/2); at != want {
+			t.Errorf("in a window of %v it stands at %v, want %v", size, at, want)
+		}
 	}
 }

@@ -21,6 +21,7 @@ type Modal struct {
 	escape       func()
 	main         *Button
 	shown        bool
+	high         float32              // the height of the dialog, while it is shown
 	overlay      fyne.CanvasObject    // of the popup, once it is shown
 	previousKeys func(*fyne.KeyEvent) // the window's key handler without the modal
 }
@@ -36,7 +37,10 @@ func NewModal(c fyne.Canvas, title string, content fyne.CanvasObject, escape fun
 	head := NewLabel(title, style.Ink, style.HeadingSize, style.Bold)
 	body := NewBorder(head, Padded(12, 0, 0, 0, row), nil, nil, Padded(12, 0, 0, 0, content))
 	m := &Modal{tips: NewTipLayer(), escape: escape}
-	m.popup = widget.NewModalPopUp(container.NewStack(Padded(14, 16, 12, 16, body), m.tips), c)
+	m.tips.onWindowResize = m.center
+	around := container.NewStack(Padded(14, 16, 12, 16, body), m.tips)
+	around.Layout = modalLayout{around.Layout, m}
+	m.popup = widget.NewModalPopUp(around, c)
 	if len(buttons) > 0 {
 		m.main = buttons[len(buttons)-1]
 	}
@@ -58,9 +62,13 @@ func NewTallModal(c fyne.Canvas, title string, content fyne.CanvasObject, escape
 
 // Show shows the dialog and focuses an object in it; nil for none.
 func (m *Modal) Show(focus fyne.Focusable) {
-	m.popup.Show()
+	if m.shown {
+		m.popup.Show()
+	} else {
+		m.popup.ShowAtPosition(m.middle())
+	}
 	if c := m.popup.Canvas; !m.shown {
-		m.shown, m.previousKeys = true, c.OnTypedKey()
+		m.shown, m.previousKeys, m.high = true, c.OnTypedKey(), m.popup.Content.Size().Height
 		c.SetOnTypedKey(m.typedKey)
 		m.overlay = c.Overlays().Top()
 		addDialog(c, m.tips)
@@ -73,19 +81,48 @@ func (m *Modal) Show(focus fyne.Focusable) {
 // Resize resizes the dialog, at least to its least size. To that its buttons stay where they are, as far
 // as it then fits into the window; larger it stands in the middle.
 func (m *Modal) Resize(s fyne.Size) {
-	bottom, window := m.popup.Position().Y+m.popup.Size().Height, m.popup.Canvas.Size()
-	least := m.popup.MinSize()
-	size := fyne.NewSize(min(max(s.Width, least.Width), window.Width), min(max(s.Height, least.Height), window.Height))
+	least, window := m.popup.MinSize(), m.popup.Canvas.Size()
+	size := s.Max(least).Min(window)
 	m.popup.Resize(size)
-	if !m.shown {
-		return
+	if m.shown && size.Height > least.Height {
+		m.center()
 	}
-	at := fyne.NewPos((window.Width-size.Width)/2, (window.Height-size.Height)/2)
-	if size.Height <= least.Height {
-		at.Y = min(max(bottom-size.Height, 0), window.Height-size.Height)
-	}
-	m.popup.Move(at)
 }
+
+// middle is where the dialog stands in the middle of the window.
+func (m *Modal) middle() fyne.Position {
+	window := m.popup.Canvas.Size()
+	size := m.popup.Size().Max(m.popup.MinSize()).Min(window)
+	return fyne.NewPos((window.Width-size.Width)/2, (window.Height-size.Height)/2)
+}
+
+// center moves the dialog into the middle of the window.
+func (m *Modal) center() {
+	if m.shown {
+		m.popup.Move(m.middle())
+	}
+}
+
+// modalLayout lays out a dialog. Fyne would put one that has grown into the middle of the window anew, and
+// its buttons elsewhere: they stay where they are, as far as the dialog fits into the window.
+type modalLayout struct {
+	stack fyne.Layout
+	m     *Modal
+}
+
+// Layout implements fyne.Layout.
+func (l modalLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	l.stack.Layout(objects, s)
+	if m := l.m; m.shown && m.high != s.Height {
+		window := m.popup.Canvas.Size()
+		top := m.popup.Position().Y + m.high - s.Height
+		m.high = s.Height
+		m.popup.Move(fyne.NewPos((window.Width-s.Width)/2, min(max(top, 0), window.Height-s.Height)))
+	}
+}
+
+// MinSize implements fyne.Layout.
+func (l modalLayout) MinSize(objects []fyne.CanvasObject) fyne.Size { return l.stack.MinSize(objects) }
 
 // Hide hides the dialog, with its menus. A dialog that opened above it stays, and keeps the keys.
 func (m *Modal) Hide() {

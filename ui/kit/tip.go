@@ -93,12 +93,15 @@ func (t *Tip) show() {
 // no events and no space.
 type TipLayer struct {
 	widget.BaseWidget
-	shown      *Tip // nil for none
-	over       fyne.CanvasObject
-	dialogs    []*TipLayer // those of the open dialogs of the window, each over its overlay
-	background *canvas.Rectangle
-	flow       flow
-	objs       []fyne.CanvasObject
+	shown   *Tip // nil for none
+	over    fyne.CanvasObject
+	dialogs []*TipLayer // those of the open dialogs of the window, each over its overlay
+	window  fyne.Size   // of the last layout of the layer of a window
+	// onWindowResize is called of the layer of a dialog when the window has another size.
+	onWindowResize func()
+	background     *canvas.Rectangle
+	flow           flow
+	objs           []fyne.CanvasObject
 }
 
 // NewTipLayer returns a layer. That of a window is among the upper objects of its content.
@@ -168,7 +171,13 @@ func (l *TipLayer) hide(t *Tip) {
 	}
 }
 
-func (l *TipLayer) layout(fyne.Size) {
+func (l *TipLayer) layout(s fyne.Size) {
+	if s != l.window {
+		l.window = s
+		for _, of := range l.dialogs {
+			of.onWindowResize()
+		}
+	}
 	l.flow.begin()
 	base.SetVisible(l.background, l.shown != nil)
 	if c := fyne.CurrentApp().Driver().CanvasForObject(l); l.shown != nil && c != nil {

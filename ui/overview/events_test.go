@@ -17,10 +17,7 @@ import (
 // TestComing has SAPA on 1 February 2019: four waves are late, and what comes is
 // in the order of time.
 func TestComing(t *testing.T) {
-	p, err := example.Build(example.SAPA2019)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := plantest.Example(t, example.SAPA2019)
 	p = plantest.Unstarted(t, p)
 	today := day.Of(2019, 2, 1)
 	list := upcomingEvents(p, worklist.Of(p, today))
@@ -71,10 +68,7 @@ func TestCardsStandApart(t *testing.T) {
 }
 
 func TestGoLivesSayTheirYear(t *testing.T) {
-	p, err := example.Build(example.Monopolbrud)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := plantest.Example(t, example.Monopolbrud)
 	for short, want := range map[string]string{"SAPA": "1. oktober 2018 – 22. november 2019", "KSD": "2020", "Valg": "under afklaring"} {
 		s, _ := p.SolutionNamed(short)
 		if got := goLiveSpan(p, p.WavesOf(s.ID)).Long(day.Danish); got != want {

@@ -9,14 +9,12 @@ import (
 	"bolgeplan/data/example"
 	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 )
 
 // What to say of a letter, in both languages, after each kind of change.
 func TestAnswers(t *testing.T) {
-	p, err := example.Build(example.Monopolbrud)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := plantest.Example(t, example.Monopolbrud)
 	sapa, _ := p.SolutionNamed("SAPA")
 	aalborg, today := plan.MunicipalityID("0851"), day.Of(2019, 6, 26)
 	last, ok := letters.LastNotice(p, sapa.ID, aalborg)

@@ -14,6 +14,7 @@ import (
 	"bolgeplan/data/example"
 	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 )
 
 const (
@@ -127,10 +128,7 @@ func TestWhoHasThePlanOpen(t *testing.T) {
 }
 
 func TestBeside(t *testing.T) {
-	p, err := example.Build("sapa-2019")
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := plantest.Example(t, "sapa-2019")
 	sapa, _ := p.SolutionNamed("SAPA")
 	wave := p.WavesOf(sapa.ID)[2]
 	row := func(code string) history.Row {

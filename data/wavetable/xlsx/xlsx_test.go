@@ -11,6 +11,7 @@ import (
 
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
+	"bolgeplan/data/plantest"
 	"bolgeplan/data/wavetable"
 )
 
@@ -77,10 +78,7 @@ func TestSheetBecomesAProposal(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := example.Build(example.Empty)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := plantest.Example(t, example.Empty)
 	sapa, _ := p.SolutionNamed("SAPA")
 	s, _ := ChooseSheet(sheets, "SAPA")
 	prop := wavetable.Propose(p, sapa.ID, wavetable.Read(s.Cells, wavetable.Options{}), day.Context{}, day.Of(2019, 6, 26))
