@@ -118,7 +118,7 @@ func TestEveryCommandIsNamedAndReachable(t *testing.T) {
 	}
 	for _, menu := range s.window.MainMenu().Items {
 		list(menu.Items)
-		if high := len(menu.Items); high > 22 {
+		if high := len(menu.Items); high > 25 {
 			t.Errorf("the menu %s has %d items, more than a low window shows", menu.Label, high)
 		}
 	}
@@ -270,6 +270,23 @@ func TestTheDistributionIsExported(t *testing.T) {
 		b, err := os.ReadFile(s.ws.Files.(saving).path)
 		if err != nil || !strings.HasPrefix(string(b), c.begins) {
 			t.Errorf("%s begins with %.20q, %v", ending, b, err)
+		}
+	}
+}
+
+// The menu is about the screen in sight as soon as it is.
+func TestTheMenuFollowsTheScreen(t *testing.T) {
+	s := newTestShell(t)
+	for _, c := range []struct {
+		screen string
+		board  bool
+	}{{"overview", false}, {"distribution", true}, {"letters", false}} {
+		s.open(c.screen)
+		if item := s.itemOf["view.board"]; item.Disabled == c.board {
+			t.Errorf("in %s the board is disabled: %v", c.screen, item.Disabled)
+		}
+		if !s.itemOf[screenCommand+c.screen].Checked {
+			t.Errorf("%s has no check mark", c.screen)
 		}
 	}
 }
