@@ -305,3 +305,11 @@ func TestAShortcutThatCannotBeUsedSaysSo(t *testing.T) {
 		t.Errorf("it says %q", got)
 	}
 }
+
+func TestWhatWasIssuedIsNotOfferedToBeUndone(t *testing.T) {
+	for key, want := range map[string]string{"did.issued.one": "invoices.credit", "did.issued": "invoices.credit", "did.move": "command.edit.undo"} {
+		if got := undoKey(plan.L(key)); got != want {
+			t.Errorf("%s is taken back by %s, want %s", key, got, want)
+		}
+	}
+}
