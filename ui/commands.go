@@ -28,6 +28,18 @@ func (s *shell) addCommands() {
 	s.addEditCommands()
 	s.addViewCommands()
 	s.addStateCommands()
+	s.addToSubmenu("matrix.waves",
+		s.whenEditable(s.screenAction("plan.wave", command.Plan, 1, "", 0)),
+		s.whenEditable(s.screenAction("plan.wave.rename", command.Plan, 1, "", 0)),
+		s.whenEditable(s.screenAction("plan.wave.delete", command.Plan, 1, "", 0)),
+	)
+	s.addToSubmenu("screen.invoices",
+		s.whenEditable(s.screenAction("plan.issue", command.Plan, 2, fyne.KeyI, ctrlShift)),
+		s.whenEditable(s.screenAction("plan.credit", command.Plan, 2, "", 0)),
+		s.whenEditable(s.screenAction("plan.reissue", command.Plan, 2, "", 0)),
+		s.whenEditable(s.screenAction("plan.payment", command.Plan, 2, "", 0)),
+		s.screenAction("plan.overdue", command.Plan, 2, "", 0),
+	)
 	s.commands.Add(
 		command.Command{ID: "plan.settings", Menu: command.Plan, Shortcut: fyne.KeyComma, Modifier: ctrl, Run: s.showSettings},
 		s.whenEditable(command.Command{ID: "plan.rename", Menu: command.Plan, Run: s.askRename}),
@@ -37,9 +49,6 @@ func (s *shell) addCommands() {
 		command.Command{ID: "plan.author", Menu: command.Plan, Run: func() { s.askAuthor(false) }},
 		command.Command{ID: "plan.call", Menu: command.Plan, Run: s.showCallSheet},
 		command.Command{ID: "plan.conflicts", Menu: command.Plan, Enabled: s.hasConflicts, Run: s.showConflicts},
-		s.whenEditable(s.screenAction("plan.wave", command.Plan, 1, "", 0)),
-		s.whenEditable(s.screenAction("plan.wave.rename", command.Plan, 1, "", 0)),
-		s.whenEditable(s.screenAction("plan.wave.delete", command.Plan, 1, "", 0)),
 		s.whenEditable(s.screenAction("plan.date", command.Plan, 1, "", 0)),
 		s.whenEditable(s.screenAction("plan.milestone", command.Plan, 1, "", 0)),
 		s.whenEditable(s.screenAction("plan.lock", command.Plan, 1, "", 0)),
@@ -49,11 +58,6 @@ func (s *shell) addCommands() {
 		s.whenEditable(s.screenAction("plan.owndate", command.Plan, 1, fyne.KeyE, ctrlShift)),
 		s.whenEditable(s.screenAction("plan.done", command.Plan, 1, "", 0)),
 		s.whenEditable(s.screenAction("plan.reopen", command.Plan, 1, "", 0)),
-		s.whenEditable(s.screenAction("plan.issue", command.Plan, 2, fyne.KeyI, ctrlShift)),
-		s.whenEditable(s.screenAction("plan.credit", command.Plan, 2, "", 0)),
-		s.whenEditable(s.screenAction("plan.reissue", command.Plan, 2, "", 0)),
-		s.whenEditable(s.screenAction("plan.payment", command.Plan, 2, "", 0)),
-		s.screenAction("plan.overdue", command.Plan, 2, "", 0),
 		s.screenAction("print.view", command.Print, 0, fyne.KeyP, ctrl),
 		s.screenAction("print.letters", command.Print, 1, "", 0),
 		command.Command{ID: "print.calibration", Menu: command.Print, Group: 2, Run: s.printCalibration},

@@ -3,10 +3,12 @@ package ui
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"bolgeplan/data"
+	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
 	"bolgeplan/data/worklist"
 	"bolgeplan/ui/command"
@@ -88,10 +90,18 @@ func (s *shell) refreshStatus() {
 	s.status.SetLeft(segments...)
 
 	if label := ws.UndoLabel(); label != nil && ws.CanEdit() {
-		s.status.SetLast(ws.FormatLabel(*label), ws.T("command.edit.undo"), s.undo)
+		s.status.SetLast(ws.FormatLabel(*label), ws.T(undoKey(*label)), s.undo)
 	} else {
 		s.status.SetLast("", "", nil)
 	}
+}
+
+// undoKey is the text key of what takes a change back: what was issued is credited.
+func undoKey(label plan.Label) string {
+	if strings.HasPrefix(label.Key, "did.issued") {
+		return "invoices.credit"
+	}
+	return "command.edit.undo"
 }
 
 // hasConflicts reports whether something in the plan is in conflict that can be settled.

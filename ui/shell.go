@@ -208,6 +208,7 @@ func (s *shell) showScreen(id string) {
 	s.screenBox.Refresh()
 	s.refreshSnapshot()
 	s.refreshStatus()
+	s.refreshMenu()
 	s.screen(id).Focus()
 	s.focus.CheckLater()
 }

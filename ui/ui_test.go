@@ -133,7 +133,7 @@ func TestEveryCommandIsNamedAndReachable(t *testing.T) {
 	}
 	for _, menu := range s.window.MainMenu().Items {
 		list(menu.Items)
-		if high := len(menu.Items); high > 22 {
+		if high := len(menu.Items); high > 25 {
 			t.Errorf("the menu %s has %d items, more than a low window shows", menu.Label, high)
 		}
 	}
@@ -289,6 +289,23 @@ func TestTheDistributionIsExported(t *testing.T) {
 	}
 }
 
+// The menu is about the screen in sight as soon as it is.
+func TestTheMenuFollowsTheScreen(t *testing.T) {
+	s := newTestShell(t)
+	for _, c := range []struct {
+		screen string
+		board  bool
+	}{{"overview", false}, {"distribution", true}, {"letters", false}} {
+		s.open(c.screen)
+		if item := s.itemOf["view.board"]; item.Disabled == c.board {
+			t.Errorf("in %s the board is disabled: %v", c.screen, item.Disabled)
+		}
+		if !s.itemOf[screenCommand+c.screen].Checked {
+			t.Errorf("%s has no check mark", c.screen)
+		}
+	}
+}
+
 // A shortcut of a command that cannot be used says so, and does nothing else.
 func TestAShortcutThatCannotBeUsedSaysSo(t *testing.T) {
 	s := newTestShell(t)
@@ -301,5 +318,13 @@ func TestAShortcutThatCannotBeUsedSaysSo(t *testing.T) {
 	s.run(c)
 	if got := s.toasts.Message(); !strings.Contains(got, "kan ikke bruges her") || s.ws.Plan() != before {
 		t.Errorf("it says %q", got)
+	}
+}
+
+func TestWhatWasIssuedIsNotOfferedToBeUndone(t *testing.T) {
+	for key, want := range map[string]string{"did.issued.one": "invoices.credit", "did.issued": "invoices.credit", "did.move": "command.edit.undo"} {
+		if got := undoKey(plan.L(key)); got != want {
+			t.Errorf("%s is taken back by %s, want %s", key, got, want)
+		}
 	}
 }

@@ -100,9 +100,9 @@ func TestLines(t *testing.T) {
 		}, []string{"KSD, Bølge 3, kapacitet: 20 → (tomt)", "KSD, Bølge 3, Idriftsættelse, låst: nej → ja",
 			"KSD, pris fra 1. januar 2019: 21,31\u00a0kr. → 10,655\u00a0kr."}, nil},
 		{"what is assumed", func(d *plan.Draft) {
-			plan.Update(d, plan.CatalogueID("settlement", "1"), func(s *plan.Settlement) { s.Assumptions = "periods_per_year,whole_months" })
-		}, []string{"KSD, afregning, Drift, antagelser: (tomt) → perioder pr. år, hele måneder"},
-			[]string{"KSD, settlement, Drift, assumptions: (empty) → periods per year, whole months"}},
+			plan.Update(d, plan.CatalogueID("settlement", "1"), func(s *plan.Settlement) { s.Assumptions = "basis,periods_per_year,whole_months" })
+		}, []string{"KSD, afregning, Drift, antagelser: (tomt) → prisgrundlag, perioder pr. år og hele måneder"},
+			[]string{"KSD, settlement, Drift, assumptions: (empty) → price basis, periods per year and whole months"}},
 		{"a contact", func(d *plan.Draft) {
 			plan.Put(d, plan.Contact{ID: contact, MunicipalityID: toender, Role: "programleder", Name: "Ida", Email: "ida@example.com"})
 		}, []string{"Tønder, kontakt, programleder: tilføjet (navn Ida, e-mail ida@example.com)"}, nil},

@@ -90,7 +90,11 @@ func (t *Describer) fieldNames(list string) string {
 	for i, name := range names {
 		names[i] = t.named("field.", strings.TrimSpace(name))
 	}
-	return strings.Join(names, ", ")
+	last := len(names) - 1
+	if last == 0 {
+		return names[0]
+	}
+	return strings.Join(names[:last], ", ") + " " + t.texts.T("changes.and") + " " + names[last]
 }
 
 // none is what stands for a field that holds nothing.

@@ -18,7 +18,9 @@ func TestCardsLeaveNoGapBelow(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(style.NewScaled(style.Light, 1.25))
 	g := newCardGrid()
 	long := kit.Line{kit.Plain(strings.Repeat("mange ord ", 12))}
-	card := func() fyne.CanvasObject { return kit.NewCard(kit.Line{kit.Heading("SAPA")}, kit.NewParagraph(200, long)) }
+	card := func() fyne.CanvasObject {
+		return kit.NewCard(kit.Line{kit.Heading("SAPA")}, kit.NewParagraph(200, long))
+	}
 	g.set([]fyne.CanvasObject{card(), card()})
 	lower := canvas.NewRectangle(nil)
 	box := container.New(aboveLayout{g}, g.scroll, lower)

@@ -58,7 +58,7 @@ func (s *Screen) editCell(lane string, column int) {
 		return
 	}
 	for _, m := range c.rows {
-		if err := m.CheckMove(); err != nil {
+		if err := m.CheckEdit(); err != nil {
 			s.ws.ShowMessage(wording.FormatError(s.ws.Lang, err))
 			return
 		}

@@ -226,3 +226,28 @@ func TestTheTipOfABarSaysWhatItIs(t *testing.T) {
 		t.Errorf("the tip of a locked bar says %v", lines)
 	}
 }
+
+// A date that is written as over can be written otherwise in its column, as its refusal to be
+// moved says.
+func TestAFinishedDateIsWrittenOtherwise(t *testing.T) {
+	s := newTestScreen(t, "sapa-2019", translations.Danish)
+	writeCell(t, s, "Pilotkommuner", 0, "1.-30. juni 2018")
+	typeKeys(s, fyne.KeyReturn)
+	is(t, wave(t, s, "Pilotkommuner", plan.CourseStart), "1. juni 2018", on(2018, 6, 1))
+}
+
+// The dialog of moving dates stays in its place while one types.
+func TestTheShiftDialogStaysInItsPlace(t *testing.T) {
+	s := newTestScreen(t, "sapa-2019", translations.Danish)
+	s.chart.Select(barOf(t, s, wave(t, s, "Bølge 5", plan.GoLive)))
+	f := newShifter(s)
+	driver := fyne.CurrentApp().Driver()
+	before := driver.AbsolutePositionForObject(f.far)
+	f.far.SetText("1")
+	if len(f.lines) < 3 {
+		t.Fatalf("it brings %d lines", len(f.lines))
+	}
+	if now := driver.AbsolutePositionForObject(f.far); now != before {
+		t.Errorf("the field moved from %v to %v", before, now)
+	}
+}

@@ -13,6 +13,7 @@ import (
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
 	"bolgeplan/reports/gantt"
+	"bolgeplan/ui/wording"
 )
 
 // changes returns what moves of bars mean for their milestones.
@@ -128,7 +129,7 @@ func (s *Screen) move(moves []gantt.Move, how plan.Precision, run string) {
 	byHand, all := s.requested(moves, how)
 	if len(all) == 0 {
 		if err := s.refusal(moves); err != nil {
-			s.ws.ShowError(err)
+			s.ws.ShowMessage(wording.FormatError(s.ws.Lang, err))
 		}
 		return
 	}

@@ -24,7 +24,7 @@ func (s *Screen) remove(bars []string) {
 				continue
 			}
 			if err := m.CheckEdit(); err != nil {
-				s.ws.ShowError(err)
+				s.ws.ShowMessage(wording.FormatError(s.ws.Lang, err))
 				return
 			}
 			rows = append(rows, m)

@@ -76,7 +76,7 @@ func TestDoneIsSaid(t *testing.T) {
 	}{
 		{&plan.FinishedError{Milestone: reported}, da, "”Idriftsættelse” er meldt gennemført 20. november 2018 og kan ikke ændres. Tag meldingen tilbage først."},
 		{&plan.FinishedError{Milestone: reported}, en, "“Go-live” is reported done on 20 November 2018 and cannot be changed."},
-		{&plan.FinishedError{Milestone: goLive}, da, "er afsluttet og kan ikke ændres. Ret datoen"},
+		{&plan.FinishedError{Milestone: goLive}, da, "er afsluttet og kan ikke flyttes. Skriv en anden dato"},
 		{goLive.CheckDone(day.Of(2018, 9, 1), day.Of(2019, 1, 1)), da, "er planlagt til Q4 2018 og kan ikke meldes gennemført 1. september 2018. Flyt den først"},
 		{goLive.CheckDone(day.Of(2019, 2, 1), day.Of(2019, 1, 1)), da, "1. februar 2019 er ikke kommet endnu."},
 		{plan.Milestone{Kind: plan.GoLive}.CheckDone(day.Of(2019, 2, 1), day.Of(2019, 3, 1)), da, "har ingen dato. Giv den en dato"},

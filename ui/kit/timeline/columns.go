@@ -11,7 +11,8 @@ import (
 
 // Lengths of the date columns, in pixels at the normal text size.
 const (
-	besideTitle = 160  // width of the lane titles beside the columns
+	besideTitle = 160  // least width of the lane titles beside the columns
+	mostTitle   = 200  // and the most, for long names of waves
 	cellPad     = 8    // between a date and the edges of its column
 	wideShare   = 0.34 // of the widget: up to this the columns show dates as they were written
 )
@@ -52,7 +53,7 @@ func (t *Timeline) resizeColumns() {
 	m := gantt.ScreenMetrics().Scaled(px)
 	c.widths = c.widths[:0]
 	if !c.folded && len(t.model.Columns) > 0 {
-		m.TitleW = besideTitle * px
+		m.TitleW = t.titleWidth(&m, px)
 		c.short = false
 		if m.ColumnsW = t.fitColumns(); m.ColumnsW > wideShare*float64(t.Size().Width) {
 			c.short = true
@@ -60,6 +61,21 @@ func (t *Timeline) resizeColumns() {
 		}
 	}
 	t.metrics = m
+}
+
+// titleWidth returns the width of the lane titles beside the columns: that of the longest wave with
+// its count and the sign of a finding.
+func (t *Timeline) titleWidth(m *gantt.Metrics, px float64) float64 {
+	w := besideTitle * px
+	for i := range t.model.Lanes {
+		l := &t.model.Lanes[i]
+		if l.Count == "" || l.Foldable {
+			continue
+		}
+		signs := max(t.measure(l.Count, gantt.TitleFont)+12, laneSignInset*px) + alertSize*px
+		w = max(w, m.Arrow+float64(l.Level)*m.Indent+t.measure(l.Title, gantt.TitleFont)+signs+16)
+	}
+	return math.Ceil(min(w, mostTitle*px))
 }
 
 // fitColumns sets the widths of the columns for their longest date, and returns their sum.

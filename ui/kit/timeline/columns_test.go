@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"bolgeplan/data/day"
+	"bolgeplan/data/severity"
 	"bolgeplan/reports/gantt"
 )
 
@@ -195,5 +196,17 @@ func TestTheTipNamesTheBar(t *testing.T) {
 		if shown := tl.shownTexts(); !slices.Contains(shown, "the bar b") || !slices.Contains(shown, "on its day") {
 			t.Errorf("the tip at %v: %q", at, shown)
 		}
+	}
+}
+
+// The name of a wave with a finding is not cut beside the columns.
+func TestTheTitlesFitTheLongestWave(t *testing.T) {
+	tl, _, _ := newTimeline(t)
+	m := withColumns()
+	m.Lanes[1].Title, m.Lanes[1].Count, m.Lanes[1].Alert = "Pilotkommuner", "17", severity.Bad
+	tl.SetModel(m)
+	tl.Fit()
+	if shown := tl.shownTexts(); !slices.Contains(shown, "Pilotkommuner") {
+		t.Errorf("the title is cut: %q", shown)
 	}
 }
