@@ -83,6 +83,9 @@ func SignatureOf(who registry.Identity) logfile.Signature {
 // writeWhole writes a file under a temporary name beside path, syncs it and gives it
 // its name. An existing file is a problem.
 func writeWhole(path string, write func(temp string) error) error {
+	if err := problem.CheckName(path, true); err != nil {
+		return err
+	}
 	if _, err := os.Lstat(path); err == nil {
 		return problem.New("problem.exists", nil, "file", filepath.Base(path))
 	}
