@@ -92,6 +92,9 @@ func openFixing(ctx context.Context, path string, who Identity, mode logfile.Mod
 	}
 	if mode == logfile.ReadWrite {
 		disk.Sweep(filepath.Dir(path))
+		for _, name := range copies.ConflictCopies(path) {
+			d.remark([]Remark{{Key: "remark.conflict-copy", Pairs: []any{"file", filepath.Base(path), "other", name}}})
+		}
 	}
 	d.recordSeen(checked.File)
 	d.publish(Outcome{}, News{})
