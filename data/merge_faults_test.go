@@ -211,13 +211,6 @@ func actAndBeKilled() error {
 	return errors.Join(err, d.Close())
 }
 
-// identityIn is the identity of an installation that has all of its folders in one.
-func identityIn(home string) (Identity, error) {
-	who, err := LoadIdentity(filepath.Join(home, "config"))
-	who.Folder = filepath.Join(home, "data")
-	return who, err
-}
-
 // TestAMergeKilledAtEveryWrite kills the program at a system call of a merge.
 func TestAMergeKilledAtEveryWrite(t *testing.T) {
 	c, home, merges := newMergeCase(t), t.TempDir(), 0
