@@ -1,0 +1,25 @@
+package windows
+
+import (
+	"testing"
+
+	"bolgeplan/ui/e2e"
+)
+
+// TestTheProgramForWindows runs the program for Windows in wine.
+//
+//	BOLGEPLAN_WINE=1 go test ./ui/e2e/windows -timeout 60m
+func TestTheProgramForWindows(t *testing.T) {
+	Skip(t)
+	b := &both{linux: e2e.Build(t, "bolgeplan"), windows: Build(t, "bolgeplan"), wine: NewWine(t, "")}
+	t.Run("the tests of packages", b.packages)
+	t.Run("commands", b.batch)
+}
+
+// both is the program for both systems.
+type both struct {
+	linux, windows string
+	wine           *Wine
+
+	commands, files int // that were compared
+}
