@@ -14,6 +14,7 @@ func TestTheProgramForWindows(t *testing.T) {
 	b := &both{linux: e2e.Build(t, "bolgeplan"), windows: Build(t, "bolgeplan"), wine: NewWine(t, "")}
 	t.Run("the tests of packages", b.packages)
 	t.Run("commands", b.batch)
+	t.Run("files that others have", b.held)
 }
 
 // both is the program for both systems.
