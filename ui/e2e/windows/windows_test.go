@@ -15,6 +15,7 @@ func TestTheProgramForWindows(t *testing.T) {
 	t.Run("the tests of packages", b.packages)
 	t.Run("commands", b.batch)
 	t.Run("files that others have", b.held)
+	t.Run("killed", b.killed)
 }
 
 // both is the program for both systems.
