@@ -16,6 +16,7 @@ func TestTheProgramForWindows(t *testing.T) {
 	t.Run("commands", b.batch)
 	t.Run("files that others have", b.held)
 	t.Run("killed", b.killed)
+	t.Run("the window", b.window)
 }
 
 // both is the program for both systems.
