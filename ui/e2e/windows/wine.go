@@ -136,7 +136,9 @@ func runToEnd(t testing.TB, c *exec.Cmd) result {
 	defer late.Stop()
 	err := c.Run()
 	var exit *exec.ExitError
-	if err != nil && !errors.As(err, &exit) {
+	if errors.Is(err, exec.ErrWaitDelay) { // wine leaves a process that was being made when its maker ended
+		t.Logf("something kept the output of %v", c)
+	} else if err != nil && !errors.As(err, &exit) {
 		t.Fatal(err)
 	}
 	return result{c.ProcessState.ExitCode(), out.String(), errs.String()}
