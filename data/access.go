@@ -1,6 +1,7 @@
 package data
 
 import (
+	"context"
 	"path/filepath"
 	"strings"
 
@@ -9,9 +10,21 @@ import (
 	"bolgeplan/data/problem"
 )
 
+// access is what this program may do with a file or in a folder.
+type access byte
+
+const (
+	granted access = iota // it can be written
+	denied
+	held // another program has it and shares it with nobody who writes
+)
+
+// inUseKey says that a file is only read because another program has it.
+const inUseKey = "problem.in-use-edit"
+
 // openMode returns how a file is opened. A file that cannot be written lastingly is
 // opened for reading; protected says why.
-func openMode(path string) (mode logfile.Mode, protected *problem.Problem) {
+func openMode(ctx context.Context, path string) (mode logfile.Mode, protected *problem.Problem) {
 	name := filepath.Base(path)
 	switch {
 	case copies.IsSafetyCopy(path):
@@ -20,20 +33,30 @@ func openMode(path string) (mode logfile.Mode, protected *problem.Problem) {
 		return logfile.ReadOnly, problem.New("problem.temporary", nil, "file", name)
 	case nameTooLong(path):
 		return logfile.ReadOnly, problem.New("problem.long-name-edit", nil, "file", name)
-	case !isWritable(path):
+	}
+	switch accessTo(ctx, path) {
+	case denied:
 		return logfile.ReadOnly, problem.New("problem.readonly", nil, "file", name)
-	case !isWritable(filepath.Dir(path)): // an edit needs a journal there
+	case held:
+		return logfile.ReadOnly, problem.New(inUseKey, nil, "file", name)
+	}
+	if accessTo(ctx, filepath.Dir(path)) == denied { // an edit needs a journal there
 		return logfile.ReadOnly, problem.New("problem.readonly-folder", nil, "file", name, "folder", filepath.Dir(path))
 	}
 	return logfile.ReadWrite, nil
 }
 
+// journalName returns the name of a file's journal, without its folder.
+func journalName(path string) string { return filepath.Base(logfile.Journal(path)) }
+
 // fixScope returns what CheckAndFix may change when a file is opened in a mode.
-func fixScope(path string, mode logfile.Mode) copies.FixScope {
+func fixScope(ctx context.Context, path string, mode logfile.Mode, protected *problem.Problem) copies.FixScope {
 	switch {
 	case mode == logfile.ReadWrite:
 		return copies.FixFile
-	case isWritable(path) && isWritable(filepath.Dir(path)):
+	case protected != nil && protected.Key == inUseKey: // asked a moment ago
+		return copies.FixNothing
+	case accessTo(ctx, path) == granted && accessTo(ctx, filepath.Dir(path)) == granted:
 		return copies.FixSideFiles
 	}
 	return copies.FixNothing

@@ -225,13 +225,6 @@ func armFaults() (disarm func(), err error) {
 	return func() { control.armed = 0 }, nil
 }
 
-// identityIn is the identity of an installation that has all of its folders in one.
-func identityIn(home string) (Identity, error) {
-	who, err := LoadIdentity(filepath.Join(home, "config"))
-	who.Folder = filepath.Join(home, "data")
-	return who, err
-}
-
 // TestAMergeKilledAtEveryWrite kills the program at a system call of a merge.
 func TestAMergeKilledAtEveryWrite(t *testing.T) {
 	c, home, merges := newMergeCase(t), t.TempDir(), 0

@@ -22,7 +22,7 @@ func (d *Document) reopenReplaced() error {
 	if lost.Key != "problem.replaced" {
 		return lost
 	}
-	mode, protected := openMode(d.path)
+	mode, protected := openMode(context.Background(), d.path)
 	if d.protected != nil {
 		mode, protected = d.file.Mode(), d.protected
 	}

@@ -26,7 +26,10 @@ func Open(ctx context.Context, path string, who Identity) (*Document, error) {
 	if err != nil {
 		return nil, problem.New("problem.unreadable", err, "file", path)
 	}
-	mode, protected := openMode(path)
+	mode, protected := openMode(ctx, path)
+	if protected != nil && protected.Key == inUseKey && isUnreadable(path) {
+		return nil, problem.New("problem.in-use", nil, "file", filepath.Base(path))
+	}
 	return openAs(ctx, path, who, mode, protected)
 }
 
@@ -54,7 +57,7 @@ func toReadProblem(path string) *problem.Problem {
 }
 
 func openAs(ctx context.Context, path string, who Identity, mode logfile.Mode, protected *problem.Problem) (*Document, error) {
-	return openFixing(ctx, path, who, mode, protected, fixScope(path, mode))
+	return openFixing(ctx, path, who, mode, protected, fixScope(ctx, path, mode, protected))
 }
 
 func openFixing(ctx context.Context, path string, who Identity, mode logfile.Mode, protected *problem.Problem, scope copies.FixScope) (*Document, error) {
@@ -89,6 +92,9 @@ func openFixing(ctx context.Context, path string, who Identity, mode logfile.Mod
 	}
 	if mode == logfile.ReadWrite {
 		disk.Sweep(filepath.Dir(path))
+		for _, name := range copies.ConflictCopies(path) {
+			d.remark([]Remark{{Key: "remark.conflict-copy", Pairs: []any{"file", filepath.Base(path), "other", name}}})
+		}
 	}
 	d.recordSeen(checked.File)
 	d.publish(Outcome{}, News{})

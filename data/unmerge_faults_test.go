@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -40,16 +39,6 @@ func identityOf(t *testing.T, home string) Identity {
 		t.Fatal(err)
 	}
 	return who
-}
-
-// copyHome returns a copy of the folder of an installation.
-func copyHome(t *testing.T, home string) string {
-	t.Helper()
-	to := filepath.Join(t.TempDir(), "home")
-	if err := os.CopyFS(to, os.DirFS(home)); err != nil {
-		t.Fatal(err)
-	}
-	return to
 }
 
 func TestAnUndoneMergeWithFailingWrites(t *testing.T) {

@@ -10,6 +10,7 @@ import (
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/billing"
+	"bolgeplan/data/disk"
 	"bolgeplan/data/letters"
 )
 
@@ -53,7 +54,11 @@ func fileName(ext string, words ...string) string {
 			safe = append(safe, w)
 		}
 	}
-	return strings.Join(safe, "-") + "." + ext
+	name := strings.Join(safe, "-")
+	if disk.IsDeviceName(name) {
+		name += "-"
+	}
+	return name + "." + ext
 }
 
 // fileWord keeps the letters and digits of a word, and writes one dash for everything between them.

@@ -34,6 +34,9 @@ type Output struct {
 // or something that is not a file.
 func PrepareFiles(dir string, files []File, plan string) (Output, error) {
 	o := Output{dir: filepath.Clean(dir)}
+	if err := problem.CheckName(dir, false); err != nil {
+		return o, err
+	}
 	info, err := os.Stat(o.dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -47,6 +50,9 @@ func PrepareFiles(dir string, files []File, plan string) (Output, error) {
 	}
 	for _, f := range files {
 		path := filepath.Join(o.dir, f.Name)
+		if err := problem.CheckName(path, true); err != nil {
+			return o, err
+		}
 		there, same, err := compareWithExisting(path, f.Data, plan)
 		if err != nil {
 			return o, err

@@ -14,7 +14,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"unicode/utf8"
 
 	"bolgeplan/data/disk"
@@ -84,11 +83,14 @@ func SignatureOf(who registry.Identity) logfile.Signature {
 // writeWhole writes a file under a temporary name beside path, syncs it and gives it
 // its name. An existing file is a problem.
 func writeWhole(path string, write func(temp string) error) error {
+	if err := problem.CheckName(path, true); err != nil {
+		return err
+	}
 	if _, err := os.Lstat(path); err == nil {
 		return problem.New("problem.exists", nil, "file", filepath.Base(path))
 	}
 	folder, err := disk.NewTempFolder(filepath.Dir(path))
-	if errors.Is(err, syscall.ENOSPC) {
+	if disk.IsFull(err) {
 		return createProblem(path, err)
 	}
 	if err != nil {
@@ -124,20 +126,14 @@ func createProblem(path string, err error) error {
 	return p
 }
 
-// rename renames temp to path and never replaces a file: a hard link fails if the
-// name is taken. A file system without links gets a plain rename after a last check.
+// rename renames temp to path and never replaces a file.
 func rename(temp, path string) error {
-	err := os.Link(temp, path)
-	switch {
-	case errors.Is(err, fs.ErrExist):
+	err := disk.RenameNew(temp, path)
+	if errors.Is(err, fs.ErrExist) {
 		return problem.New("problem.exists", nil, "file", filepath.Base(path))
-	case err != nil:
-		if _, err := os.Lstat(path); err == nil {
-			return problem.New("problem.exists", nil, "file", filepath.Base(path))
-		}
-		if err := os.Rename(temp, path); err != nil {
-			return err
-		}
+	}
+	if err != nil {
+		return err
 	}
 	return disk.SyncFolder(filepath.Dir(path))
 }

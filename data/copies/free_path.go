@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"bolgeplan/data/disk"
 )
 
 // FreePath returns the path of a new plan file in a folder: named like the plan, with a
@@ -39,17 +41,8 @@ func fileNameOf(name string) string {
 		}
 		return r
 	}, name)
-	if name = strings.Trim(name, " ."); name == "" || reserved[strings.ToUpper(name)] {
+	if name = strings.Trim(name, " ."); name == "" || disk.IsDeviceName(name) {
 		return strings.TrimSpace(unnamed + " " + name)
 	}
 	return name
 }
-
-// reserved are the names that Windows keeps for devices.
-var reserved = func() map[string]bool {
-	names := map[string]bool{"CON": true, "PRN": true, "AUX": true, "NUL": true}
-	for n := '1'; n <= '9'; n++ {
-		names["COM"+string(n)], names["LPT"+string(n)] = true, true
-	}
-	return names
-}()

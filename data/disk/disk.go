@@ -4,17 +4,21 @@
 package disk
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"time"
 )
 
 // SyncFile brings the bytes of a file to the disk.
 func SyncFile(path string) error {
-	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	var f *os.File
+	err := Retry(context.Background(), func() (err error) {
+		f, err = os.OpenFile(path, os.O_RDWR, 0)
+		return err
+	})
 	if err != nil {
 		return err
 	}
@@ -70,7 +74,7 @@ type File struct {
 // ReplaceAll writes files of one folder, each whole or not at all, durably: all under
 // temporary names, which then replace the former files. If the disk is full, none is
 // replaced. It returns how many were replaced, from the first: all, unless a rename
-// fails, as for an open file on Windows.
+// fails, as where another program has the file on Windows for longer than Patience.
 func ReplaceAll(files []File, mode fs.FileMode) (replaced int, err error) {
 	if len(files) == 0 {
 		return 0, nil
@@ -107,16 +111,4 @@ func writeNew(path string, content []byte, mode fs.FileMode) error {
 	}
 	_, err = f.Write(content)
 	return errors.Join(err, f.Close())
-}
-
-// renameOver renames a file to the name of another. Windows refuses that while
-// somebody reads the other: it tries again.
-func renameOver(from, to string) (err error) {
-	for range 20 {
-		if err = os.Rename(from, to); err == nil || !inUse(err) {
-			return err
-		}
-		time.Sleep(10 * time.Millisecond)
-	}
-	return err
 }

@@ -1,6 +1,7 @@
 package disk
 
 import (
+	"context"
 	"crypto/rand"
 	"encoding/hex"
 	"errors"
@@ -47,7 +48,7 @@ func NewTempFolder(parent string) (*TempFolder, error) {
 		lock, err := lockNew(filepath.Join(path, lockName))
 		switch {
 		case err != nil:
-			return nil, errors.Join(err, os.RemoveAll(path))
+			return nil, errors.Join(err, RemoveAll(path))
 		case lock != nil:
 			return &TempFolder{path, lock}, nil
 		}
@@ -68,17 +69,54 @@ func (f *TempFolder) Remove() error {
 }
 
 // removeAll removes a folder, its lock last. A concurrent sweep creates the lock
-// anew, and removes the rest.
+// anew, and removes the rest; or it has taken the folder away to remove it.
 func removeAll(path string) error {
-	entries, err := os.ReadDir(path)
+	var entries []fs.DirEntry
+	err := Retry(context.Background(), func() (err error) {
+		entries, err = os.ReadDir(path)
+		return err
+	})
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
 	for _, e := range entries {
 		if e.Name() != lockName {
-			err = errors.Join(err, os.RemoveAll(filepath.Join(path, e.Name())))
+			err = errors.Join(err, RemoveAll(filepath.Join(path, e.Name())))
 		}
 	}
 	_ = os.Remove(filepath.Join(path, lockName))
 	_ = os.Remove(path)
 	return err
+}
+
+// RemoveAll removes a file, or a folder with all that is in it, and says what it cannot
+// remove. It waits while other programs have files, for Patience each. os.RemoveAll has
+// reported success on Windows where files stayed.
+func RemoveAll(path string) error {
+	info, err := os.Lstat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if info.IsDir() {
+		entries, err := os.ReadDir(path)
+		for _, e := range entries {
+			err = errors.Join(err, RemoveAll(filepath.Join(path, e.Name())))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	err = Retry(context.Background(), func() error { return os.Remove(path) })
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if _, err := os.Lstat(path); err == nil {
+		return &fs.PathError{Op: "remove", Path: path, Err: errors.New("it is still there")}
+	}
+	return nil
 }
 
 func newName(parent string) string {

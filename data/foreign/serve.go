@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"io"
+	"os"
 	"runtime/debug"
 	"strings"
 
@@ -61,6 +62,7 @@ func serve(mode byte, size uint64, layouts []Layout, in io.Reader, w *frameWrite
 	if _, err := io.ReadFull(in, content); err != nil {
 		return refuse(Internal, "%v", err)
 	}
+	endWith(in)
 	switch mode {
 	case surveyMode, rowsMode:
 		return survey(&source{content}, layouts, w, mode == rowsMode)
@@ -68,6 +70,19 @@ func serve(mode byte, size uint64, layouts []Layout, in io.Reader, w *frameWrite
 		return read(&source{content}, layouts, w)
 	}
 	return refuse(Internal, "nothing is called %c", mode)
+}
+
+// endWith ends this process when its input ends, as it does with the program that reads
+// the answer, however that ends. Nothing more comes after the file.
+func endWith(in io.Reader) {
+	pipe, ok := in.(*os.File)
+	if !ok {
+		return
+	}
+	go func() {
+		_, _ = pipe.Read(make([]byte, 1))
+		os.Exit(1)
+	}()
 }
 
 // largeFile is the size in bytes from which only one connection has the file in

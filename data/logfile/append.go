@@ -266,6 +266,9 @@ func (f *File) confirm(cause error, written func() (bool, error)) error {
 		err = f.touch()
 	}
 	if err != nil {
+		if problem.Is(StorageProblem(f.path, err), "problem.busy") { // say who is to blame
+			err = problem.New("problem.in-use", nil, "file", filepath.Base(f.path))
+		}
 		return problem.New("problem.unsure", err, "file", filepath.Base(f.path))
 	}
 	return nil

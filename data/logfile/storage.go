@@ -5,11 +5,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"syscall"
 
 	"github.com/mattn/go-sqlite3"
 
+	"bolgeplan/data/disk"
 	"bolgeplan/data/problem"
 )
 
@@ -60,22 +60,20 @@ func storageKey(err error) string {
 		}
 	}
 	switch {
-	case isOneOf(err, fullErrors):
+	case disk.IsFull(err):
 		return "problem.full"
 	case errors.Is(err, syscall.EROFS):
 		return "problem.readonly"
-	case isOneOf(err, lostErrors):
+	case disk.IsLost(err):
 		return "problem.unreachable"
+	case disk.IsInUse(err): // the file itself, or its journal
+		return "problem.busy"
 	}
 	return "problem.write"
 }
 
 // readonlyDirectory is SQLITE_READONLY_DIRECTORY: the folder cannot hold a journal.
 const readonlyDirectory = sqlite3.ErrNoExtended(8 | 6<<8)
-
-func isOneOf(err error, list []syscall.Errno) bool {
-	return slices.ContainsFunc(list, func(e syscall.Errno) bool { return errors.Is(err, e) })
-}
 
 // OpenProblem is StorageProblem for a file that is being opened: what does not
 // concern access is damage.
@@ -103,7 +101,7 @@ func checkSameFile(path string, opened fs.FileInfo) *problem.Problem {
 		return nil
 	case err == nil:
 		return problem.New("problem.replaced", nil, "file", name)
-	case errors.Is(err, fs.ErrNotExist) && !isOneOf(err, lostErrors):
+	case errors.Is(err, fs.ErrNotExist) && !disk.IsLost(err):
 		return problem.New("problem.gone", nil, "file", name)
 	}
 	return problem.New("problem.unreachable", err, "file", name)

@@ -5,6 +5,8 @@ import (
 	"io/fs"
 	"os"
 	"syscall"
+
+	"bolgeplan/data/disk"
 )
 
 // FileError is the system's error about a file.
@@ -27,14 +29,18 @@ func AsFileError(err error) (f FileError, ok bool) {
 // Key returns the key of the sentence, FileKey if there is no special one.
 func (f FileError) Key() string {
 	switch {
+	case disk.IsInUse(f.Err):
+		return "problem.in-use"
+	case disk.IsFull(f.Err):
+		return "problem.no-room"
+	case disk.IsLost(f.Err):
+		return "problem.out-of-reach"
 	case errors.Is(f.Err, fs.ErrNotExist):
 		return "problem.no-file"
 	case errors.Is(f.Err, fs.ErrPermission):
 		return NoAccessKey
 	case errors.Is(f.Err, syscall.ENOTDIR):
 		return "problem.not-a-folder"
-	case errors.Is(f.Err, syscall.ENOSPC):
-		return "problem.no-room"
 	case errors.Is(f.Err, syscall.EISDIR), errors.Is(f.Err, fs.ErrExist):
 		return "problem.a-folder"
 	case errors.Is(f.Err, syscall.ENAMETOOLONG):

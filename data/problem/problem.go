@@ -36,7 +36,7 @@ func Is(err error, key string) bool {
 // failed edit.
 func (p *Problem) CanSaveAs() bool {
 	switch p.Key {
-	case "problem.readonly", "problem.readonly-folder", "problem.temporary", "problem.to-read", "problem.a-safety-copy", "problem.upgrade-open", "problem.long-name-edit",
+	case "problem.readonly", "problem.readonly-folder", "problem.in-use-edit", "problem.temporary", "problem.to-read", "problem.a-safety-copy", "problem.upgrade-open", "problem.long-name-edit",
 		"problem.gone", "problem.replaced", "problem.now-newer", "problem.unreachable", "problem.full", "problem.write", "problem.unsure":
 		return true
 	}

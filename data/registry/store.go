@@ -90,7 +90,11 @@ var errDamaged = errors.New("the file is damaged")
 
 // readJSON reads a file of the installation.
 func readJSON(path string, into any) error {
-	b, err := os.ReadFile(path)
+	var b []byte
+	err := disk.Retry(context.Background(), func() (err error) { // another program may be replacing it
+		b, err = os.ReadFile(path)
+		return err
+	})
 	if err != nil {
 		return err
 	}

@@ -97,7 +97,8 @@ type finder func(ctx context.Context, path string) (registry.File, bool)
 
 // check checks a file that known does not find.
 func check(ctx context.Context, path string, who registry.Identity, resolve journalResolver, known finder) (Checked, error) {
-	if err := Sniff(path); err != nil || who.Program == "" {
+	err := retryWhileChanged(ctx, path, func() error { return Sniff(path) })
+	if err != nil || who.Program == "" {
 		return Checked{}, err
 	}
 	if ctx.Err() != nil { // an unreachable share blocked until now

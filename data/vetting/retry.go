@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"bolgeplan/data/disk"
 	"bolgeplan/data/problem"
 	"bolgeplan/data/progress"
 )
@@ -15,7 +16,7 @@ import (
 // lock: maxTotalWait in all. The pauses grow, to spare a busy computer. They are
 // partly random, so that waiting programs do not all try at the same moments.
 const (
-	maxTotalWait = 3 * time.Second
+	maxTotalWait = disk.Patience
 	minPause     = 10 * time.Millisecond
 	maxPause     = 250 * time.Millisecond
 )
@@ -37,15 +38,20 @@ func (p *backoff) next() (wait time.Duration, ok bool) {
 	return wait, true
 }
 
-// retryWhileChanged repeats a check until the file does not change meanwhile. After
-// maxTotalWait it returns a problem. If ctx ends first the error is ctx's.
+// retryWhileChanged repeats a check until the file does not change meanwhile, and no
+// other program keeps it to itself. After maxTotalWait it returns a problem. If ctx ends
+// first the error is ctx's.
 func retryWhileChanged(ctx context.Context, path string, look func() error) error {
 	for waits := (backoff{}); ; {
 		err := look()
-		if !errors.Is(err, errChanged) {
+		held := disk.IsInUse(err)
+		if !held && !errors.Is(err, errChanged) {
 			return err
 		}
 		wait, ok := waits.next() // another program is writing
+		if !ok && held {
+			return problem.New("problem.in-use", nil, "file", filepath.Base(path))
+		}
 		if !ok {
 			return problem.New("problem.busy", nil, "file", filepath.Base(path))
 		}

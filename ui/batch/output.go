@@ -51,8 +51,13 @@ func (s *session) prepare(dir string, files []reports.File, plan string) (report
 func (s *session) writeOut(content []byte) (written, error) {
 	path := filepath.Clean(s.values["--out"])
 	dir := filepath.Dir(path)
-	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+	switch info, err := os.Stat(dir); {
+	case disk.IsLost(err):
+		return written{}, err
+	case err != nil:
 		return written{}, s.fail("batch.no-folder", "folder", dir)
+	case !info.IsDir():
+		return written{}, s.fail("problem.not-a-folder", "file", dir)
 	}
 	return s.write(dir, []reports.File{{Name: filepath.Base(path), Data: content}})
 }

@@ -138,6 +138,9 @@ func (d *Desktop) HomePath(parts ...string) string {
 	return filepath.Join(append([]string{d.home, "home"}, parts...)...)
 }
 
+// Display returns the name of the screen, such as ":7".
+func (d *Desktop) Display() string { return d.display }
+
 // temp returns the folder for temporary files.
 func (d *Desktop) temp() string { return filepath.Join(d.home, "tmp") }
 

@@ -75,7 +75,20 @@ type Program struct {
 // runs, and every complaint of Fyne fails the test.
 func (d *Desktop) Start(exe string, args ...string) *Program {
 	d.t.Helper()
-	p := &Program{d: d, cmd: d.command(exe, args...), exited: make(chan struct{})}
+	return d.start(d.command(exe, args...))
+}
+
+// StartWith starts a program with variables of its own environment.
+func (d *Desktop) StartWith(environment []string, exe string, args ...string) *Program {
+	d.t.Helper()
+	c := d.command(exe, args...)
+	c.Env = append(c.Env, environment...)
+	return d.start(c)
+}
+
+func (d *Desktop) start(c *exec.Cmd) *Program {
+	d.t.Helper()
+	p := &Program{d: d, cmd: c, exited: make(chan struct{})}
 	p.cmd.Stdout, p.cmd.Stderr = &p.out, &p.errs
 	if err := p.cmd.Start(); err != nil {
 		d.t.Fatal(err)

@@ -29,9 +29,13 @@ type Pane struct {
 // NewPane returns an empty pane. fit is the text of the button that fits the page's width.
 func NewPane(fit string) *Pane {
 	p := &Pane{preview: kit.NewPagePreview(), note: kit.NewParagraph(320), foot: kit.NewParagraph(240), zoom: kit.NewQuiet("")}
-	p.preview.OnZoom = func(zoom float32) { p.zoom.SetText(fmt.Sprintf("%d %%", int(math.Round(float64(zoom)*100)))) }
+	percent := container.NewCenter(p.zoom)
+	p.preview.OnZoom = func(zoom float32) {
+		p.zoom.SetText(fmt.Sprintf("%d %%", int(math.Round(float64(zoom)*100))))
+		percent.Refresh() // another width has another middle
+	}
 	zoom := container.NewHBox(
-		kit.NewButton("−", kit.NormalButton, p.preview.ZoomOut), kit.MinWidth(44, container.NewCenter(p.zoom)),
+		kit.NewButton("−", kit.NormalButton, p.preview.ZoomOut), kit.MinWidth(44, percent),
 		kit.NewButton("+", kit.NormalButton, p.preview.ZoomIn), kit.NewButton(fit, kit.NormalButton, p.preview.FitWidth))
 	foot := kit.Padded(6, 14, 6, 14, kit.NewBorder(nil, nil, nil, kit.Padded(0, 0, 0, 10, zoom), p.foot))
 	p.content = kit.NewBorder(nil, foot, nil, nil, container.NewStack(p.preview, kit.Padded(60, 40, 0, 40, p.note)))

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"bolgeplan/data/disk"
 	"bolgeplan/data/problem"
 	"bolgeplan/reports"
 	"bolgeplan/ui/kit"
@@ -50,12 +51,16 @@ func (j Job[P]) SendToPrinter(ws *workspace.Workspace) {
 
 // printFile sends a file to the printer from a folder of its own, which is gone afterwards: the
 // printer has read it by then.
-func printFile(name string, data []byte) error {
+func printFile(name string, data []byte) (err error) {
 	folder, err := os.MkdirTemp("", "bolgeplan-print-")
 	if err != nil {
 		return err
 	}
-	defer func() { _ = os.RemoveAll(folder) }()
+	defer func() {
+		if failed := disk.RemoveAll(folder); failed != nil && err == nil {
+			err = problem.New("printing.left", failed, "folder", folder)
+		}
+	}()
 	path := filepath.Join(folder, name)
 	if err := os.WriteFile(path, data, 0o600); err != nil {
 		return err

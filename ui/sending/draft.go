@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"bolgeplan/data/disk"
 	"bolgeplan/reports/mail"
 )
 
@@ -26,7 +27,7 @@ func (j *job) openMail() error {
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(os.RemoveAll(dir), os.MkdirAll(dir, 0o700)); err != nil {
+	if err := errors.Join(disk.RemoveAll(dir), os.MkdirAll(dir, 0o700)); err != nil {
 		return err
 	}
 	path := filepath.Join(dir, trimEndings(filepath.Base(j.path))+".eml")
