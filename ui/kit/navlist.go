@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -43,7 +44,7 @@ type NavList struct {
 func NewNavList(onSelect func(id string)) *NavList {
 	n := &NavList{ground: &canvas.Rectangle{}, edge: &canvas.Rectangle{}}
 	n.selected = -1
-	n.init(n, n.place, func(i int) { onSelect(n.entries[i].ID) })
+	n.init(n, n.place, func(i int) string { return base.JoinSpoken(n.entries[i].Text, n.entries[i].State) }, func(i int) { onSelect(n.entries[i].ID) })
 	return n
 }
 

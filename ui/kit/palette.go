@@ -48,8 +48,10 @@ func ShowFindingPalette(c fyne.Canvas, title, placeholder, text string, all []Pa
 		}
 	}
 	table.OnActivate = choose
-	entry := &paletteEntry{move: func(by int) {
+	var entry *paletteEntry
+	entry = &paletteEntry{table: table, move: func(by int) {
 		table.Select(min(max(table.Selected()+by, 0), len(found)-1))
+		base.Tell(entry)
 	}, choose: func() { choose(table.Selected()) }, leave: func() { m.Hide() }}
 	entry.ExtendBaseWidget(entry)
 	entry.SetPlaceHolder(placeholder)
@@ -57,6 +59,7 @@ func ShowFindingPalette(c fyne.Canvas, title, placeholder, text string, all []Pa
 		found = append(find(text), match(all, text)...)
 		table.Refresh()
 		table.Select(min(0, len(found)-1))
+		base.Tell(entry)
 	}
 	box := NewBorder(entry, nil, nil, nil, Padded(8, 0, 0, 0, table))
 	m = NewModal(c, title, box, func() { m.Hide() })
@@ -93,8 +96,21 @@ func match(all []PaletteItem, text string) []PaletteItem {
 // paletteEntry is a text field. Its arrow keys move in the list below it.
 type paletteEntry struct {
 	widget.Entry
+	table         *Table
 	move          func(by int)
 	choose, leave func()
+}
+
+// AccessibilityRole implements fyne.Accessible.
+func (e *paletteEntry) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// AccessibilityLabel implements fyne.Accessible: the chosen line, before it the empty field.
+func (e *paletteEntry) AccessibilityLabel() string {
+	row := e.table.spokenRow(e.table.selected)
+	if e.Text != "" {
+		return row
+	}
+	return base.JoinSpoken(base.SpokenField(base.LangOf(e), "", &e.Entry), row)
 }
 
 // FocusGained implements fyne.Focusable.
