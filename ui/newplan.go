@@ -23,6 +23,7 @@ func (s *shell) ConfirmTable(q workspace.TableQuestion) { importing.Confirm(s.ws
 // enteredForeground looks at what may have changed while another program had the keyboard:
 // the file, and the clipboard.
 func (s *shell) enteredForeground() {
+	s.teller.Again()
 	s.file.WakeWatch()
 	if at, ok := s.screens[s.current].(interface{ Foreground() }); ok {
 		at.Foreground()

@@ -49,6 +49,7 @@ func Run(o Options) int {
 	st := filing.Start{File: o.File, Last: prefs.lastFile(), Dir: dir, Lang: prefs.lang(o.Lang), Identity: o.Identity}
 	first := filing.ReadFirst(in, st, func(o filing.First, err error) { s.firstRead(st, o, err) })
 	s = newShell(a, o)
+	s.teller = newTeller(s.window, os.Getenv(spokenFile))
 	s.file.Intake, s.file.Watches, s.asksAuthor = in, true, true
 	s.requestPlace()
 	a.Lifecycle().SetOnStarted(func() {

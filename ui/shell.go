@@ -48,6 +48,7 @@ type shell struct {
 	screenBox      *fyne.Container // holds the screen in sight
 	status         *kit.StatusBar
 	focus          *base.FocusKeeper // keeps one place with the keyboard
+	teller         *base.Teller      // tells it in words; nil where nobody listens
 	toasts         *kit.Toasts
 	title          string          // of the window
 	selectionText  string          // what is selected in the screen in sight
@@ -148,6 +149,7 @@ func (s *shell) build() {
 	s.toasts.OnResize = s.frame.Refresh
 	var kept fyne.CanvasObject
 	s.focus, kept = base.KeepFocus(s.window.Canvas(), s.frame, s.FocusScreen)
+	s.focus.Lang, s.focus.Teller = s.ws.Lang, s.teller
 	s.window.SetContent(container.NewStack(kept, kit.NewTipLayer()))
 
 	current := s.current
@@ -209,8 +211,16 @@ func (s *shell) showScreen(id string) {
 	s.refreshSnapshot()
 	s.refreshStatus()
 	s.refreshMenu()
+	s.sayScreen(id)
 	s.screen(id).Focus()
 	s.focus.CheckLater()
+}
+
+// sayScreen tells which screen is shown.
+func (s *shell) sayScreen(id string) {
+	if e, ok := s.entry(id); ok {
+		base.Say(s.window.Canvas(), s.ws.T(e.TextKey))
+	}
 }
 
 // FocusScreen implements filing.Shell: it gives the keyboard to the screen in sight.

@@ -142,7 +142,7 @@ func TestWhatIsSaidOfAReading(t *testing.T) {
 		t.Error("the same message is sent twice")
 	}
 	n.reportHang()
-	if doing != "”en.bolgeplan” svarer ikke. Tjek forbindelsen til drevet, eller annuller." {
+	if doing != "”en.bolgeplan” svarer ikke. Tjek forbindelsen til drevet, eller annullér." {
 		t.Errorf("of a file that hangs the message is %q", doing)
 	}
 	n.stop()

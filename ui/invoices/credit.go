@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/widget"
 
 	"bolgeplan/data"
 	"bolgeplan/data/billing"
@@ -37,7 +36,7 @@ type creditDialog struct {
 	new       []billing.Document  // the invoices that follow
 
 	whole   *kit.Options
-	lines   []*widget.Check
+	lines   []*kit.CheckField
 	lineBox *fyne.Container
 	left    []int // positions of the lines that can be credited
 	date    *datefield.Field
@@ -131,7 +130,7 @@ func (d *creditDialog) makeLines(i *billing.Issued) {
 	for _, n := range d.left {
 		l := i.Document.Lines[n]
 		text := reports.FormatText(d.s.ws.Lang, i.Document.LineText(l)) + " · " + d.s.formatMoney(l.Amount)
-		box := widget.NewCheck(text, func(bool) { d.refresh() })
+		box := kit.NewCheckField(text, func(bool) { d.refresh() })
 		d.lines = append(d.lines, box)
 		d.lineBox.Add(box)
 	}

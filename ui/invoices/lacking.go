@@ -178,6 +178,7 @@ func newGapField(l *lackingForm, name string, g billing.Gap, key string, of setu
 	if g.Fact == billing.ReferenceFact {
 		f.entry.SetPlaceHolder(s.ws.T("invoices.lack.reference"))
 	}
+	f.entry.SetName(name)
 	f.entry.OnChanged = f.typed
 	f.entry.OnSubmitted = func(string) { f.submit() }
 	f.entry.OnLeave = f.save

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/widget"
 
 	"bolgeplan/data"
 	"bolgeplan/data/day"
@@ -32,6 +31,7 @@ type issuePanel struct {
 	s      *Screen
 	waves  map[plan.ID]bool // whose drafts are issued; empty: see ticked
 	ticked bool             // those that are ticked; else all
+	told   string           // what was told last
 
 	which     *kit.Chips
 	whichOf   []func() // what the chips do
@@ -42,8 +42,8 @@ type issuePanel struct {
 	numbers   *kit.Paragraph
 	numberRow *fyne.Container
 	series    *kit.FieldEntry // nil: the installation's own
-	pdf       *widget.Check
-	formats   []*widget.Check // of einvoice.Formats
+	pdf       *kit.CheckField
+	formats   []*kit.CheckField // of einvoice.Formats
 	lacking   *lackingForm
 	sums      *sumTable
 	checks    *kit.Paragraph
@@ -146,14 +146,14 @@ func newIssuePanel(s *Screen) *issuePanel {
 // makeForms makes the check boxes of the forms, as they were last time.
 func (p *issuePanel) makeForms() {
 	was := rememberedForms()
-	p.pdf = widget.NewCheck("PDF", nil)
+	p.pdf = kit.NewCheckField("PDF", nil)
 	p.pdf.Checked = was.PDF
 	p.pdf.OnChanged = func(on bool) {
 		rememberForm("pdf", on)
 		p.refresh()
 	}
 	for _, f := range einvoice.Formats() {
-		box := widget.NewCheck(f.Name(), nil)
+		box := kit.NewCheckField(f.Name(), nil)
 		box.Checked = slices.Contains(was.Electronic, f)
 		box.OnChanged = func(on bool) {
 			rememberForm(string(f), on)

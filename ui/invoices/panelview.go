@@ -6,6 +6,7 @@ import (
 	"bolgeplan/data/billing"
 	"bolgeplan/data/day"
 	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/wording"
 )
@@ -27,6 +28,20 @@ func (p *issuePanel) refresh() {
 	p.do.SetEnabled(p.canIssue())
 	p.show.SetEnabled(len(p.batch.ready) > 0)
 	p.body.Refresh()
+	p.tell()
+}
+
+// tell tells what would be issued, what waits and why, when it is something else than before.
+func (p *issuePanel) tell() {
+	parts := []string{p.s.ws.T("invoices.issue.title")}
+	for _, row := range p.sumRows()[1:] {
+		parts = append(parts, row.texts[0]+" "+row.texts[3])
+	}
+	parts = append(append(parts, kit.ParagraphsIn(p.lacking.content)...), p.checks.Text())
+	if now := base.JoinSpoken(parts...); now != p.told {
+		p.told = now
+		base.Say(p.s.ws.Window.Canvas(), now)
+	}
 }
 
 // showWhich offers all drafts, those of each wave, and the ticked ones.

@@ -41,6 +41,9 @@ func NewBanner() *Banner {
 // SetMessage shows a sentence on the background of a tone, followed by links. An empty sentence
 // hides the banner.
 func (s *Banner) SetMessage(tone Tone, sentence string, links ...Run) {
+	if sentence != s.Message() {
+		base.SayIn(s, sentence)
+	}
 	shown := s.Visible()
 	s.tone, s.line = tone, nil
 	if sentence != "" {

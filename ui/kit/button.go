@@ -1,6 +1,9 @@
 package kit
 
 import (
+	"strings"
+	"unicode"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -28,6 +31,7 @@ const (
 // Button is a flat button. Its tool tip (SetToolTip) shows in windows with a tip layer.
 type Button struct {
 	widget.BaseWidget
+	base.Named
 	Tip
 	revealed
 	OnTapped func()
@@ -120,6 +124,31 @@ func (b *Button) MouseOut() {
 	b.Tip.MouseOut()
 	b.hover = false
 	b.Refresh()
+}
+
+// Refresh implements fyne.Widget.
+func (b *Button) Refresh() {
+	b.BaseWidget.Refresh()
+	base.Tell(b)
+}
+
+// AccessibilityRole implements fyne.Accessible.
+func (b *Button) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// AccessibilityLabel implements fyne.Accessible: the text, or the tip of a sign, and that it is off or
+// opens a menu.
+func (b *Button) AccessibilityLabel() string {
+	lang, text, menu, off := base.LangOf(b), b.text, "", ""
+	if !strings.ContainsFunc(text, unicode.IsLetter) && b.ToolTip() != "" {
+		text = b.ToolTip()
+	}
+	if b.menu != nil {
+		menu = lang.T("spoken.menu")
+	}
+	if b.disabled {
+		off = lang.T("spoken.off")
+	}
+	return base.JoinSpoken(b.Name(), text, menu, off)
 }
 
 // FocusGained implements fyne.Focusable.

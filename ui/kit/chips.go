@@ -47,8 +47,21 @@ type chipBounds struct{ x, y, w float32 }
 // switches; the caller sets the items anew.
 func NewChips(onSwitch func(i int)) *Chips {
 	c := &Chips{onSwitch: onSwitch, width: px(400)}
-	c.init(c, c.itemAt, nil)
+	c.init(c, c.itemAt, c.spoken, nil)
 	return c
+}
+
+// spoken is what an item is told as: a switch with how it stands.
+func (c *Chips) spoken(i int) string {
+	it, state := c.items[i], ""
+	switch {
+	case it.Closes || it.Do != nil:
+	case it.On:
+		state = base.LangOf(c).T("spoken.on")
+	default:
+		state = base.LangOf(c).T("spoken.not-on")
+	}
+	return base.JoinSpoken(it.Text, state)
 }
 
 // SetItems replaces the items.

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"bolgeplan/assets/translations"
 	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
@@ -14,6 +15,7 @@ import (
 // keys. The widget that embeds it draws the items and finds them by position.
 type chooser struct {
 	widget.BaseWidget
+	base.Named
 	revealed
 	self     fyne.Widget
 	count    int
@@ -23,17 +25,39 @@ type chooser struct {
 	ring     *canvas.Rectangle
 	indexAt  func(fyne.Position) int // the item at a position; -1 for none
 	onChange func(int)
+	said     func(int) string // what an item is told as
 
 	// OnClick is called after a click. Press and release move the focus, so that the caller can
 	// restore it only afterwards.
 	OnClick func()
 }
 
-func (c *chooser) init(self fyne.Widget, at func(fyne.Position) int, onChange func(int)) {
-	c.self, c.hover, c.indexAt, c.onChange = self, -1, at, onChange
+func (c *chooser) init(self fyne.Widget, at func(fyne.Position) int, said func(int) string, onChange func(int)) {
+	c.self, c.hover, c.indexAt, c.said, c.onChange = self, -1, at, said, onChange
 	c.ring = &canvas.Rectangle{StrokeWidth: 2, CornerRadius: style.RadiusButton}
 	c.ring.Hide()
 	c.ExtendBaseWidget(self)
+}
+
+// Refresh implements fyne.Widget.
+func (c *chooser) Refresh() {
+	c.BaseWidget.Refresh()
+	c.tellKeeper(base.Tell)
+}
+
+// AccessibilityRole implements fyne.Accessible.
+func (c *chooser) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// AccessibilityLabel implements fyne.Accessible: the name, the selected item and its place.
+func (c *chooser) AccessibilityLabel() string {
+	lang := translations.Danish
+	if w, ok := c.self.(fyne.Focusable); ok {
+		lang = base.LangOf(w)
+	}
+	if c.selected < 0 || c.selected >= c.count {
+		return base.JoinSpoken(c.Name(), lang.T("spoken.nothing"))
+	}
+	return base.JoinSpoken(c.Name(), c.said(c.selected), base.SpokenPlace(lang, c.selected, c.count))
 }
 
 // choose selects an item, and calls onChange if the selection changed.

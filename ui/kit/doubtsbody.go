@@ -79,6 +79,7 @@ func (b *doubtsBody) arrange() {
 		c.hide(0, false)
 	}
 	canvas.Refresh(b)
+	base.Tell(b)
 }
 
 // hide hides the circles of a card from some on, and all of it unless it is shown.
@@ -174,6 +175,31 @@ func (b *doubtsBody) Tapped(e *fyne.PointEvent) {
 			return
 		}
 	}
+}
+
+// AccessibilityRole implements fyne.Accessible.
+func (b *doubtsBody) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// AccessibilityLabel implements fyne.Accessible: the selected doubt, its answer, or its options
+// with their digits and which is marked.
+func (b *doubtsBody) AccessibilityLabel() string {
+	q, lang := b.list, base.LangOf(b)
+	if q.selected < 0 || q.selected >= len(q.items) {
+		if len(q.items) == 0 {
+			return lang.T("spoken.norows")
+		}
+		return lang.T("spoken.nothing")
+	}
+	it := q.items[q.selected]
+	parts := []string{it.Where, it.Title, it.Second, it.Settled}
+	for _, n := range it.shown() {
+		text := strconv.Itoa(n+1) + ": " + textOf(it.Options[n])
+		if n == it.Chosen {
+			text = base.JoinSpoken(text, lang.T("spoken.selected"))
+		}
+		parts = append(parts, text)
+	}
+	return base.JoinSpoken(append(parts, base.SpokenPlace(lang, q.selected, len(q.items)))...)
 }
 
 // FocusGained implements fyne.Focusable.

@@ -10,6 +10,7 @@ import (
 // Entry is a text field in a modal. Escape calls OnEscape.
 type Entry struct {
 	widget.Entry
+	base.Named
 	OnEscape func()
 }
 
@@ -18,6 +19,14 @@ func NewEntry(onEscape func()) *Entry {
 	e := &Entry{OnEscape: onEscape}
 	e.ExtendBaseWidget(e)
 	return e
+}
+
+// AccessibilityRole implements fyne.Accessible.
+func (e *Entry) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// AccessibilityLabel implements fyne.Accessible: the name and the text of the field.
+func (e *Entry) AccessibilityLabel() string {
+	return base.SpokenField(base.LangOf(e), e.Name(), &e.Entry)
 }
 
 // FocusGained implements fyne.Focusable.
@@ -39,6 +48,7 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 		return
 	}
 	e.Entry.TypedKey(k)
+	base.Tell(e)
 }
 
 // leaveBy handles Escape in a widget: by leave, or else as what is around the widget does, such as
@@ -54,6 +64,7 @@ func leaveBy(leave func(), e *fyne.KeyEvent) {
 // SearchEntry is a search field. Escape empties it, and leaves it when it is empty.
 type SearchEntry struct {
 	widget.Entry
+	base.Named
 	// OnLeave is called for Escape in the empty field, and for Down, which goes to the results.
 	OnLeave func()
 	// OnBackspace is called for Backspace in the empty field.
@@ -79,6 +90,14 @@ func (e *SearchEntry) SetHint(placeholder, hint string) {
 		placeholder += "  " + hint
 	}
 	e.SetPlaceHolder(placeholder)
+}
+
+// AccessibilityRole implements fyne.Accessible.
+func (e *SearchEntry) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// AccessibilityLabel implements fyne.Accessible: the name and the text of the field.
+func (e *SearchEntry) AccessibilityLabel() string {
+	return base.SpokenField(base.LangOf(e), e.Name(), &e.Entry)
 }
 
 // FocusGained implements fyne.Focusable.
@@ -110,6 +129,7 @@ func (e *SearchEntry) TypedKey(k *fyne.KeyEvent) {
 		base.ForwardKey(k)
 	default:
 		e.Entry.TypedKey(k)
+		base.Tell(e)
 	}
 }
 

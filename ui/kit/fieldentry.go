@@ -14,6 +14,7 @@ import (
 // FieldEntry is a field for text in a form. Tab leaves it even where it has several lines.
 type FieldEntry struct {
 	widget.Entry
+	base.Named
 	revealed
 	OnEscape func()
 	OnLeave  func()               // the keyboard goes elsewhere
@@ -49,6 +50,7 @@ func (e *FieldEntry) TypedKey(k *fyne.KeyEvent) {
 		base.ForwardKey(k)
 	default:
 		e.Entry.TypedKey(k)
+		base.Tell(e)
 	}
 }
 
@@ -84,6 +86,14 @@ func moveOf(s fyne.Shortcut) int {
 		return 1
 	}
 	return 0
+}
+
+// AccessibilityRole implements fyne.Accessible.
+func (e *FieldEntry) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// AccessibilityLabel implements fyne.Accessible: the name and the text of the field.
+func (e *FieldEntry) AccessibilityLabel() string {
+	return base.SpokenField(base.LangOf(e), e.Name(), &e.Entry)
 }
 
 // FocusGained implements fyne.Focusable.

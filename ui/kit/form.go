@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -69,6 +70,11 @@ func (f *Form) Text(name, text, placeholder string) *Entry {
 // Add adds a field with its name, and returns the line of both. The field calls Submit and Leave for
 // Enter and Escape.
 func (f *Form) Add(name string, field fyne.CanvasObject) fyne.CanvasObject {
+	if name != "" {
+		SetName(field, name)
+	} else {
+		SetName(field, f.o.Title)
+	}
 	field = MinWidth(f.o.Field, field)
 	if f.o.Label > 0 {
 		field = FieldLine(f.o.Label, name, field)
@@ -80,6 +86,7 @@ func (f *Form) Add(name string, field fyne.CanvasObject) fyne.CanvasObject {
 // FieldLine puts the name of a field before it. The width of the name is in pixels at the normal text
 // size.
 func FieldLine(width float32, name string, field fyne.CanvasObject) fyne.CanvasObject {
+	SetName(field, name)
 	label := MinWidth(width, Padded(6, 0, 0, 0, NewQuiet(name)))
 	return NewBorder(nil, nil, container.NewVBox(label), nil, field)
 }
@@ -136,7 +143,11 @@ func (f *Form) Refuse(sentence string, at fyne.Focusable) {
 
 // Note says below the fields what is wrong or what follows.
 func (f *Form) Note(lines ...Line) {
+	before := f.note.Text()
 	f.note.SetLines(lines...)
+	if text := f.note.Text(); text != before {
+		base.Say(f.canvas, base.JoinSpoken(text))
+	}
 	f.Fit()
 }
 

@@ -113,9 +113,7 @@ func (p *Paragraph) Text() string {
 		if i > 0 {
 			b.WriteString("\n")
 		}
-		for _, run := range line {
-			b.WriteString(run.Text)
-		}
+		b.WriteString(textOf(line))
 	}
 	return b.String()
 }

@@ -15,6 +15,8 @@ import (
 // Modal is a modal dialog. Escape closes it by its escape function. Enter presses the focused
 // button, or the main button when nothing in the dialog has the focus.
 type Modal struct {
+	title        string
+	content      fyne.CanvasObject
 	popup        *widget.PopUp
 	tips         *TipLayer
 	scroll       *container.Scroll // of a tall content, nil for none
@@ -36,7 +38,7 @@ func NewModal(c fyne.Canvas, title string, content fyne.CanvasObject, escape fun
 	}
 	head := NewLabel(title, style.Ink, style.HeadingSize, style.Bold)
 	body := NewBorder(head, Padded(12, 0, 0, 0, row), nil, nil, Padded(12, 0, 0, 0, content))
-	m := &Modal{tips: NewTipLayer(), escape: escape}
+	m := &Modal{title: title, content: content, tips: NewTipLayer(), escape: escape}
 	m.tips.onWindowResize = m.center
 	around := container.NewStack(Padded(14, 16, 12, 16, body), m.tips)
 	around.Layout = modalLayout{around.Layout, m}
@@ -56,6 +58,7 @@ func NewTallModal(c fyne.Canvas, title string, content fyne.CanvasObject, escape
 	scroll := container.NewVScroll(Padded(0, 14, 0, 0, content))
 	scroll.SetMinSize(fyne.NewSize(scroll.Content.MinSize().Width, min(scroll.Content.MinSize().Height, max(c.Size().Height-px(modalAround), px(modalAround)))))
 	m := NewModal(c, title, scroll, escape, buttons...)
+	m.content = content
 	m.scroll = scroll
 	return m
 }
@@ -72,6 +75,10 @@ func (m *Modal) Show(focus fyne.Focusable) {
 		c.SetOnTypedKey(m.typedKey)
 		m.overlay = c.Overlays().Top()
 		addDialog(c, m.tips)
+	}
+	base.Say(m.popup.Canvas, m.title)
+	for _, text := range ParagraphsIn(m.content) {
+		base.Say(m.popup.Canvas, text)
 	}
 	if focus != nil {
 		m.popup.Canvas.Focus(focus)

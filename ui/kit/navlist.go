@@ -44,7 +44,7 @@ type NavList struct {
 func NewNavList(onSelect func(id string)) *NavList {
 	n := &NavList{ground: &canvas.Rectangle{}, edge: &canvas.Rectangle{}}
 	n.selected = -1
-	n.init(n, n.place, func(i int) { onSelect(n.entries[i].ID) })
+	n.init(n, n.place, func(i int) string { return base.JoinSpoken(n.entries[i].Text, n.entries[i].State) }, func(i int) { onSelect(n.entries[i].ID) })
 	return n
 }
 

@@ -47,8 +47,13 @@ type Options struct {
 // NewOptions returns a list. onChange is called with the index that the user chooses.
 func NewOptions(framed bool, onChange func(int)) *Options {
 	o := &Options{framed: framed, frame: &canvas.Rectangle{CornerRadius: style.RadiusButton}}
-	o.init(o, o.itemAt, onChange)
+	o.init(o, o.itemAt, o.spoken, onChange)
 	return o
+}
+
+// spoken is what an item is told as.
+func (o *Options) spoken(i int) string {
+	return base.JoinSpoken(textOf(o.items[i].Title), o.items[i].Second)
 }
 
 // SetItems replaces the items without calling onChange.

@@ -53,8 +53,10 @@ func ShowFindingPalette(c fyne.Canvas, texts PaletteTexts, text string, all []Pa
 		}
 	}
 	table.OnActivate = choose
-	entry := &paletteEntry{move: func(by int) {
+	var entry *paletteEntry
+	entry = &paletteEntry{table: table, move: func(by int) {
 		table.Select(min(max(table.Selected()+by, 0), len(found)-1))
+		base.Tell(entry)
 	}, choose: func() { choose(table.Selected()) }, leave: func() { m.Hide() }}
 	entry.ExtendBaseWidget(entry)
 	entry.SetPlaceHolder(texts.Find)
@@ -65,6 +67,7 @@ func ShowFindingPalette(c fyne.Canvas, texts PaletteTexts, text string, all []Pa
 		base.SetVisible(none, len(found) == 0)
 		table.Refresh()
 		table.Select(min(0, len(found)-1))
+		base.Tell(entry)
 	}
 	list := container.NewStack(table, container.NewVBox(Padded(8, 12, 0, 12, none)))
 	box := NewBorder(entry, nil, nil, nil, Padded(8, 0, 0, 0, list))
@@ -102,8 +105,21 @@ func match(all []PaletteItem, text string) []PaletteItem {
 // paletteEntry is a text field. Its arrow keys move in the list below it.
 type paletteEntry struct {
 	widget.Entry
+	table         *Table
 	move          func(by int)
 	choose, leave func()
+}
+
+// AccessibilityRole implements fyne.Accessible.
+func (e *paletteEntry) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// AccessibilityLabel implements fyne.Accessible: the chosen line, before it the empty field.
+func (e *paletteEntry) AccessibilityLabel() string {
+	row := e.table.spokenRow(e.table.selected)
+	if e.Text != "" {
+		return row
+	}
+	return base.JoinSpoken(base.SpokenField(base.LangOf(e), "", &e.Entry), row)
 }
 
 // FocusGained implements fyne.Focusable.

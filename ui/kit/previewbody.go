@@ -5,12 +5,14 @@ import (
 	"image/color"
 	"image/draw"
 	"math"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"bolgeplan/reports/page"
 	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
@@ -120,6 +122,7 @@ func (b *previewBody) arrange() {
 	}
 	b.assign(wanted, boxes, g)
 	b.preview.background.Refresh() // redraws the window, and keeps the tiles
+	base.Tell(b)
 }
 
 // paper draws the n-th visible sheet.
@@ -226,6 +229,36 @@ func (b *previewBody) MouseDown(*desktop.MouseEvent) {
 
 // MouseUp implements desktop.Mouseable.
 func (b *previewBody) MouseUp(*desktop.MouseEvent) {}
+
+// AccessibilityRole implements fyne.Accessible.
+func (b *previewBody) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// AccessibilityLabel implements fyne.Accessible: which page is in sight, and what it says.
+func (b *previewBody) AccessibilityLabel() string {
+	at, middle := 0, b.preview.scroll.Offset.Y+b.preview.scroll.Size().Height/2
+	boxes := b.boxes()
+	for i, bx := range boxes {
+		if bx.y <= middle {
+			at = i
+		}
+	}
+	which := base.LangOf(b).T("spoken.preview", "n", min(at+1, len(boxes)), "all", len(boxes))
+	if at < len(boxes) {
+		return base.JoinSpoken(which, spokenPage(b.preview.pages[at]))
+	}
+	return which
+}
+
+// spokenPage is the text of a page, without what is printed around it.
+func spokenPage(p page.Page) string {
+	var lines []string
+	for _, it := range p.Items {
+		if text, ok := it.(page.Text); ok && text.Tag != nil {
+			lines = append(lines, text.S)
+		}
+	}
+	return strings.Join(lines, " ")
+}
 
 // FocusGained implements fyne.Focusable.
 func (b *previewBody) FocusGained() { base.FocusGained(b) }

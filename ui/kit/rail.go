@@ -47,7 +47,7 @@ func NewRail(items []NavItem, onSelect func(id string)) *Rail {
 		r.pills, r.texts, r.badges = append(r.pills, pill), append(r.texts, text), append(r.badges, b)
 		r.objs = append(r.objs, pill, text.Text, b.background, b.text.Text)
 	}
-	r.init(r, r.itemAt, func(i int) {
+	r.init(r, r.itemAt, func(i int) string { return base.JoinSpoken(r.items[i].Text, r.badges[i].full) }, func(i int) {
 		if onSelect != nil {
 			onSelect(items[i].ID)
 		}

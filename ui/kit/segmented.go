@@ -40,7 +40,7 @@ func NewSegmented(names []string, selected int, onChange func(int)) *Segmented {
 		s.objs = append(s.objs, g, l, t.Text)
 	}
 	s.edges = make([]float32, len(names))
-	s.init(s, s.segmentAt, onChange)
+	s.init(s, s.segmentAt, func(i int) string { return s.names[i] }, onChange)
 	s.objs = append(s.objs, s.ring)
 	return s
 }

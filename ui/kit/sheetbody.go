@@ -72,6 +72,7 @@ func (b *sheetBody) arrange() {
 		b.draw(i, w)
 	}
 	b.flow.end()
+	base.Tell(b)
 	for _, r := range b.rects[b.usedRects:] {
 		base.SetVisible(r, false)
 	}

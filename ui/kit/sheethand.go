@@ -112,6 +112,31 @@ func (b *sheetBody) Cursor() desktop.Cursor {
 	return desktop.DefaultCursor
 }
 
+// AccessibilityRole implements fyne.Accessible.
+func (b *sheetBody) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// AccessibilityLabel implements fyne.Accessible: the selected row with what its keys do.
+func (b *sheetBody) AccessibilityLabel() string {
+	s, lang := b.sheet, base.LangOf(b)
+	if s.selected < 0 || s.selected >= len(s.rows) {
+		if len(s.rows) == 0 {
+			return lang.T("spoken.norows")
+		}
+		return lang.T("spoken.nothing")
+	}
+	row := &s.rows[s.selected]
+	at, all := 0, 0
+	for i := range s.rows {
+		if isSelectable(&s.rows[i]) {
+			if i < s.selected {
+				at++
+			}
+			all++
+		}
+	}
+	return base.JoinSpoken(row.spoken(lang), base.SpokenPlace(lang, at, all))
+}
+
 // FocusGained implements fyne.Focusable.
 func (b *sheetBody) FocusGained() {
 	b.focused = true

@@ -31,6 +31,7 @@ type Cell struct {
 // the check boxes of all of them.
 type Table struct {
 	widget.BaseWidget
+	base.Named
 
 	// Rows returns the number of rows, Cell their content.
 	Rows func() int

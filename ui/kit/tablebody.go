@@ -101,6 +101,7 @@ func (b *tableBody) arrange() {
 	base.SetVisible(b.mark, b.focused && b.table.selected >= 0)
 	setBounds(b.mark, 0, float32(b.table.selected)*rowHeight(), 3, rowHeight()-1)
 	b.mark.Refresh() // redraws the window, and keeps unchanged texts
+	base.Tell(b)
 }
 
 func (b *tableBody) draw(r *tableRow, row int, w float32) {
@@ -246,6 +247,18 @@ func (b *tableBody) setHover(row int) {
 		b.hover = row
 		b.arrange()
 	}
+}
+
+// AccessibilityRole implements fyne.Accessible.
+func (b *tableBody) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// AccessibilityLabel implements fyne.Accessible: the selected row, or how many rows there are.
+func (b *tableBody) AccessibilityLabel() string {
+	t, lang := b.table, base.LangOf(b)
+	if from, to := t.Range(); to-from > 1 {
+		return base.JoinSpoken(t.Name(), t.spokenRow(t.selected), lang.T("spoken.several", "n", to-from))
+	}
+	return base.JoinSpoken(t.Name(), t.spokenRow(t.selected))
 }
 
 // FocusGained implements fyne.Focusable.

@@ -34,7 +34,7 @@ type Tabs struct {
 // NewTabs returns tabs. onSelect is called with the ID of an item that the user selects.
 func NewTabs(items []NavItem, selected string, onSelect func(id string)) *Tabs {
 	t := &Tabs{onSel: onSelect, more: newThemedText(style.Muted, style.TextSize, style.Normal)}
-	t.init(t, t.itemAt, func(i int) {
+	t.init(t, t.itemAt, func(i int) string { return t.items[i].Text }, func(i int) {
 		if t.onSel != nil {
 			t.onSel(t.items[i].ID)
 		}

@@ -13,6 +13,7 @@ import (
 // arrows first go to what is offered.
 type TextEdit struct {
 	widget.Entry
+	base.Named
 	OnTab    func() bool       // Tab; false: nothing is offered, and the keyboard goes on
 	OnPick   func(by int) bool // an arrow up or down; false: the cursor moves
 	OnEscape func()
@@ -30,6 +31,14 @@ func NewTextEdit() *TextEdit {
 		}
 	}
 	return e
+}
+
+// AccessibilityRole implements fyne.Accessible.
+func (e *TextEdit) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// AccessibilityLabel implements fyne.Accessible: the name and the text of the field.
+func (e *TextEdit) AccessibilityLabel() string {
+	return base.SpokenField(base.LangOf(e), e.Name(), &e.Entry)
 }
 
 // FocusGained implements fyne.Focusable.
@@ -58,6 +67,7 @@ func (e *TextEdit) TypedKey(k *fyne.KeyEvent) {
 	case k.Name == fyne.KeyUp && e.OnPick != nil && e.OnPick(-1), k.Name == fyne.KeyDown && e.OnPick != nil && e.OnPick(1):
 	default:
 		e.Entry.TypedKey(k)
+		base.Tell(e)
 	}
 }
 

@@ -39,10 +39,7 @@ type Toasts struct {
 
 // NewToasts returns the layer without a message.
 func NewToasts() *Toasts {
-	t := &Toasts{after: func(d time.Duration, f func()) func() {
-		timer := time.AfterFunc(d, func() { fyne.Do(f) })
-		return func() { timer.Stop() }
-	}}
+	t := &Toasts{after: base.After}
 	t.box = newToastBox(t)
 	t.ExtendBaseWidget(t)
 	t.Hide()
@@ -75,6 +72,7 @@ func (t *Toasts) show(d time.Duration, message, action string, onAction func()) 
 
 func (t *Toasts) showActions(d time.Duration, message string, actions ...Run) {
 	t.time = d
+	base.SayIn(t, message)
 	t.box.line = Line{{Text: message, Role: style.OnAccent}}
 	for _, a := range actions {
 		t.box.line = append(t.box.line, Run{Text: "   ", Role: style.OnAccent}, Run{

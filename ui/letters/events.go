@@ -134,7 +134,9 @@ func (s *Screen) askSent(items []worklist.Item) {
 	})
 	date.OnSubmit, date.OnCancel = f.Submit, f.Leave
 	f.Add("", date)
-	f.AddWide(container.NewHBox(kit.NewQuiet(t("letters.make.channel")), s.channelButton(&channel)))
+	by := s.channelButton(&channel)
+	by.SetName(t("letters.make.channel"))
+	f.AddWide(container.NewHBox(kit.NewQuiet(t("letters.make.channel")), by))
 	f.Show(date.Focusable())
 }
 

@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 	"github.com/google/uuid"
 
 	"bolgeplan/assets/translations"
@@ -39,8 +38,8 @@ type makeDialog struct {
 	ways     *kit.Options
 	order    reports.LetterOrder // of the letters in one file
 	ordering *fyne.Container
-	listed   *widget.Check // a list for programs that send letters goes along
-	register *widget.Check
+	listed   *kit.CheckField // a list for programs that send letters goes along
+	register *kit.CheckField
 	how      *kit.Button
 	notes    *kit.Paragraph
 	form     *fyne.Container
@@ -76,7 +75,7 @@ func newMakeDialog(s *Screen, items []worklist.Item) *makeDialog {
 		options = append(options, kit.Option{Title: kit.Line{kit.Plain(t(w.key))}})
 	}
 	d.ways.SetItems(options, 0)
-	d.register = widget.NewCheck(t("letters.make.register", "day", s.ws.Today().Long(s.ws.DayLang())), func(bool) { d.refresh() })
+	d.register = kit.NewCheckField(t("letters.make.register", "day", s.ws.Today().Long(s.ws.DayLang())), func(bool) { d.refresh() })
 	d.how = s.channelButton(&d.channel)
 	d.notes = kit.NewParagraph(makeWidth)
 	var langs *kit.Button
@@ -91,7 +90,7 @@ func newMakeDialog(s *Screen, items []worklist.Item) *makeDialog {
 	lang := container.NewHBox(kit.NewQuiet(t("letters.make.language")), langs)
 	register := container.NewHBox(d.register, d.how)
 	d.ordering = container.NewHBox(kit.NewQuiet(t("letters.make.order")), d.orderButton())
-	d.listed = widget.NewCheck(t("letters.make.listed"), func(bool) { d.refresh() })
+	d.listed = kit.NewCheckField(t("letters.make.listed"), func(bool) { d.refresh() })
 	d.form = container.NewVBox(kit.NewQuiet(s.formatKinds(items)), d.ways, d.ordering, d.listed, lang, register, kit.MinWidth(makeWidth, d.notes))
 	d.make = kit.NewButton(s.ws.Lang.N("letters.make.do", len(items)), kit.PrimaryButton, d.submit)
 	d.modal = kit.NewModal(s.ws.Window.Canvas(), s.ws.Lang.N("letters.make.title", len(items)), d.form, d.leave,

@@ -148,6 +148,7 @@ func (s *Screen) formatNotice(wave plan.ID) string {
 func (s *Screen) newBoard() *board.Board {
 	m := boardModel{s}
 	b := board.New(m)
+	b.Describe = s.describeCard
 	b.OnSelect = func([]string) { s.selectionChanged() }
 	b.OnActivate = func(id string) {
 		if ids := idsOf([]string{id}); len(ids) == 1 {

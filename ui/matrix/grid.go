@@ -126,6 +126,7 @@ func (s *Screen) newMatrix() *grid.Grid {
 
 // enableEditing connects the keys and the clipboard of a grid to the edits.
 func (s *Screen) enableEditing(g *grid.Grid) {
+	g.Describe = s.describe
 	g.OnSelect = func(grid.Selection) { s.selectionChanged() }
 	g.OnType = s.typed
 	g.OnDelete = s.deleteSelected

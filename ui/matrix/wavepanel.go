@@ -66,6 +66,7 @@ func (s *Screen) newWavePanel(wave plan.ID) *wavePanel {
 	for _, kind := range waves.Kinds {
 		d := p.newDate(kind)
 		p.dates = append(p.dates, d)
+		d.field.SetName(s.ws.T("matrix.wave.date." + string(kind)))
 		label := kit.MinWidth(waveDateLabel, kit.Padded(8, 0, 0, 0, kit.NewQuiet(s.ws.T("matrix.wave.date."+string(kind)))))
 		p.form.Add(kit.NewBorder(nil, nil, container.NewVBox(label), nil, d.field))
 	}

@@ -4,8 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"fyne.io/fyne/v2/widget"
-
 	"bolgeplan/data/plan"
 	"bolgeplan/data/setup"
 	"bolgeplan/ui/kit"
@@ -24,7 +22,7 @@ var agreementKeys = []string{agreementPrefix + "number", agreementPrefix + "noti
 // tick is a box that is ticked: a fact that holds or does not.
 type tick struct {
 	slot
-	check *widget.Check
+	check *kit.CheckField
 }
 
 // groupOf is what the fields of a contract, of a reason or of an own billing address are
@@ -149,7 +147,7 @@ func (s *sheet) askSystem() {
 // addTick adds a box. What is ticked is saved at once.
 func (s *sheet) addTick(at slot) {
 	k := &tick{slot: at}
-	k.check = widget.NewCheck(s.ws.T("municipalities.reason.letters"), func(on bool) {
+	k.check = kit.NewCheckField(s.ws.T("municipalities.reason.letters"), func(on bool) {
 		if s.filling {
 			return
 		}

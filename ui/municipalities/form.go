@@ -85,6 +85,7 @@ func (s *sheet) addRow(to *fyne.Container, label string, slots ...slot) {
 	var rest fyne.CanvasObject = container.NewWithoutLayout()
 	for _, at := range slots {
 		f := s.newField(at)
+		f.entry.SetName(label)
 		s.fields, notes = append(s.fields, f), append(notes, f.note)
 		n := f.field.Signs()
 		if n == 0 {

@@ -24,6 +24,7 @@ import (
 // entry is a field of the page. Enter creates the plan, Alt with a digit goes to a question.
 type entry struct {
 	widget.Entry
+	base.Named
 	page  *Screen
 	quiet bool // the text is set by the program
 }
@@ -49,6 +50,14 @@ func (e *entry) show(text string) {
 	if e.page.ws.Window.Canvas().Focused() == fyne.Focusable(e) {
 		e.TypedShortcut(&fyne.ShortcutSelectAll{})
 	}
+}
+
+// AccessibilityRole implements fyne.Accessible.
+func (e *entry) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// AccessibilityLabel implements fyne.Accessible.
+func (e *entry) AccessibilityLabel() string {
+	return base.SpokenField(e.page.ws.Lang, e.Name(), &e.Entry)
 }
 
 // FocusGained implements fyne.Focusable.
@@ -113,6 +122,10 @@ func (s *Screen) build() {
 	s.create = kit.NewButton(t("newplan.create")+"  Enter", kit.PrimaryButton, s.Create)
 	cancel := kit.NewButton(t("dialog.cancel")+"  Esc", kit.NormalButton, s.Escape)
 
+	s.name.SetName(t("newplan.name"))
+	s.senders.SetName(t("newplan.sender"))
+	s.chips.SetName(t("newplan.solutions"))
+	s.starts.SetName(t("newplan.start"))
 	name := container.New(&besides{width: nameWidth}, s.name, s.file)
 	buttons := container.NewHBox(s.create, cancel, kit.Padded(0, 0, 0, 6, kit.NewQuiet(t("newplan.nothingsaved"))))
 	left := container.New(&column{},

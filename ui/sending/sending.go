@@ -13,7 +13,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"bolgeplan/data"
 	"bolgeplan/data/billing"
@@ -59,7 +58,7 @@ type form struct {
 	freePaths map[string]string // by ending: a path in folder that does not exist
 
 	history                *kit.Segmented
-	lock                   *widget.Check
+	lock                   *kit.CheckField
 	passphrase, repeat     *kit.Entry
 	passphraseBox          *fyne.Container
 	contentsText, fileText *kit.Paragraph
@@ -85,7 +84,7 @@ func newForm(ws *workspace.Workspace, system System, author string) *form {
 	f.name = strings.TrimSuffix(filepath.Base(ws.Document().Path()), workspace.PlanExtension) + " " + day.FromTime(time.Now()).ISO()
 	t := ws.T
 	f.history = kit.NewSegmented([]string{t("send.with"), t("send.without")}, 0, func(int) { f.refresh() })
-	f.lock = widget.NewCheck(t("send.lock"), func(bool) { f.refresh() })
+	f.lock = kit.NewCheckField(t("send.lock"), func(bool) { f.refresh() })
 	f.saveOnly = kit.NewButton(t("send.save"), kit.NormalButton, func() { f.submit(false) })
 	f.form = kit.NewForm(ws.Window.Canvas(), kit.FormOptions{
 		Title: t("send.title"), Field: sendWidth, Cancel: t("dialog.cancel"), Do: t("send.mail"), After: []*kit.Button{f.saveOnly},

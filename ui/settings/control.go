@@ -122,6 +122,7 @@ func (s *Screen) text(e setup.Entry) control {
 		rows = linesShown
 	}
 	entry := kit.NewFieldEntry(s.written(e), rows)
+	entry.SetName(s.label(e))
 	entry.SetPlaceHolder(s.byDefault(e))
 	entry.OnEscape = s.close
 	entry.OnLeave = s.checkNow
@@ -184,6 +185,7 @@ func (s *Screen) choice(e setup.Entry) control {
 	}
 	choose := func(i int) { s.put(e, input{written: names[i], to: choices[i]}) }
 	segments := kit.NewSegmented(names, slices.Index(choices, now), choose)
+	segments.SetName(s.label(e))
 	set := func(written string) {
 		if i := slices.Index(names, written); i >= 0 {
 			segments.SetSelected(i)
@@ -224,6 +226,7 @@ func (s *Screen) menu(e setup.Entry, choices []string, byDefault string) control
 		}
 		return items
 	})
+	button.SetName(s.label(e))
 	return control{object: container.NewHBox(button), focus: button, set: func(written string) {
 		for _, choice := range choices {
 			if name(choice) == written {
@@ -259,6 +262,7 @@ func (s *Screen) choices(e setup.Entry) control {
 		}
 		return items
 	})
+	button.SetName(s.label(e))
 	return control{object: container.NewHBox(button), focus: button, set: set}
 }
 

@@ -87,6 +87,7 @@ func stepRow(from fyne.CanvasObject, parts ...part) *fieldRow {
 func (s *Screen) addStepRow(steps []day.Day, i int) {
 	of := setup.Of{Solution: s.solution, From: steps[i]}
 	from := kit.NewFieldEntry(of.From.Long(s.ws.DayLang()), 1)
+	from.SetName(s.ws.T("setup.step.from"))
 	from.OnEscape = s.close
 	from.OnSubmitted = func(string) { s.ws.Window.Canvas().FocusNext() }
 	from.OnLeave = func() {

@@ -79,6 +79,7 @@ func New(ws *workspace.Workspace) *Screen {
 	})
 	s.from = kit.NewQuiet("").Shrink()
 	s.edit = kit.NewTextEdit()
+	s.edit.SetName(ws.T("screen.templates"))
 	s.edit.OnChanged = func(string) { s.typed() }
 	s.edit.OnCursor = s.offer
 	s.edit.OnTab, s.edit.OnPick, s.edit.OnEscape = s.takeOffer, s.pickOffer, s.Escape

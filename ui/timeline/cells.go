@@ -13,6 +13,7 @@ import (
 	"bolgeplan/data/waves"
 	"bolgeplan/reports"
 	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/datefield"
 	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/wording"
@@ -90,6 +91,7 @@ func (s *Screen) newCellEditor(lane string, column int) *cellEditor {
 	c.date = datefield.New(s.ws.Lang, datefield.Options{
 		Year: year, Today: s.ws.Today(), Lasts: c.isCourse || c.first.Kind.Lasts(), Thirds: s.ws.Plan().Thirds(),
 	})
+	c.date.SetName(s.cellName(lane, column))
 	c.date.SetWritten(c.text)
 	c.effects = kit.NewParagraph(answerWidth)
 	c.date.OnChanged, c.date.OnCancel = c.changed, func() {
@@ -105,6 +107,20 @@ func (s *Screen) newCellEditor(lane string, column int) *cellEditor {
 		c.saveThen(func() { s.chart.EditNextCell(lane, column, by) })
 	}
 	return c
+}
+
+// cellName names a cell by its lane and its column.
+func (s *Screen) cellName(lane string, column int) string {
+	name := ""
+	for _, l := range s.current.Model.Lanes {
+		if l.ID == lane {
+			name = l.Title
+		}
+	}
+	if column < len(s.current.Model.Columns) {
+		name = base.JoinSpoken(name, s.current.Model.Columns[column].Title)
+	}
+	return name
 }
 
 // cellBar returns the bar whose date a cell tells; "" for none.
@@ -137,7 +153,11 @@ func (c *cellEditor) changed() {
 }
 
 func (c *cellEditor) showLines(lines ...kit.Line) {
+	before := c.effects.Text()
 	c.effects.SetLines(lines...)
+	if now := c.effects.Text(); now != before {
+		base.Say(c.s.ws.Window.Canvas(), base.JoinSpoken(now))
+	}
 	c.s.chart.ResizeCellEditor()
 }
 

@@ -11,6 +11,7 @@ import (
 	"bolgeplan/data/plan"
 	"bolgeplan/data/setup"
 	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/wording"
 )
@@ -156,7 +157,9 @@ func (f *coursesForm) addRow(i int, r *courseRow) {
 				r.first = entry
 			}
 		}
-		label := kit.MinWidth(courseLabel, kit.Padded(6, 0, 0, 0, kit.NewQuiet(wording.Capitalize(t("schedule."+field.Key)))))
+		name := wording.Capitalize(t("schedule." + field.Key))
+		kit.SetName(object, base.JoinSpoken(head.Text(), name))
+		label := kit.MinWidth(courseLabel, kit.Padded(6, 0, 0, 0, kit.NewQuiet(name)))
 		f.body.Add(kit.NewBorder(nil, nil, container.NewVBox(label), nil, kit.MinWidth(courseField, object)))
 	}
 	f.body.Add(kit.Padded(0, 0, courseBehind, 0, r.note))

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
@@ -34,7 +33,7 @@ type form struct {
 	rule    *kit.Button // nil if it is no frozen zone
 	chosen  plan.ZoneRule
 	scope   *scopeField // nil if it is no zone
-	lock    *widget.Check
+	lock    *kit.CheckField
 	told    []plan.Milestone // of which letters tell; none of a new one
 	letters *letterFields    // nil for none
 
@@ -53,7 +52,7 @@ func (s *Screen) newForm(title, date string, year int, lasts, locked bool) *form
 	f.date = datefield.New(s.ws.Lang, datefield.Options{Year: year, Today: s.ws.Today(), Lasts: lasts, Thirds: s.ws.Plan().Thirds()})
 	f.date.SetWritten(date)
 	f.date.OnChanged, f.date.OnSubmit, f.date.OnCancel = f.changed, f.form.Submit, f.form.Leave
-	f.lock = widget.NewCheck(s.ws.T("schedule.form.lock"), nil)
+	f.lock = kit.NewCheckField(s.ws.T("schedule.form.lock"), nil)
 	f.lock.Checked = locked
 	return f
 }

@@ -2,7 +2,6 @@ package timeline
 
 import (
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"bolgeplan/data/plan"
 	"bolgeplan/reports"
@@ -17,8 +16,8 @@ const noteLines = 2
 // letters may give it, and whether they show the milestone at all.
 type letterFields struct {
 	note    *kit.FieldEntry
-	mayTell *widget.Check // nil where no letter gives a reason
-	isShown *widget.Check // nil where letters show the milestone anyway, or never
+	mayTell *kit.CheckField // nil where no letter gives a reason
+	isShown *kit.CheckField // nil where letters show the milestone anyway, or never
 
 	was letterDetails
 }
@@ -57,11 +56,11 @@ func (f *form) addLetters(rows []plan.Milestone) {
 	inWave := f.s.ws.Plan().WaveOfMilestone(rows[0]) != plan.None
 	switch {
 	case reports.IsDateOfLetters(kind) && inWave:
-		l.mayTell = widget.NewCheck(f.s.ws.T("schedule.form.note.letters"), nil)
+		l.mayTell = kit.NewCheckField(f.s.ws.T("schedule.form.note.letters"), nil)
 		l.mayTell.Checked = l.was.mayTell
 		f.form.AddWide(kit.Padded(0, 0, 4, labelWidth-4, l.mayTell))
 	case inWave:
-		l.isShown = widget.NewCheck(f.s.ws.T("schedule.form.letters"), nil)
+		l.isShown = kit.NewCheckField(f.s.ws.T("schedule.form.letters"), nil)
 		l.isShown.Checked = l.was.isShown
 		f.form.AddWide(kit.Padded(0, 0, 4, labelWidth-4, l.isShown))
 	}

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/plan"
@@ -32,7 +31,7 @@ func inDialog[T fyne.CanvasObject](t *testing.T, s *Screen) (list []T) {
 // tick turns a check box of the dialog.
 func tick(t *testing.T, s *Screen, text string) {
 	t.Helper()
-	for _, c := range inDialog[*widget.Check](t, s) {
+	for _, c := range inDialog[*kit.CheckField](t, s) {
 		if c.Text == text {
 			c.SetChecked(!c.Checked)
 			return
@@ -109,7 +108,7 @@ func TestOnlyWhatLettersDoNotShowAnywayCanBeShown(t *testing.T) {
 		t.Error("the handover is not shown in letters")
 	}
 	s.edit(barOf(t, s, live))
-	for _, c := range inDialog[*widget.Check](t, s) {
+	for _, c := range inDialog[*kit.CheckField](t, s) {
 		if c.Text == "Vises i breve" {
 			t.Error("the go-live can be shown in letters, where it is anyway")
 		}

@@ -99,6 +99,7 @@ func (s *Screen) newChart() *chart.Timeline {
 	t.OnAlert, t.OnTip = s.alertLines, s.barTip
 	t.OnEditCell, t.OnPress = s.editCell, s.leaveCell
 	t.OnZoom = s.showZoom
+	t.Describe = s.describe
 	t.SetLegend(legend(s.ws.Lang))
 	return t
 }

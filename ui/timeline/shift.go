@@ -83,6 +83,7 @@ func (s *Screen) shiftTarget(of shiftTarget) *shifter {
 	t := s.ws.T
 	f.what = kit.NewMenuButton(of.name, f.targets)
 	f.far = kit.NewEntry(f.leave)
+	f.far.SetName(t("schedule.shift.title"))
 	f.far.OnChanged = func(string) { f.show() }
 	f.far.OnSubmitted = func(string) { f.submit() }
 	names := make([]string, len(shiftUnits))

@@ -3,6 +3,8 @@ package base
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"bolgeplan/assets/translations"
 )
 
 // FocusKeeper sees to it that one place of a window has the keyboard. Fyne takes the focus from a
@@ -12,6 +14,9 @@ import (
 // Focusable widgets call FocusGained and FocusLost. The window calls Check after it showed
 // something else.
 type FocusKeeper struct {
+	Lang   translations.Lang // of the window
+	Teller *Teller           // tells what has the keyboard; nil for nobody who listens
+
 	canvas   fyne.Canvas
 	home     func()
 	layers   []focusLayer // the content, and the overlays over it
@@ -52,6 +57,7 @@ func FocusGained(w fyne.Focusable) {
 	if k := keeperOf(w); k != nil {
 		l := k.at(k.current())
 		l.holder, l.last = w, w
+		k.tell(w)
 	}
 }
 
@@ -221,9 +227,16 @@ func (k *FocusKeeper) at(layer int) *focusLayer {
 
 // keeperOf returns the keeper of a widget's window, nil for none.
 func keeperOf(w fyne.Focusable) *FocusKeeper {
-	o, ok := w.(fyne.CanvasObject)
+	if o, ok := w.(fyne.CanvasObject); ok {
+		return keeperOfObject(o)
+	}
+	return nil
+}
+
+// keeperOfObject returns the keeper of an object's window, or of any window where it is in none.
+func keeperOfObject(o fyne.CanvasObject) *FocusKeeper {
 	app := fyne.CurrentApp()
-	if !ok || app == nil {
+	if app == nil {
 		return nil
 	}
 	if c := app.Driver().CanvasForObject(o); c != nil {

@@ -48,6 +48,9 @@ type Board struct {
 	// has the focus.
 	OnShortcut func(fyne.Shortcut)
 
+	// Describe tells what the card with the focus is in words, "" for none; nil tells its text.
+	Describe func(id string) string
+
 	model     Model
 	geo       geometry
 	positions map[string]cardPos
@@ -106,6 +109,7 @@ func (b *Board) Refresh() {
 		}
 	}
 	b.BaseWidget.Refresh()
+	base.Tell(b)
 	if !b.selection.sameCards(before) {
 		b.notifySelect()
 	}
@@ -213,6 +217,7 @@ func (b *Board) scrolled() {
 	if b.draw != nil {
 		b.draw.frame()
 	}
+	base.Tell(b)
 }
 
 // idAt returns the ID of the card at a position; "" for none.

@@ -13,6 +13,28 @@ var (
 	_ fyne.Shortcutable = (*Board)(nil)
 )
 
+// AccessibilityRole implements fyne.Accessible.
+func (b *Board) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// AccessibilityLabel implements fyne.Accessible: the card with the focus, and how many are selected.
+func (b *Board) AccessibilityLabel() string {
+	id, lang, selected := b.Focus(), base.LangOf(b), ""
+	switch n := len(b.selection.ids); {
+	case n > 1:
+		selected = lang.T("spoken.several", "n", n)
+	case n == 1 && b.selection.ids[id]:
+		selected = lang.T("spoken.selected")
+	}
+	if b.Describe != nil {
+		return base.JoinSpoken(b.Describe(id), selected)
+	}
+	at, ok := b.positions[id]
+	if !ok {
+		return lang.T("spoken.nothing")
+	}
+	return base.JoinSpoken(b.model.Card(at.col, at.card).Text, b.model.Column(at.col).Name, selected)
+}
+
 // FocusGained shows which card has the focus.
 func (b *Board) FocusGained() {
 	b.focused = true

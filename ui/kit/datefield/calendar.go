@@ -123,6 +123,7 @@ func wholeMonth(d day.Day) day.Span {
 func (c *calendar) changed() {
 	c.describe()
 	c.Refresh()
+	base.Tell(c)
 }
 
 // describe sets the texts below the grid.

@@ -10,6 +10,13 @@ import (
 	"bolgeplan/ui/kit/base"
 )
 
+// AccessibilityRole implements fyne.Accessible.
+func (c *calendar) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// AccessibilityLabel implements fyne.Accessible: the day with the cursor, or the days that are being
+// chosen.
+func (c *calendar) AccessibilityLabel() string { return c.infoText() }
+
 // FocusGained implements fyne.Focusable.
 func (c *calendar) FocusGained() {
 	c.mods.Reset()

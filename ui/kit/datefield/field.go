@@ -106,6 +106,7 @@ func New(lang translations.Lang, o Options) *Field {
 // ShowAnswer shows the answer anew, where what it says depends on something else.
 func (f *Field) ShowAnswer() {
 	f.answer.SetLines(f.answerLines()...)
+	base.Tell(f.entry)
 	f.Refresh()
 }
 
@@ -317,6 +318,14 @@ func newEntry(f *Field) *entry {
 	e.OnChanged = f.typed
 	e.OnSubmitted = func(string) { f.submit() }
 	return e
+}
+
+// SetName names the field by the text that stands before it.
+func (f *Field) SetName(name string) { f.entry.SetName(name) }
+
+// AccessibilityLabel implements fyne.Accessible: the name, the text, and how it is understood.
+func (e *entry) AccessibilityLabel() string {
+	return base.SpokenField(e.field.lang, e.Name(), &e.Entry.Entry, e.field.answer.Text())
 }
 
 // FocusGained implements fyne.Focusable.

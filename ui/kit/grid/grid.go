@@ -56,6 +56,9 @@ type Grid struct {
 	// has the focus.
 	OnShortcut func(fyne.Shortcut)
 
+	// Describe tells what a selection is in words; nil tells the text of the active cell.
+	Describe func(Selection) string
+
 	model      Model
 	geo        geometry
 	frozen     []FrozenColumn
@@ -119,6 +122,7 @@ func (g *Grid) Refresh() {
 	g.selection = before.within(g.geo.rows, g.geo.cols())
 	g.anchor, g.moving = g.clampPos(g.anchor), g.clampPos(g.moving)
 	g.BaseWidget.Refresh()
+	base.Tell(g)
 	if !before.Equal(g.selection) {
 		g.notifySelect()
 	}
@@ -130,6 +134,7 @@ func (g *Grid) RefreshRows(rows ...int) {
 	if g.draw != nil {
 		g.draw.rebind(rows)
 	}
+	base.Tell(g)
 }
 
 // Selection returns the selection.
@@ -300,4 +305,5 @@ func (g *Grid) scrolled() {
 	if g.draw != nil {
 		g.draw.frame()
 	}
+	base.Tell(g)
 }

@@ -13,6 +13,31 @@ var (
 	_ fyne.Shortcutable = (*Grid)(nil)
 )
 
+// AccessibilityRole implements fyne.Accessible.
+func (g *Grid) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// AccessibilityLabel implements fyne.Accessible: what is selected.
+func (g *Grid) AccessibilityLabel() string {
+	at, lang := g.selection.Active, base.LangOf(g)
+	switch {
+	case g.Describe != nil:
+		return g.Describe(g.Selection())
+	case g.selection.Empty() || at.Row >= g.geo.rows:
+		return lang.T("spoken.nothing")
+	}
+	if group, ok := g.model.Group(at.Row); ok {
+		return base.JoinSpoken(group.Name, group.Detail)
+	}
+	var parts []string
+	if len(g.frozen) > 0 {
+		parts = append(parts, g.model.FrozenText(at.Row, 0))
+	}
+	if at.Col >= 0 && at.Col < g.geo.cols() {
+		parts = append(parts, g.model.Header(at.Col).Name, g.model.Cell(at.Row, at.Col).Text)
+	}
+	return base.JoinSpoken(parts...)
+}
+
 // FocusGained shows the selection in the accent colour.
 func (g *Grid) FocusGained() {
 	g.focused = true

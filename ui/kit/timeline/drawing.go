@@ -10,6 +10,7 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/severity"
 	"bolgeplan/reports/gantt"
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -86,6 +87,7 @@ func (t *Timeline) redraw() {
 	if len(d.background.rects.items) > 0 {
 		canvas.Refresh(d.background.rects.items[0]) // repaints objects that only changed colour
 	}
+	base.Tell(t)
 }
 
 // layout makes the scene of the next frame, with the dragged bars at their proposed places.

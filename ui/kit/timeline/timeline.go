@@ -34,6 +34,9 @@ type Timeline struct {
 	OnEditCell  func(lane string, column int)        // the date in a column is to be written
 	OnPress     func()                               // the mouse was pressed on the timeline
 
+	// Describe tells what a bar is in words; nil tells its label and date.
+	Describe func(id string) string
+
 	// Keys reports the held modifier keys; nil asks the driver.
 	Keys Modifiers
 	// Ticks drives the scrolling at the edges; nil uses the driver's animations.
