@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"bolgeplan/ui/screens"
 )
@@ -49,6 +50,7 @@ func TestInvoicesInTheWindow(t *testing.T) {
 	if lines := query(t, file, `SELECT count(*) FROM invoice_line`); lines != "2" {
 		t.Errorf("they have %s lines", lines)
 	}
+	time.Sleep(2 * time.Second) // the receipt comes when the last file is closed, and takes the keys then
 	w.WaitStill()
 
 	w.Key("ctrl+z")
