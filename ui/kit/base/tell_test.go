@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 )
@@ -66,7 +67,7 @@ func listenTo(t *testing.T, content fyne.CanvasObject) *listener {
 
 func TestWhatGetsTheKeyboardIsToldOnce(t *testing.T) {
 	one, two := newSpeaker("et"), newSpeaker("to")
-	l := listenTo(t, fyne.NewContainer(one, two))
+	l := listenTo(t, container.NewWithoutLayout(one, two))
 	check := func(what string, want ...string) {
 		t.Helper()
 		if got := l.heard(); !slices.Equal(got, want) {
@@ -97,7 +98,7 @@ func TestWhatGetsTheKeyboardIsToldOnce(t *testing.T) {
 
 func TestMessagesComeBeforeWhatHasTheKeyboardAfterThem(t *testing.T) {
 	one, two := newSpeaker("et"), newSpeaker("to")
-	l := listenTo(t, fyne.NewContainer(one, two))
+	l := listenTo(t, container.NewWithoutLayout(one, two))
 	l.canvas.Focus(one)
 	Say(l.canvas, "Ny bølge")
 	Say(l.canvas, "Skriv et navn.")
@@ -148,7 +149,7 @@ func TestAFieldIsToldByItsNameAndItsText(t *testing.T) {
 // A menu of Fyne says nothing of itself: it is looked at while it is open.
 func TestWhatIsFollowedIsToldWhenItIsAnother(t *testing.T) {
 	menu, open := newSpeaker("Bølge 1"), true
-	l := listenTo(t, fyne.NewContainer(menu))
+	l := listenTo(t, container.NewWithoutLayout(menu))
 	var waiting []func()
 	k := findKeeper(l.canvas.Content(), keeperDepth)
 	k.Teller.after = func(_ time.Duration, f func()) func() {
