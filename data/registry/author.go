@@ -63,7 +63,11 @@ func (who Identity) store() error {
 	if err := disk.MakeFolder(r.dir, 0o700); err != nil {
 		return err
 	}
-	defer r.lock()()
+	release, err := r.lock()
+	if err != nil {
+		return err
+	}
+	defer release()
 	stored, err := readIdentity(filepath.Join(r.dir, identityName))
 	if errors.Is(err, fs.ErrNotExist) {
 		stored, err = who, nil

@@ -88,7 +88,11 @@ func makeIdentity(path string) (who Identity, err error) {
 	if err := disk.MakeFolder(r.dir, 0o700); err != nil {
 		return fresh, err
 	}
-	defer r.lock()()
+	release, err := r.lock()
+	if err != nil {
+		return fresh, err
+	}
+	defer release()
 	who, err = readIdentity(path)
 	if err == nil {
 		return who, nil // another program made it first

@@ -130,7 +130,11 @@ func (r Registry) update(change func(*content)) error {
 	if err := disk.MakeFolder(r.dir, 0o700); err != nil {
 		return err
 	}
-	defer r.lock()()
+	release, err := r.lock()
+	if err != nil {
+		return err
+	}
+	defer release()
 	c, err := r.read()
 	if errors.Is(err, errDamaged) {
 		_, err = renameDamaged(filepath.Join(r.dir, storeName))
@@ -158,18 +162,22 @@ func (r Registry) write(name string, value any) error {
 	return disk.Replace(filepath.Join(r.dir, name), b, 0o600)
 }
 
-// lockPatience is how long to wait for another program that writes, which takes
-// milliseconds.
-const lockPatience = 2 * time.Second
+// lockPatience is how long to wait for other programs that write, each of which takes
+// milliseconds, and more on a slow disk. Tests wait less.
+var lockPatience = 10 * time.Second
 
-// lock keeps other programs from writing until release is called. Without locks, or
-// if another program does not release its lock, it continues.
-func (r Registry) lock() (release func()) {
+// lock keeps other programs from writing until release is called. Where there are no locks it
+// continues without. If another program does not release its lock the problem says so: what both
+// write would be lost for one.
+func (r Registry) lock() (release func(), err error) {
 	l := flock.New(filepath.Join(r.dir, lockName), flock.SetPermissions(0o600))
 	ctx, cancel := context.WithTimeout(context.Background(), lockPatience)
 	defer cancel()
-	_, _ = l.TryLockContext(ctx, 5*time.Millisecond)
-	return func() { _ = l.Close() }
+	_, err = l.TryLockContext(ctx, 5*time.Millisecond)
+	if errors.Is(err, context.DeadlineExceeded) {
+		return nil, problem.New("problem.registry-busy", errors.Join(err, l.Close()), "path", r.dir)
+	}
+	return func() { _ = l.Close() }, nil
 }
 
 // renameDamaged gives a damaged file another name. Call it under the lock.
@@ -192,7 +200,11 @@ func (r Registry) check() error {
 	if _, err := r.read(); !errors.Is(err, errDamaged) {
 		return nil
 	}
-	defer r.lock()()
+	release, err := r.lock()
+	if err != nil {
+		return err
+	}
+	defer release()
 	if _, err := r.read(); !errors.Is(err, errDamaged) {
 		return nil // another program renamed it
 	}
