@@ -77,10 +77,14 @@ func (b *bar) show() {
 
 // mergeText says what the main button does, and by which keys.
 func (s *Screen) mergeText() string {
-	n := s.outcome.in
-	text := s.ws.Lang.N("receive.merge", n)
-	if n == 0 {
+	var text string
+	switch in, of := s.outcome.in, s.outcome.of; in {
+	case 0:
 		text = s.ws.T("receive.merge.none")
+	case of:
+		text = s.ws.T("receive.merge.all")
+	default:
+		text = s.ws.T("receive.merge", "n", in, "of", of)
 	}
 	open := s.open()
 	if open > 0 {

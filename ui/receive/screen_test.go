@@ -261,7 +261,7 @@ func TestAColleagueSFileIsMergedByKeys(t *testing.T) {
 	before := waveOf(t, s.ws.Plan(), "Vejle")
 	s.receive(file)
 	s.says("Siden har Mette Holm ændret 4 ting, du 3; 1 ens, 1 i konflikt.", "Tønder, SAPA", "Bølge 6", "Bølge 2")
-	if got := s.bar.main.Text(); got != "Flet 4 ændringer, 1 står åben Ctrl+Enter" {
+	if got := s.bar.main.Text(); got != "Flet alt, 1 står åben Ctrl+Enter" {
 		t.Errorf("the button says %q", got)
 	}
 	if len(s.host.Events) != 0 || s.sheet.Selected() == "" {
@@ -269,7 +269,7 @@ func TestAColleagueSFileIsMergedByKeys(t *testing.T) {
 	}
 	s.key(fyne.KeyReturn) // one is open
 	s.typed('3')
-	if got := s.bar.main.Text(); got != "Flet 4 ændringer Enter" {
+	if got := s.bar.main.Text(); got != "Flet alt Enter" {
 		t.Errorf("after the pick the button says %q", got)
 	}
 	s.typed('3') // takes it back
@@ -281,7 +281,7 @@ func TestAColleagueSFileIsMergedByKeys(t *testing.T) {
 	s.key(fyne.KeyRight)
 	s.selectItem("Vejle, SAPA")
 	s.key(fyne.KeySpace)
-	if got := s.bar.main.Text(); got != "Flet 3 ændringer Enter" {
+	if got := s.bar.main.Text(); got != "Flet 3 af 4 ændringer Enter" {
 		t.Errorf("after leaving one out the button says %q", got)
 	}
 	s.says("udelades")
@@ -357,7 +357,7 @@ func TestSeveralFilesComeTogether(t *testing.T) {
 	s.receive(one)
 	s.receive(two)
 	s.says("Mette Holm", "Kim Dahl")
-	if s.bar.main.Text() != "Flet 2 ændringer Enter" {
+	if s.bar.main.Text() != "Flet alt Enter" {
 		t.Errorf("the button says %q", s.bar.main.Text())
 	}
 	s.ws.Window.Canvas().Focus(s.bar.main)
