@@ -71,8 +71,8 @@ func TestAnotherPlanIsOpenedWhileTheHistoryIsRead(t *testing.T) {
 		return now.RGBAAt(openButton.X, openButton.Y).G > 150 && hasText(now, fileList)
 	})
 	w.Key("Down", "Down", "Return")
-	Eventually(t, "the other plan is in the window", func() bool { return strings.Contains(w.Title(), "Prøve æøå") || p.ended() })
-	if p.ended() {
+	Eventually(t, "the other plan is in the window", func() bool { return strings.Contains(w.Title(), "Prøve æøå") || p.Ended() })
+	if p.Ended() {
 		t.Fatalf("the program ended:\n%s", p.Stderr())
 	}
 	w.WaitStill()

@@ -90,6 +90,7 @@ func (d *Desktop) start(c *exec.Cmd) *Program {
 	d.t.Helper()
 	p := &Program{d: d, cmd: c, exited: make(chan struct{})}
 	p.cmd.Stdout, p.cmd.Stderr = &p.out, &p.errs
+	p.cmd.WaitDelay = patience // a process of its own may have them
 	if err := p.cmd.Start(); err != nil {
 		d.t.Fatal(err)
 	}
@@ -161,7 +162,7 @@ func (p *Program) Kill() {
 // Wait waits until the program ends by itself, and returns its exit code.
 func (p *Program) Wait() int {
 	p.d.t.Helper()
-	Eventually(p.d.t, "the program ends", p.ended)
+	Eventually(p.d.t, "the program ends", p.Ended)
 	var exit *exec.ExitError
 	if p.err != nil && !errors.As(p.err, &exit) {
 		p.d.t.Fatal(p.err)
@@ -169,7 +170,8 @@ func (p *Program) Wait() int {
 	return p.cmd.ProcessState.ExitCode()
 }
 
-func (p *Program) ended() bool {
+// Ended reports whether the program has ended.
+func (p *Program) Ended() bool {
 	select {
 	case <-p.exited:
 		return true
@@ -184,7 +186,7 @@ func (p *Program) Window(title string) *Window {
 	p.d.t.Helper()
 	w := &Window{d: p.d, p: p}
 	Eventually(p.d.t, "a window "+strconv.Quote(title)+" is there", func() bool {
-		if p.ended() {
+		if p.Ended() {
 			p.d.t.Fatalf("the program ended without a window (%v):\n%s%s", p.err, p.Stdout(), p.Stderr())
 		}
 		found, err := p.d.command("xdotool", "search", "--all", "--onlyvisible",

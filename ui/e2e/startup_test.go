@@ -75,7 +75,7 @@ func timeStart(d *Desktop, exe string) (drawnAt, stillAt time.Duration) {
 				drawnAt = at
 			}
 		}
-		if p.ended() || at > patience {
+		if p.Ended() || at > patience {
 			d.t.Fatalf("no window was drawn:\n%s%s", p.Stdout(), p.Stderr())
 		}
 		time.Sleep(2 * time.Millisecond)

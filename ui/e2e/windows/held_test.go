@@ -29,6 +29,7 @@ func (b *both) held(t *testing.T) {
 		t.Run(fmt.Sprint("an output for ", hold), func(t *testing.T) { h.output(t, hold) })
 		t.Run(fmt.Sprint("the journal for ", hold), func(t *testing.T) { h.journal(t, hold) })
 	}
+	t.Run("an output of which Windows knows who has it", h.known)
 }
 
 type holding struct {
@@ -150,6 +151,21 @@ func (h *holding) output(t *testing.T, hold time.Duration) {
 		t.Errorf("the file has %d bytes (%v), and it was said: %s%s", len(b), err, r.out, r.err)
 	}
 	p.isSound()
+}
+
+// known has a Restart Manager that knows who has an output.
+func (h *holding) known(t *testing.T) {
+	p := h.newPlan(t)
+	const out = "æbler.csv"
+	writeFile(t, p.windows.at(out), []byte("former"))
+	h.wine.install("rstrtmgr")
+	o := h.hold(t, "none", 10*time.Second, p.windows.at(out))
+	o.says("held")
+	r := p.windows.run(english, "", "export", planName, "--out", out, "--force")
+	if r.code != 1 || !strings.Contains(r.err, "is in use by Blåbær & Søn Regneark. Close it there") {
+		t.Errorf("the export ended with %d: %s", r.code, r.err)
+	}
+	o.end()
 }
 
 func (h *holding) journal(t *testing.T, hold time.Duration) {

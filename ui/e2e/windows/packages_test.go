@@ -24,7 +24,7 @@ var (
 // packages runs the tests of the packages that own what differs between systems.
 func (b *both) packages(t *testing.T) {
 	root := datatest.Root(t)
-	for _, pkg := range []string{"data/disk", "data/problem", "data/journal", "data/copies"} {
+	for _, pkg := range []string{"data/disk", "data/problem", "data/journal", "data/copies", "data/registry"} {
 		t.Run(pkg, func(t *testing.T) {
 			exe := filepath.Join(t.TempDir(), "test.exe")
 			c := exec.Command("go", "test", "-c", "-o", exe, "bolgeplan/"+pkg)

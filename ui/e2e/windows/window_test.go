@@ -1,12 +1,15 @@
 package windows
 
 import (
+	"fmt"
 	"image"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"bolgeplan/ui/e2e"
 	"bolgeplan/ui/screens"
@@ -24,6 +27,7 @@ func waveColumn(n int) image.Point { return image.Pt(firstWave+n*waveWidth, foun
 // window uses the window for Windows.
 func (b *both) window(t *testing.T) {
 	t.Run("edits, undo and a kill", func(t *testing.T) { newSeat(t, b.windows).editsAndAKill() })
+	t.Run("killed amid edits", func(t *testing.T) { newSeat(t, b.windows).killedAmidEdits() })
 	t.Run("two windows and a file that is replaced", func(t *testing.T) { newSeat(t, b.windows).replacedWhileOpen() })
 }
 
@@ -104,6 +108,33 @@ func (s *seat) editsAndAKill() {
 	_, w = s.open()
 	w.Key("ctrl+z") // undo is still there after the kill
 	s.inWave("Aarhus", "Bølge 2")
+	w.Close()
+	s.isSound()
+}
+
+// killedAmidEdits terminates the window at random moments while waves are pressed, again and
+// again. The plan is then sound, no process goes on, and nothing of it is elsewhere in clear.
+func (s *seat) killedAmidEdits() {
+	k := &killing{pair: s.pair, exe: compile(s.t, filepath.Join(s.t.TempDir(), "kill.exe"), "kill.c")}
+	s.windows.mustRun("set", planName, "sender.signatory="+hiddenName)
+	for range kills() {
+		p, w := s.open()
+		s.find(w, "Aarhus")
+		moment := rand.N(time.Second)
+		killed := make(chan result)
+		go func() {
+			killed <- runToEnd(s.t, s.wine.wine(k.exe, fmt.Sprint(moment.Milliseconds()), "-of", filepath.Base(s.both.windows)))
+		}()
+		for i := 0; !p.Ended(); i++ {
+			w.Key(fmt.Sprint(1 + i%5))
+		}
+		if r := <-killed; strings.Join(strings.Fields(r.out), " ") != "killed 0" {
+			s.t.Errorf("killed after %v: %q (%d)", moment, r.out, r.code)
+		}
+		k.nothingInClear(fmt.Sprintf("the window killed after %v", moment))
+		s.windows.mustRun("verify", planName)
+	}
+	_, w := s.open() // and what the killed ones left is cleared
 	w.Close()
 	s.isSound()
 }

@@ -79,9 +79,16 @@ func NewWine(t testing.TB, display string) *Wine {
 	w := &Wine{t: t, prefix: filepath.Join(t.TempDir(), "prefix"), home: t.TempDir(), display: display}
 	t.Cleanup(w.end)
 	mustRun(t, w.wine("wineboot", "--init"))
-	compile(t, filepath.Join(w.prefix, "drive_c", "windows", "system32", "bcryptprimitives.dll"),
-		"bcryptprimitives.c", "-shared", "-ladvapi32")
+	w.install("bcryptprimitives")
 	return w
+}
+
+// install puts a library of testdata among those of Windows.
+func (w *Wine) install(name string) {
+	w.t.Helper()
+	to := filepath.Join(w.prefix, "drive_c", "windows", "system32", name+".dll")
+	_ = os.Remove(to) // wine's own may be a link
+	compile(w.t, to, name+".c", "-shared", "-ladvapi32")
 }
 
 // end ends all programs of this Windows.
@@ -97,7 +104,7 @@ func (w *Wine) command(name string, args ...string) *exec.Cmd {
 	c := exec.Command(name, args...)
 	c.Env = []string{
 		"PATH=" + os.Getenv("PATH"), "HOME=" + w.home, "USER=anna",
-		"WINEPREFIX=" + w.prefix, "WINEDEBUG=-all", "WINEDLLOVERRIDES=mscoree,mshtml=",
+		"WINEPREFIX=" + w.prefix, "WINEDEBUG=-all", "WINEDLLOVERRIDES=mscoree,mshtml=;rstrtmgr=n,b",
 		"LANG=da_DK.UTF-8", "LC_CTYPE=C.UTF-8", // Danish, even where its locale is not installed
 		"TZ=Europe/Copenhagen", "FYNE_SCALE=1", "LIBGL_ALWAYS_SOFTWARE=1",
 	}

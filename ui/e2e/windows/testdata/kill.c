@@ -1,5 +1,5 @@
 /* kill MILLISECONDS PROGRAM ARGUMENTS... starts a program and terminates it after a while,
-   if it still runs. It says "killed" or "ended", and then how many processes of that name
+   if it still runs. kill MILLISECONDS -of PROGRAM terminates one that runs already. It says "killed" or "ended", and then how many processes of that name
    still run: a process that loses its parent gets some seconds to end. It ends those that
    never ran: the system makes a process in several steps, and was cut short amid them. */
 #include <stdio.h>
@@ -41,18 +41,51 @@ static wchar_t *after(wchar_t *line, int n) {
 	return line;
 }
 
-int wmain(int argc, wchar_t **argv) {
-	if (argc < 3) return 2;
+/* isOf reports whether a process runs a program of a name. */
+static int isOf(DWORD id, const wchar_t *name) {
+	int found = 0;
+	PROCESSENTRY32W entry = {sizeof entry};
+	HANDLE list = CreateToolhelp32Snapshot(TH32CS_SNAPPROCESS, 0);
+	for (BOOL more = Process32FirstW(list, &entry); more; more = Process32NextW(list, &entry))
+		if (entry.th32ProcessID == id && _wcsicmp(entry.szExeFile, name) == 0) found = 1;
+	CloseHandle(list);
+	return found;
+}
+
+/* openRunning opens the process of a program that no process of the same program has made. */
+static HANDLE openRunning(const wchar_t *name) {
+	HANDLE h = NULL;
+	PROCESSENTRY32W entry = {sizeof entry};
+	HANDLE list = CreateToolhelp32Snapshot(TH32CS_SNAPPROCESS, 0);
+	for (BOOL more = Process32FirstW(list, &entry); more && !h; more = Process32NextW(list, &entry))
+		if (_wcsicmp(entry.szExeFile, name) == 0 && !isOf(entry.th32ParentProcessID, name))
+			h = OpenProcess(PROCESS_TERMINATE | SYNCHRONIZE, FALSE, entry.th32ProcessID);
+	CloseHandle(list);
+	return h;
+}
+
+/* begin starts a program with the rest of the command line. */
+static HANDLE begin(const wchar_t *program) {
 	STARTUPINFOW start = {sizeof start};
 	PROCESS_INFORMATION p;
-	if (!CreateProcessW(argv[2], after(GetCommandLineW(), 2), NULL, NULL, TRUE, 0, NULL, NULL, &start, &p)) return 3;
-	if (WaitForSingleObject(p.hProcess, _wtoi(argv[1])) == WAIT_TIMEOUT && TerminateProcess(p.hProcess, 99))
+	if (!CreateProcessW(program, after(GetCommandLineW(), 2), NULL, NULL, TRUE, 0, NULL, NULL, &start, &p)) return NULL;
+	return p.hProcess;
+}
+
+int wmain(int argc, wchar_t **argv) {
+	if (argc < 3) return 2;
+	const wchar_t *program = argv[2];
+	int runs = argc == 4 && wcscmp(argv[2], L"-of") == 0;
+	if (runs) program = argv[3];
+	const wchar_t *name = wcsrchr(program, L'\\');
+	name = name ? name + 1 : program;
+	HANDLE process = runs ? openRunning(name) : begin(program);
+	if (!process) return 3;
+	if (WaitForSingleObject(process, _wtoi(argv[1])) == WAIT_TIMEOUT && TerminateProcess(process, 99))
 		puts("killed");
 	else
 		puts("ended");
-	WaitForSingleObject(p.hProcess, INFINITE);
-	const wchar_t *name = wcsrchr(argv[2], L'\\');
-	name = name ? name + 1 : argv[2];
+	WaitForSingleObject(process, INFINITE);
 	int left = running(name);
 	for (int i = 0; left > 0 && i < 100; i++, left = running(name)) Sleep(50);
 	if (left > 0) {
