@@ -28,7 +28,7 @@ func Open(ctx context.Context, path string, who Identity) (*Document, error) {
 	}
 	mode, protected := openMode(ctx, path)
 	if protected != nil && protected.Key == inUseKey && isUnreadable(path) {
-		return nil, problem.New("problem.in-use", nil, "file", filepath.Base(path))
+		return nil, problem.InUse(path)
 	}
 	return openAs(ctx, path, who, mode, protected)
 }

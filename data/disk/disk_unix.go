@@ -9,8 +9,9 @@ import (
 	"syscall"
 )
 
-// canRemoveLocked says that a folder with an open file may be renamed or removed.
-const canRemoveLocked = true
+// CanRemoveOpen says that an open file may be renamed, replaced and removed, and so may a
+// folder with one.
+const CanRemoveOpen = true
 
 // What the system says when there is no room.
 var fullErrors = []syscall.Errno{syscall.ENOSPC, syscall.EDQUOT}
@@ -47,3 +48,7 @@ func RenameNew(from, to string) error {
 	}
 	return os.Rename(from, to)
 }
+
+// Holders returns the names of the other programs that have a file. Here nobody has a file
+// to himself, so there is none to name.
+func Holders(string) []string { return nil }

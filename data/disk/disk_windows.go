@@ -10,8 +10,9 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// canRemoveLocked says that a folder with an open file may be renamed or removed.
-const canRemoveLocked = false
+// CanRemoveOpen says that an open file may be renamed, replaced and removed, and so may a
+// folder with one.
+const CanRemoveOpen = false
 
 // What the system says when there is no room.
 var fullErrors = []syscall.Errno{windows.ERROR_DISK_FULL, windows.ERROR_HANDLE_DISK_FULL, windows.ERROR_DISK_QUOTA_EXCEEDED}

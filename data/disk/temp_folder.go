@@ -60,7 +60,7 @@ func (f *TempFolder) Path(name string) string { return filepath.Join(f.path, nam
 
 // Remove removes the folder.
 func (f *TempFolder) Remove() error {
-	if !canRemoveLocked {
+	if !CanRemoveOpen {
 		_ = f.lock.Close()
 	}
 	err := removeAll(f.path)
@@ -180,7 +180,7 @@ func sweep(path string) {
 	if !got && (err == nil || time.Since(info.ModTime()) < staleAfter) {
 		return
 	}
-	if !canRemoveLocked {
+	if !CanRemoveOpen {
 		_ = lock.Close()
 	}
 	// A program that just made the folder must not find it again.

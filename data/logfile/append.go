@@ -267,7 +267,7 @@ func (f *File) confirm(cause error, written func() (bool, error)) error {
 	}
 	if err != nil {
 		if problem.Is(StorageProblem(f.path, err), "problem.busy") { // say who is to blame
-			err = problem.New("problem.in-use", nil, "file", filepath.Base(f.path))
+			err = problem.InUse(f.path)
 		}
 		return problem.New("problem.unsure", err, "file", filepath.Base(f.path))
 	}

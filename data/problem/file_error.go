@@ -57,5 +57,9 @@ const (
 
 // Message returns the sentence for the user.
 func (f FileError) Message() (key string, pairs []any) {
-	return f.Key(), []any{"file", f.Path, "why", f.Err}
+	key, pairs = f.Key(), []any{"file", f.Path, "why", f.Err}
+	if disk.IsInUse(f.Err) {
+		pairs = append(pairs, "who", HoldersOf(f.Path))
+	}
+	return key, pairs
 }

@@ -50,7 +50,7 @@ func retryWhileChanged(ctx context.Context, path string, look func() error) erro
 		}
 		wait, ok := waits.next() // another program is writing
 		if !ok && held {
-			return problem.New("problem.in-use", nil, "file", filepath.Base(path))
+			return problem.InUse(path)
 		}
 		if !ok {
 			return problem.New("problem.busy", nil, "file", filepath.Base(path))

@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bolgeplan/data"
+	"bolgeplan/data/disk"
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/intake"
 	"bolgeplan/ui/kit"
@@ -174,14 +175,21 @@ func (f *File) SendReply(m workspace.Mail) {
 // ShowFolder implements workspace.Host.
 func (f *File) ShowFolder(path string) { f.openFolder(filepath.Dir(path)) }
 
-// ShowOwnFolder opens the folder of the plan in the system's file manager.
-func (f *File) ShowOwnFolder() { f.openFolder(f.ws.DialogFolder()) }
+// ShowOwnFolder opens the folder of the plan in the system's file manager. Where the plan
+// cannot get another name there, it says so.
+func (f *File) ShowOwnFolder() {
+	if f.openFolder(f.ws.DialogFolder()) && !disk.CanRemoveOpen {
+		f.ws.ShowMessage(f.ws.T("files.keeps-name", "file", filepath.Base(f.ws.Document().Path())))
+	}
+}
 
-// openFolder opens a folder in the system's file manager.
-func (f *File) openFolder(dir string) {
-	if err := (externalPrograms{f.app}).openFolder(dir); err != nil {
+// openFolder opens a folder in the system's file manager and reports whether it could.
+func (f *File) openFolder(dir string) bool {
+	err := (externalPrograms{f.app}).openFolder(dir)
+	if err != nil {
 		f.ws.ShowMessage(f.ws.T("files.noprogram", "path", dir))
 	}
+	return err == nil
 }
 
 // externalPrograms opens files with other programs of the system.
