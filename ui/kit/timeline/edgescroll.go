@@ -14,7 +14,8 @@ type Ticker func(tick func(elapsed time.Duration)) (stop func())
 const (
 	edgeZone    = 44   // width of the strips at the sides in which a drag scrolls, in pixels at the normal text size
 	slowScroll  = 60   // speed where a strip begins, in pixels a second
-	fastScroll  = 1800 // speed at the side and beyond it
+	fastScroll  = 900  // speed at the side and beyond it
+	daysScroll  = 730  // and at most so many days a second
 	edgeToward  = 6    // how far the pointer must have gone towards a side before it scrolls, in pixels
 	longestTick = 100 * time.Millisecond
 )
@@ -45,10 +46,10 @@ func animated(tick func(time.Duration)) (stop func()) {
 func (t *Timeline) scrollAtEdges(from, at point, lanes bool) {
 	w, h := t.area()
 	left, top := t.metrics.SideW(), t.scene.HeadH
-	t.edge.x = edgeSpeed(at.x-left, w, at.x-from.x)
+	t.edge.x = edgeSpeed(at.x-left, w, at.x-from.x, min(fastScroll, daysScroll*t.scale.PerDay))
 	t.edge.y = 0
 	if lanes {
-		t.edge.y = edgeSpeed(at.y-top, h, at.y-from.y)
+		t.edge.y = edgeSpeed(at.y-top, h, at.y-from.y, fastScroll)
 	}
 	switch still := t.edge.x == 0 && t.edge.y == 0; {
 	case still:
@@ -64,12 +65,13 @@ func (t *Timeline) scrollAtEdges(from, at point, lanes bool) {
 }
 
 // edgeSpeed returns the speed at a distance from the beginning of a length: negative near the
-// beginning, positive near the end. moved is the way of the pointer since the press.
-func edgeSpeed(at, length, moved float64) float64 {
+// beginning, positive near the end. moved is the way of the pointer since the press, fast the speed
+// at the side.
+func edgeSpeed(at, length, moved, fast float64) float64 {
 	zone := min(edgeZone*float64(style.Px(1)), length/4)
 	speed := func(inside float64) float64 {
 		share := min(1-inside/zone, 1)
-		return slowScroll + (fastScroll-slowScroll)*share*share
+		return slowScroll + max(fast-slowScroll, 0)*share*share
 	}
 	switch {
 	case at < zone && moved < -edgeToward:

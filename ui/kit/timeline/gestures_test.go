@@ -107,6 +107,25 @@ func TestEdgesScrollByTime(t *testing.T) {
 	}
 }
 
+// Where many years are in sight, a moment at the side must not go ten years on.
+func TestASmallScaleScrollsByDays(t *testing.T) {
+	tl, _, _ := newTimeline(t)
+	h := newHand(tl)
+	tl.Select("b4-bill")
+	tl.scale.PerDay /= 4
+	tl.redraw()
+	from := centre(tl, "b4-bill")
+	dragTo(tl, from, from.AddXY(20, 0), fyne.NewPos(1199, from.Y))
+	was := tl.scale.Origin
+	for range 20 {
+		h.tick(50 * time.Millisecond)
+	}
+	if days := tl.scale.Origin - was; days < 100 || days > daysScroll {
+		t.Errorf("%v days in a second, at %v pixels a day", days, tl.scale.PerDay)
+	}
+	release(tl, fyne.NewPos(1199, from.Y))
+}
+
 func TestAPressNearTheSideDoesNotScroll(t *testing.T) {
 	tl, _, _ := newTimeline(t)
 	h := newHand(tl)
