@@ -255,6 +255,7 @@ func (b *doubtsBody) CreateRenderer() fyne.WidgetRenderer {
 	return base.NewRenderer(base.Drawing{
 		Widget: b,
 		Layout: func(fyne.Size) { b.arrange() },
+		Steady: true,
 		Refresh: func() {
 			for _, k := range b.flow.texts {
 				k.apply()

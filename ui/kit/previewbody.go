@@ -308,6 +308,7 @@ func (b *previewBody) CreateRenderer() fyne.WidgetRenderer {
 	return base.NewRenderer(base.Drawing{
 		Widget: b,
 		Layout: func(fyne.Size) { b.arrange() },
+		Steady: true,
 		Objects: func() []fyne.CanvasObject {
 			if b.objs == nil {
 				for _, r := range b.papers {

@@ -332,6 +332,7 @@ func (b *sheetBody) CreateRenderer() fyne.WidgetRenderer {
 	return base.NewRenderer(base.Drawing{
 		Widget:  b,
 		Layout:  func(fyne.Size) { b.arrange() },
+		Steady:  true,
 		Refresh: b.arrange,
 		Objects: func() []fyne.CanvasObject {
 			b.objs = b.objs[:0]

@@ -51,7 +51,7 @@ func NewSidePanel() *SidePanel {
 	p.fold = newFoldMark(func() { p.SetFolded(!p.folded) })
 	p.body = &panelBody{panel: p}
 	p.body.ExtendBaseWidget(p.body)
-	p.scroll = container.NewVScroll(p.body)
+	p.scroll = base.NewVScroll(p.body)
 	p.ExtendBaseWidget(p)
 	return p
 }

@@ -340,6 +340,7 @@ func (b *tableBody) CreateRenderer() fyne.WidgetRenderer {
 	return base.NewRenderer(base.Drawing{
 		Widget: b,
 		Layout: func(fyne.Size) { b.arrange() },
+		Steady: true,
 		Refresh: func() {
 			fill(b.mark, style.Color(style.Accent), nil)
 			for _, r := range b.rows {

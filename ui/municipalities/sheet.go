@@ -12,6 +12,7 @@ import (
 	"bolgeplan/data/setup"
 	"bolgeplan/ui/calls"
 	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/workspace"
 )
@@ -58,7 +59,7 @@ func newSheet(ws *workspace.Workspace) *sheet {
 	}
 	head := kit.NewBorder(nil, nil, nil, s.example, kit.NewBorder(nil, s.subtitle, nil, nil, s.title))
 	s.body = container.NewVBox(head, kit.Padded(4, 0, 8, 0, s.links), s.waves, s.form, s.contacts, s.people, s.papers)
-	s.scroll = container.NewVScroll(kit.Padded(14, 18, 14, 18, s.body))
+	s.scroll = base.NewVScroll(kit.Padded(14, 18, 14, 18, s.body))
 	s.content = container.NewStack(s.scroll)
 	return s
 }

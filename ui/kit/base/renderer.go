@@ -12,18 +12,31 @@ type Drawing struct {
 	Layout  func(fyne.Size)
 	Min     func() fyne.Size
 	Refresh func() // updates colours and contents, then Layout is called; may be nil
+
+	// Steady says that Layout has nothing to do in the same size. Fyne calls it while it paints,
+	// where a text has changed: what is drawn there anew would be painted twice.
+	Steady bool
 }
 
 // renderer is a fyne.WidgetRenderer of a drawing.
-type renderer struct{ of Drawing }
+type renderer struct {
+	of      Drawing
+	laidOut fyne.Size
+}
 
 // NewRenderer returns the renderer of a drawing.
-func NewRenderer(of Drawing) fyne.WidgetRenderer { return &renderer{of} }
+func NewRenderer(of Drawing) fyne.WidgetRenderer { return &renderer{of: of} }
 
 func (r *renderer) Objects() []fyne.CanvasObject { return r.of.Objects() }
-func (r *renderer) Layout(s fyne.Size)           { r.of.Layout(s) }
 func (r *renderer) MinSize() fyne.Size           { return r.of.Min() }
 func (r *renderer) Destroy()                     {}
+
+func (r *renderer) Layout(s fyne.Size) {
+	if !r.of.Steady || s != r.laidOut {
+		r.laidOut = s
+		r.of.Layout(s)
+	}
+}
 
 func (r *renderer) Refresh() {
 	if r.of.Refresh != nil {

@@ -12,11 +12,11 @@ import (
 type Ticker func(tick func(elapsed time.Duration)) (stop func())
 
 const (
-	edgeZone    = 44   // width of the strips at the sides in which a drag scrolls, in pixels at the normal text size
-	slowScroll  = 60   // speed where a strip begins, in pixels a second
-	fastScroll  = 900  // speed at the side and beyond it
-	daysScroll  = 730  // and at most so many days a second
-	edgeToward  = 6    // how far the pointer must have gone towards a side before it scrolls, in pixels
+	edgeZone    = 44  // width of the strips at the sides in which a drag scrolls, in pixels at the normal text size
+	slowScroll  = 60  // speed where a strip begins, in pixels a second
+	fastScroll  = 900 // speed at the side and beyond it
+	daysScroll  = 730 // and at most so many days a second
+	edgeToward  = 6   // how far the pointer must have gone towards a side before it scrolls, in pixels
 	longestTick = 100 * time.Millisecond
 )
 
