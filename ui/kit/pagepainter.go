@@ -240,7 +240,7 @@ func (g *painter) text(t page.Text) {
 	f := faces()[t.Face]
 	em := t.Size * page.Pt * g.scale // pixels
 	pen := g.at(t.X, t.Y)
-	box := image.Rect(int(pen.x-em), int(pen.y-1.2*em), int(pen.x+em*float64(len(t.S)+1)), int(pen.y+0.6*em)+1)
+	box := image.Rect(int(pen.x-em), int(pen.y-1.2*em), int(pen.x+page.Width(t.S, t.Face, t.Size)*g.scale+em), int(pen.y+0.6*em)+1)
 	box = box.Intersect(g.dst.Bounds().Inset(-int(2*em) - 2))
 	if box.Intersect(g.dst.Bounds()).Empty() {
 		return
