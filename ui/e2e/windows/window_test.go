@@ -118,17 +118,23 @@ func (s *seat) killedAmidEdits() {
 	k := &killing{pair: s.pair, exe: compile(s.t, filepath.Join(s.t.TempDir(), "kill.exe"), "kill.c")}
 	s.windows.mustRun("set", planName, "sender.signatory="+hiddenName)
 	for range kills() {
-		p, w := s.open()
+		_, w := s.open()
 		s.find(w, "Aarhus")
 		moment := rand.N(time.Second)
 		killed := make(chan result)
 		go func() {
 			killed <- runToEnd(s.t, s.wine.wine(k.exe, fmt.Sprint(moment.Milliseconds()), "-of", filepath.Base(s.both.windows)))
 		}()
-		for i := 0; !p.Ended(); i++ {
-			w.Key(fmt.Sprint(1 + i%5))
+		var r result
+		for i, running := 0, true; running; i++ {
+			select {
+			case r = <-killed:
+				running = false
+			default:
+				w.Key(fmt.Sprint(1 + i%5))
+			}
 		}
-		if r := <-killed; strings.Join(strings.Fields(r.out), " ") != "killed 0" {
+		if strings.Join(strings.Fields(r.out), " ") != "killed 0" {
 			s.t.Errorf("killed after %v: %q (%d)", moment, r.out, r.code)
 		}
 		k.nothingInClear(fmt.Sprintf("the window killed after %v", moment))

@@ -70,6 +70,7 @@ type Wine struct {
 	prefix  string
 	home    string
 	display string // "" for none
+	runtime string // where its programs find each other
 }
 
 // NewWine makes a Windows that shows its windows on a display of X, "" for none. It ends
@@ -77,6 +78,10 @@ type Wine struct {
 func NewWine(t testing.TB, display string) *Wine {
 	t.Helper()
 	w := &Wine{t: t, prefix: filepath.Join(t.TempDir(), "prefix"), home: t.TempDir(), display: display}
+	w.runtime = filepath.Join(w.home, "runtime")
+	if err := os.Mkdir(w.runtime, 0o700); err != nil {
+		t.Fatal(err)
+	}
 	t.Cleanup(w.end)
 	mustRun(t, w.wine("wineboot", "--init"))
 	w.install("bcryptprimitives")
@@ -104,6 +109,7 @@ func (w *Wine) command(name string, args ...string) *exec.Cmd {
 	c := exec.Command(name, args...)
 	c.Env = []string{
 		"PATH=" + os.Getenv("PATH"), "HOME=" + w.home, "USER=anna",
+		"XDG_RUNTIME_DIR=" + w.runtime, "TMPDIR=" + w.runtime,
 		"WINEPREFIX=" + w.prefix, "WINEDEBUG=-all", "WINEDLLOVERRIDES=mscoree,mshtml=;rstrtmgr=n,b",
 		"LANG=da_DK.UTF-8", "LC_CTYPE=C.UTF-8", // Danish, even where its locale is not installed
 		"TZ=Europe/Copenhagen", "FYNE_SCALE=1", "LIBGL_ALWAYS_SOFTWARE=1",
