@@ -24,6 +24,8 @@ type BarMilestones struct {
 	ID   plan.ID
 	End  plan.ID   // of a course: the milestone of its end
 	More []plan.ID // further milestones on the same days
+
+	Period bool // one of them is written as a period, so a move does not count working days
 }
 
 // All lists the milestones of the bar.

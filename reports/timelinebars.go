@@ -11,7 +11,7 @@ import (
 
 // courseBar returns the bar from the start to the end of a wave's course.
 func (t *timelineBuilder) courseBar(start, end plan.Milestone, class gantt.Class) gantt.Bar {
-	t.result.Items[start.ID.String()] = BarMilestones{ID: start.ID, End: end.ID}
+	t.result.Items[start.ID.String()] = BarMilestones{ID: start.ID, End: end.ID, Period: start.IsPeriod() || end.IsPeriod()}
 	bar := gantt.Bar{
 		ID: start.ID.String(), Kind: gantt.Range, Class: class, Label: t.lang.T("timeline.course"),
 		When: start.When(), End: end.When(),
@@ -26,7 +26,7 @@ func (t *timelineBuilder) courseBar(start, end plan.Milestone, class gantt.Class
 
 // milestoneBar returns the bar of a milestone.
 func (t *timelineBuilder) milestoneBar(m plan.Milestone, role gantt.Role, label string) gantt.Bar {
-	t.result.Items[m.ID.String()] = BarMilestones{ID: m.ID}
+	t.result.Items[m.ID.String()] = BarMilestones{ID: m.ID, Period: m.Kind.Lasts() && m.IsPeriod()}
 	bar := gantt.Bar{ID: m.ID.String(), Class: gantt.Class{Role: role}, Label: label, When: m.When()}
 	bar.Locked, bar.LockReason = t.lockReason(m)
 	bar.Done = isDone(m)
@@ -104,7 +104,7 @@ func (t *timelineBuilder) deviationBars(deviations []plan.Milestone) []gantt.Bar
 	for _, at := range places {
 		equal := byPlace[at]
 		bar := t.milestoneBar(equal[0], gantt.Programme, t.deviationLabel(equal))
-		it := BarMilestones{ID: equal[0].ID}
+		it := t.result.Items[bar.ID]
 		for _, m := range equal[1:] {
 			it.More = append(it.More, m.ID)
 		}

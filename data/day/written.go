@@ -93,6 +93,16 @@ func (w Written) Decided() bool { return w.Span.Decided() }
 // Open reports whether the text says a beginning and no day for the end.
 func (w Written) Open() bool { return w.Span.Decided() && w.Span.Latest == None }
 
+// ToTheDay reports whether each date is written as a day: "1.-20. maj", but not "maj" or "uge 20".
+func (w Written) ToTheDay() bool {
+	for _, t := range w.terms[:w.count] {
+		if t.unit != dayUnit && t.unit != weekdayUnit {
+			return false
+		}
+	}
+	return w.count > 0
+}
+
 // String is what was written.
 func (w Written) String() string { return w.Text }
 

@@ -82,6 +82,13 @@ func (m Milestone) IsFinished() bool {
 	return err == nil && w.Done
 }
 
+// IsPeriod reports whether the text of a milestone that lasts is a period, such as "maj 2019" or
+// "uge 20": a move goes to another period, of other working days.
+func (m Milestone) IsPeriod() bool {
+	w, err := day.Parse(m.Written, day.Context{Lang: day.Danish, Year: m.Earliest.Year()})
+	return err == nil && w.Decided() && !w.ToTheDay()
+}
+
 // MovedDates returns what a milestone's date becomes where it is moved to other days: when
 // it happens or begins, and for one that lasts, when it ends. It is written as plans
 // are, in Danish. The days that come out are those of its precision, and may be others

@@ -124,6 +124,34 @@ func TestADraggedCourseKeepsItsWorkingDays(t *testing.T) {
 	}
 }
 
+// A period moves to another period, whatever working days it has: April 2019 has three fewer than July.
+func TestADraggedPeriodStaysAPeriod(t *testing.T) {
+	for _, c := range []struct {
+		from, to string
+		days     int
+	}{
+		{"april 2019", "juli 2019", 91},
+		{"uge 15 2019", "uge 16 2019", 7},
+		{"8.-12. april 2019", "15.-24. april 2019", 7},
+	} {
+		s := newTestScreen(t, "sapa-2019", translations.Danish)
+		m := own(t, s, "Hypercare periode")
+		w, err := day.Parse(c.from, day.Context{Lang: day.Danish})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.ws.Do(plan.L("did.milestone-edit"), func(d *plan.Draft) error {
+			return d.Schedule(m.ID, plan.Dates{Text: w.Text, Span: w.Begin, End: w.End})
+		})
+		at, _ := s.current.positionOf(barOf(t, s, m))
+		at.When, at.End = at.When.AddDays(c.days), at.End.AddDays(c.days)
+		s.commit([]gantt.Move{at})
+		if is := own(t, s, "Hypercare periode"); is.Written != c.to {
+			t.Errorf("%q became %q, not %q", c.from, is.Written, c.to)
+		}
+	}
+}
+
 func TestTheTipShowsFromAndTo(t *testing.T) {
 	s := newTestScreen(t, "sapa-2019", translations.Danish)
 	at, _ := s.current.positionOf(barOf(t, s, wave(t, s, "Bølge 4", plan.CourseStart)))

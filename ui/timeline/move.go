@@ -50,10 +50,10 @@ func (s *schedule) changes(p *plan.Plan, moves []gantt.Move, how plan.Precision)
 }
 
 // keepWorkingDays returns the move of a span with the working days that it has. Several bars keep
-// their distances instead.
+// their distances instead, and a period ("maj 2019") becomes another one.
 func (s *schedule) keepWorkingDays(move gantt.Move) gantt.Move {
 	at, ok := s.positionOf(move.ID)
-	if !ok || move.ExactDays || !at.When.Exact() || !at.End.Exact() {
+	if !ok || move.ExactDays || s.Items[move.ID].Period || !at.When.Exact() || !at.End.Exact() {
 		return move
 	}
 	by := move.When.Earliest - at.When.Earliest
