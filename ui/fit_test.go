@@ -19,7 +19,8 @@ import (
 const aroundScreen = 24 + 30
 
 // Every screen fits the smallest laptop with 27 solutions of nine waves each, in both
-// languages and with larger text. A screen that needs more would widen the window.
+// languages, with larger text and where the system shows everything at 150 %. A screen that
+// needs more would widen the window.
 func TestScreensFitALaptop(t *testing.T) {
 	facts, err := example.Build(example.Empty)
 	if err != nil {
@@ -36,10 +37,10 @@ func TestScreensFitALaptop(t *testing.T) {
 	s := newTestShellOn(t, path)
 	for _, lang := range []translations.Lang{translations.Danish, translations.English} {
 		s.setLang(lang)
-		for _, scale := range []float32{1, 1.25} {
-			s.scaleText(scale - s.prefs.textScale())
-			room := fyne.NewSize(laptop.Width-s.rail.MinSize().Width, laptop.Height-s.status.MinSize().Height-aroundScreen*scale)
-			t.Run(fmt.Sprint(lang, " ", scale), func(t *testing.T) {
+		for _, c := range []struct{ text, system float32 }{{1, 1}, {1.25, 1}, {1, 1.5}} {
+			s.scaleText(c.text - s.prefs.textScale())
+			room := fyne.NewSize(laptop.Width/c.system-s.rail.MinSize().Width, laptop.Height/c.system-s.status.MinSize().Height-aroundScreen*c.text)
+			t.Run(fmt.Sprint(lang, " ", c), func(t *testing.T) {
 				for _, e := range screens.All() {
 					s.open(e.ID)
 					s.waitIdle()

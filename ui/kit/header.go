@@ -16,7 +16,7 @@ const (
 )
 
 // Header is the header of a screen: title, tabs, and controls at the right. In a window that is
-// too narrow for that the controls have a row of their own.
+// too narrow for that the controls have a row of their own, or two.
 type Header struct {
 	widget.BaseWidget
 	title      *Label
@@ -24,7 +24,7 @@ type Header struct {
 	controls   []fyne.CanvasObject
 	background *canvas.Rectangle
 	edge       *canvas.Rectangle
-	wrapped    bool // the controls are in a row of their own
+	rows       int // that the controls have of their own; 0: they stand beside the title
 }
 
 // NewHeader returns a header. tabs get the width that title and controls leave; nil for none.
@@ -43,9 +43,9 @@ func (h *Header) SetTitle(title string) {
 func (h *Header) layout(s fyne.Size) {
 	setBounds(h.background, 0, 0, s.Width, s.Height)
 	setBounds(h.edge, 0, s.Height-1, s.Width, 1)
-	h.setWrapped(h.leftWidth()+h.rightWidth() > s.Width)
+	h.setRows(h.rowsIn(s.Width))
 	row := s.Height - 1
-	if h.wrapped {
+	if h.rows > 0 {
 		row = h.rowHeight() - 1
 	}
 	left, right := px(headerPad), s.Width-px(headerPad)
@@ -55,10 +55,15 @@ func (h *Header) layout(s fyne.Size) {
 		left += t.Width + px(headerPad)
 	}
 	end := right
-	if y := h.controlsTop(); y > 0 {
-		h.layoutControls(right, y, px(style.HeaderHeight)-1)
-	} else {
-		end = h.layoutControls(right, 0, row)
+	first, second := h.split()
+	switch y := h.rowHeight() - px(headerGap); h.rows {
+	case 0:
+		end = layoutControls(h.controls, right, 0, row)
+	case 1:
+		layoutControls(h.controls, right, y, px(style.HeaderHeight)-1)
+	default:
+		layoutControls(first, right, y, px(style.HeaderHeight)-1)
+		layoutControls(second, right, y+px(style.HeaderHeight-headerGap), px(style.HeaderHeight)-1)
 	}
 	if h.tabs != nil {
 		m := h.tabs.MinSize()
@@ -66,11 +71,11 @@ func (h *Header) layout(s fyne.Size) {
 	}
 }
 
-// layoutControls places the controls in a row, so that they end at the right, and returns where
-// they begin.
-func (h *Header) layoutControls(right, y, height float32) (left float32) {
-	for i := len(h.controls) - 1; i >= 0; i-- {
-		c := h.controls[i]
+// layoutControls places controls in a row, so that they end at the right, and returns where they
+// begin.
+func layoutControls(controls []fyne.CanvasObject, right, y, height float32) (left float32) {
+	for i := len(controls) - 1; i >= 0; i-- {
+		c := controls[i]
 		if !c.Visible() {
 			continue
 		}
@@ -82,12 +87,26 @@ func (h *Header) layoutControls(right, y, height float32) (left float32) {
 	return right
 }
 
-// controlsTop is where the row of the controls begins, 0 beside the title.
-func (h *Header) controlsTop() float32 {
-	if !h.wrapped {
+// rowsIn returns how many rows the controls have of their own in a width.
+func (h *Header) rowsIn(width float32) int {
+	switch all := widthOf(h.controls); {
+	case h.leftWidth()+all <= width:
 		return 0
+	case all+2*px(headerPad) <= width:
+		return 1
 	}
-	return h.rowHeight() - px(headerGap)
+	return 2
+}
+
+// split parts the controls into two rows, neither wider than it must be.
+func (h *Header) split() (first, second []fyne.CanvasObject) {
+	at, least := len(h.controls), widthOf(h.controls)
+	for i := range h.controls {
+		if w := max(widthOf(h.controls[:i]), widthOf(h.controls[i:])); w < least {
+			at, least = i, w
+		}
+	}
+	return h.controls[:at], h.controls[at:]
 }
 
 // rowHeight is the height of the row of the tabs, which may break.
@@ -95,10 +114,10 @@ func (h *Header) rowHeight() float32 {
 	return max(px(style.HeaderHeight), minSizeOf(h.tabs).Height+2*px(headerGap))
 }
 
-// setWrapped puts the controls into a row of their own, or beside the title.
-func (h *Header) setWrapped(on bool) {
-	if h.wrapped != on {
-		h.wrapped = on
+// setRows gives the controls rows of their own, or puts them beside the title.
+func (h *Header) setRows(n int) {
+	if h.rows != n {
+		h.rows = n
 		canvas.Refresh(h) // what is around it is laid out anew in the next frame
 	}
 }
@@ -112,9 +131,9 @@ func (h *Header) leftWidth() float32 {
 	return w
 }
 
-// rightWidth is the width of the controls, each with a gap before it.
-func (h *Header) rightWidth() (w float32) {
-	for _, c := range h.controls {
+// widthOf is the width of controls, each with a gap before it.
+func widthOf(controls []fyne.CanvasObject) (w float32) {
+	for _, c := range controls {
 		if c.Visible() {
 			w += px(headerGap) + c.MinSize().Width
 		}
@@ -123,7 +142,9 @@ func (h *Header) rightWidth() (w float32) {
 }
 
 func (h *Header) min() fyne.Size {
-	return fyne.NewSize(max(h.leftWidth(), h.rightWidth()+2*px(headerPad)), h.rowHeight()+h.controlsTop())
+	first, second := h.split()
+	w := max(h.leftWidth(), max(widthOf(first), widthOf(second))+2*px(headerPad))
+	return fyne.NewSize(w, h.rowHeight()+float32(h.rows)*px(style.HeaderHeight-headerGap))
 }
 
 // CreateRenderer implements fyne.Widget.

@@ -14,7 +14,7 @@ func TestTheControlsOfANarrowHeaderHaveARowOfTheirOwn(t *testing.T) {
 	h := NewHeader("Fakturaer", NewLabel("SAPA KSD KY", 0, 13, 0), first, last)
 	w := test.NewTempWindow(t, NewBorder(h, nil, nil, nil, NewEntry(nil)))
 	w.SetPadded(false)
-	wide := h.leftWidth() + h.rightWidth() + 1
+	wide := h.leftWidth() + widthOf(h.controls) + 1
 	for range 2 {
 		w.Resize(fyne.NewSize(wide+1, 300))
 		w.Resize(fyne.NewSize(wide, 300)) // as the next frame does
@@ -32,6 +32,40 @@ func TestTheControlsOfANarrowHeaderHaveARowOfTheirOwn(t *testing.T) {
 		}
 		if end := last.Position().Y + last.Size().Height; end > h.Size().Height {
 			t.Errorf("the controls end at %v of %v", end, h.Size().Height)
+		}
+	}
+}
+
+// Where one row is too narrow for the controls they have two.
+func TestTheControlsOfAVeryNarrowHeaderHaveTwoRows(t *testing.T) {
+	test.NewTempApp(t)
+	var controls []fyne.CanvasObject
+	for range 6 {
+		controls = append(controls, NewButton("Udskriv fakturaer", NormalButton, nil))
+	}
+	h := NewHeader("Fakturaer", NewLabel("SAPA KSD KY", 0, 13, 0), controls...)
+	w := test.NewTempWindow(t, NewBorder(h, nil, nil, nil, NewEntry(nil)))
+	w.SetPadded(false)
+	width := h.MinSize().Width
+	if one := widthOf(controls); width > 0.7*one {
+		t.Errorf("the header needs %v for controls of %v", width, one)
+	}
+	for range 2 {
+		w.Resize(fyne.NewSize(width+1, 300))
+		w.Resize(fyne.NewSize(width, 300)) // as the next frame does
+		for i, c := range controls {
+			at, end := c.Position(), c.Position().AddXY(c.Size().Width, c.Size().Height)
+			if at.X < 0 || end.X > width || end.Y > h.Size().Height || i > 0 && at.Y == controls[i-1].Position().Y && at.X <= controls[i-1].Position().X {
+				t.Errorf("control %d is from %v to %v in %v", i, at, end, h.Size())
+			}
+		}
+		if a, b := controls[0].Position(), controls[5].Position(); a.Y >= b.Y {
+			t.Errorf("the controls are at %v and %v", a, b)
+		}
+		w.Resize(fyne.NewSize(3*width, 300))
+		w.Resize(fyne.NewSize(3*width+1, 300))
+		if a, b := controls[0].Position(), controls[5].Position(); a.Y != b.Y {
+			t.Errorf("in a wide window the controls are at %v and %v", a, b)
 		}
 	}
 }

@@ -15,16 +15,22 @@ const (
 	rowsShown = 2.4
 )
 
-// equalColumns lays objects out in columns of equal width.
-type equalColumns struct{}
+// halves lays two objects out side by side, in equal widths where both fit.
+type halves struct{}
 
-func (equalColumns) Layout(objs []fyne.CanvasObject, s fyne.Size) {
-	layoutRows(objs, len(objs), s.Width, s.Height)
+func (halves) Layout(objs []fyne.CanvasObject, s fyne.Size) {
+	gap := style.Px(cardGap)
+	width := s.Width - gap
+	left := min(max(width/2, objs[0].MinSize().Width), width-objs[1].MinSize().Width)
+	objs[0].Move(fyne.Position{})
+	objs[0].Resize(fyne.NewSize(left, s.Height))
+	objs[1].Move(fyne.NewPos(left+gap, 0))
+	objs[1].Resize(fyne.NewSize(width-left, s.Height))
 }
 
-func (equalColumns) MinSize(objs []fyne.CanvasObject) fyne.Size {
-	m := leastOf(objs)
-	return fyne.NewSize((m.Width+style.Px(cardGap))*float32(len(objs))-style.Px(cardGap), m.Height)
+func (halves) MinSize(objs []fyne.CanvasObject) fyne.Size {
+	a, b := objs[0].MinSize(), objs[1].MinSize()
+	return fyne.NewSize(a.Width+style.Px(cardGap)+b.Width, max(a.Height, b.Height))
 }
 
 // layoutRows lays objects out in rows of a number of columns, each as high.

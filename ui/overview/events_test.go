@@ -61,7 +61,7 @@ func TestComing(t *testing.T) {
 
 func TestCardsStandApart(t *testing.T) {
 	a, b := &canvas.Rectangle{}, &canvas.Rectangle{}
-	equalColumns{}.Layout([]fyne.CanvasObject{a, b}, fyne.NewSize(412, 100))
+	halves{}.Layout([]fyne.CanvasObject{a, b}, fyne.NewSize(412, 100))
 	if gap := b.Position().X - a.Size().Width; gap != cardGap || b.Position().X+b.Size().Width != 412 {
 		t.Errorf("a gap of %v, the last ends at %v", gap, b.Position().X+b.Size().Width)
 	}

@@ -42,7 +42,7 @@ func New(ws *workspace.Workspace) *Screen {
 	s.eventCard = kit.NewCard(kit.Line{kit.Heading(ws.T("overview.waiting"))}, kit.NewBorder(kit.Padded(0, 0, 8, 0, s.newHorizon()), nil, nil, nil, s.eventTable))
 	s.findings = findings.New(ws)
 	s.findingsCard = kit.NewCard(kit.Line{kit.Heading(ws.T("overview.findings"))}, s.findings.Content())
-	lower := container.New(equalColumns{}, s.eventCard, s.findingsCard)
+	lower := container.New(halves{}, s.eventCard, s.findingsCard)
 	s.body = kit.Padded(12, 14, 12, 14, container.New(aboveLayout{s.cards}, s.cards.scroll, lower))
 	s.empty = kit.NewEmpty(ws.T("matrix.empty.plan"), ws.T("overview.empty.what"),
 		kit.NewButton(ws.T("empty.distribute"), kit.PrimaryButton, func() { ws.OpenScreen("distribution", plan.None) }))

@@ -197,7 +197,7 @@ func (t *Timeline) eachBar(f func(lane int, b *gantt.Bar)) {
 func (t *Timeline) MinSize() fyne.Size {
 	m := &t.metrics
 	head := m.HeadRows[0] + m.HeadRows[1] + m.HeadRows[2] + m.StripRow
-	return fyne.NewSize(float32(m.SideW()+200), float32(head+3*m.Lane))
+	return fyne.NewSize(float32(m.SideW()+160), float32(head+3*m.Lane))
 }
 
 // CreateRenderer implements fyne.Widget.
