@@ -45,6 +45,8 @@ func newComparison(s *Screen) *comparison {
 	}
 	c.fromButton = kit.NewMenuButton("", choose(&c.from))
 	c.toButton = kit.NewMenuButton("", choose(&c.to))
+	c.fromButton.SetName(t("history.compare.from"))
+	c.toButton.SetName(t("history.compare.to"))
 	c.copyButton = kit.NewButton(t("history.copy"), kit.NormalButton, c.copy)
 	c.printButton = kit.NewButton(t("history.print"), kit.NormalButton, c.print)
 	c.returnButton = kit.NewButton(t("history.return"), kit.NormalButton, func() { askReturn(s.ws, c.from) })

@@ -57,6 +57,7 @@ func (c *confirmation) show() {
 func (c *confirmation) build() {
 	t, v := c.ws.T, &c.view
 	v.kind = kit.NewMenuButton("", c.kindItems)
+	v.kind.SetName(t("importing.readas"))
 	v.solution = kit.NewMenuButton("", c.solutionItems)
 	v.wave = kit.NewMenuButton("", c.waveItems)
 	v.year = kit.NewMenuButton("", c.yearItems)

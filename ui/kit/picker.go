@@ -167,6 +167,7 @@ func (p *picker) entered(dir string, entries []pickEntry, err error) {
 	p.dir, p.entries = dir, entries
 	p.note.SetText("")
 	p.where.SetText(dir)
+	p.list.SetName(dir)
 	p.list.Select(-1)
 	p.list.ScrollToTop()
 	p.list.Refresh()

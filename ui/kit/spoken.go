@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/ui/kit/base"
@@ -77,4 +78,10 @@ func ParagraphsIn(o fyne.CanvasObject) (texts []string) {
 		}
 	}
 	return texts
+}
+
+// Labelled puts a quiet label before a field, and names the field so where it is told.
+func Labelled(label string, field fyne.CanvasObject) *fyne.Container {
+	SetName(field, label)
+	return container.NewHBox(NewQuiet(label), field)
 }

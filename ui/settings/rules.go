@@ -14,6 +14,7 @@ func (s *Screen) fillRules() {
 		s.scope = plan.None
 	}
 	choose := kit.NewMenuButton(s.scopeName(), s.scopeMenu)
+	choose.SetName(s.ws.T("rules.scope"))
 	line := container.NewHBox(kit.Padded(5, 6, 0, 0, kit.NewQuiet(s.ws.T("rules.scope"))), choose)
 	s.form.Add(kit.Padded(0, 0, 2, rowLeft, line))
 	s.addNote(kit.Quiet(s.ws.T("rules.empty")))
