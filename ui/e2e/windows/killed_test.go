@@ -108,7 +108,7 @@ func (k *killing) edit(n int) {
 	if said {
 		k.done++
 	}
-	k.isSound()
+	k.isSoundAfterAKill()
 	switch now := k.planValue("plan.name"); {
 	case now == value:
 		k.value = value
@@ -147,7 +147,7 @@ func (k *killing) send() {
 	}
 	k.windows.mustRun("verify", planName)
 	for name := range k.windows.files() {
-		if strings.HasPrefix(name, ".") && name != turnName {
+		if strings.HasPrefix(name, ".") && name != turnName && !isMark(name) {
 			k.t.Errorf("the next command left %s", name)
 		}
 	}

@@ -109,6 +109,7 @@ func (s *seat) editsAndAKill() {
 	w.Key("ctrl+z") // undo is still there after the kill
 	s.inWave("Aarhus", "Bølge 2")
 	w.Close()
+	s.windows.mustRun(setName("Krogh")...) // takes away the mark of the killed window, if the closed one had no time to
 	s.isSound()
 }
 
@@ -142,6 +143,7 @@ func (s *seat) killedAmidEdits() {
 	}
 	_, w := s.open() // and what the killed ones left is cleared
 	w.Close()
+	s.windows.mustRun(setName("Krogh")...) // takes away the mark of the killed window, if the closed one had no time to
 	s.isSound()
 }
 
