@@ -2,6 +2,7 @@ package windows
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io/fs"
 	"math/rand/v2"
@@ -59,7 +60,7 @@ type killing struct {
 	*pair
 	exe string
 
-	whole              map[string]time.Duration // what each command takes
+	whole              map[string]time.Duration // the least that each command took
 	amid, before, done int
 	value              string // that the plan has
 }
@@ -77,11 +78,7 @@ func (k *killing) run(args ...string) (out string, amid bool) {
 	c := k.wine.wine(k.exe, append([]string{fmt.Sprint(moment.Milliseconds()), Path(k.both.windows)}, args...)...)
 	c.Dir = k.windows.folder
 	c.Env = append(c.Env, "LC_MESSAGES="+english)
-	begun := time.Now()
 	r := runToEnd(k.t, c)
-	if _, ok := k.whole[args[0]]; !ok {
-		k.whole[args[0]] = time.Since(begun)
-	}
 	lines := strings.Split(strings.TrimSpace(strings.ReplaceAll(r.out, "\r", "")), "\n")
 	if r.code != 0 || len(lines) < 2 {
 		k.t.Fatalf("%q was not run (%d): %s%s", args, r.code, r.out, r.err)
@@ -89,10 +86,14 @@ func (k *killing) run(args ...string) (out string, amid bool) {
 	if left := lines[len(lines)-1]; left != "0" {
 		k.t.Errorf("%q killed after %v: %s processes go on", args, moment, left)
 	}
+	var took int
 	if amid = lines[len(lines)-2] == "killed"; amid {
 		k.amid++
+	} else if _, err := fmt.Sscanf(lines[len(lines)-2], "ended %d", &took); err != nil {
+		k.t.Fatalf("%q: %s", args, r.out)
 	} else {
 		k.before++
+		k.whole[args[0]] = min(cmp.Or(k.whole[args[0]], time.Hour), time.Duration(max(took, 1))*time.Millisecond)
 	}
 	k.nothingInClear(fmt.Sprintf("%q killed after %v", args, moment))
 	return strings.Join(lines[:len(lines)-2], "\n"), amid

@@ -1,7 +1,8 @@
 /* kill MILLISECONDS PROGRAM ARGUMENTS... starts a program and terminates it after a while,
-   if it still runs. kill MILLISECONDS -of PROGRAM terminates one that runs already. It says "killed" or "ended", and then how many processes of that name
-   still run: a process that loses its parent gets some seconds to end. It ends those that
-   never ran: the system makes a process in several steps, and was cut short amid them. */
+   if it still runs. kill MILLISECONDS -of PROGRAM terminates one that runs already. It says
+   "killed", or "ended" and after how many milliseconds, and then how many processes of that
+   name still run: a process that loses its parent gets some seconds to end. It ends those
+   that never ran: the system makes a process in several steps, and was cut short amid them. */
 #include <stdio.h>
 #include <wchar.h>
 #include <windows.h>
@@ -81,10 +82,11 @@ int wmain(int argc, wchar_t **argv) {
 	name = name ? name + 1 : program;
 	HANDLE process = runs ? openRunning(name) : begin(program);
 	if (!process) return 3;
+	DWORD begun = GetTickCount();
 	if (WaitForSingleObject(process, _wtoi(argv[1])) == WAIT_TIMEOUT && TerminateProcess(process, 99))
 		puts("killed");
 	else
-		puts("ended");
+		printf("ended %lu\n", (unsigned long)(GetTickCount() - begun));
 	WaitForSingleObject(process, INFINITE);
 	int left = running(name);
 	for (int i = 0; left > 0 && i < 100; i++, left = running(name)) Sleep(50);
