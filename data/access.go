@@ -38,7 +38,7 @@ func openMode(ctx context.Context, path string) (mode logfile.Mode, protected *p
 	case denied:
 		return logfile.ReadOnly, problem.New("problem.readonly", nil, "file", name)
 	case held:
-		return logfile.ReadOnly, problem.New(inUseKey, nil, "file", name, "who", problem.HoldersOf(path))
+		return logfile.ReadOnly, problem.New(inUseKey, nil, "file", name, "who", problem.ProgramsWith(path))
 	}
 	if accessTo(ctx, filepath.Dir(path)) == denied { // an edit needs a journal there
 		return logfile.ReadOnly, problem.New("problem.readonly-folder", nil, "file", name, "folder", filepath.Dir(path))

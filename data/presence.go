@@ -17,6 +17,7 @@ import (
 
 	"github.com/gofrs/flock"
 
+	"bolgeplan/data/disk"
 	"bolgeplan/data/logfile"
 )
 
@@ -153,7 +154,7 @@ func (p *presenceFile) end() {
 		return
 	}
 	_ = p.lock.Close() // Windows cannot remove an open file
-	_ = os.Remove(p.path)
+	_ = disk.Remove(p.path)
 }
 
 func presencePrefix(path string) string {

@@ -201,11 +201,11 @@ func (f SafetyFolder) Rotate(name string) error {
 	}
 	copies = slices.DeleteFunc(copies, func(c SafetyCopy) bool { return c.Name != name })
 	for _, c := range expired(copies) {
-		if err := os.Remove(c.Path); err != nil {
+		if err := disk.Remove(c.Path); err != nil {
 			return problem.New("problem.safety-folder", err, "folder", string(f))
 		}
 		if c.Reason == SafetyFound {
-			_ = os.Remove(journalBackupPath(c.Path))
+			_ = disk.Remove(journalBackupPath(c.Path))
 		}
 	}
 	return nil

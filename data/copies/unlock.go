@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"bolgeplan/data/disk"
 	"bolgeplan/data/foreign"
 	"bolgeplan/data/logfile"
 	"bolgeplan/data/problem"
@@ -71,7 +72,7 @@ func UnlockedName(path string) string {
 
 // unsealFile returns the content of a locked file.
 func unsealFile(ctx context.Context, path, passphrase string, limit int64) ([]byte, error) {
-	in, err := os.Open(path)
+	in, err := disk.Open(path)
 	if err != nil {
 		return nil, err
 	}

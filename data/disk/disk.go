@@ -14,15 +14,38 @@ import (
 
 // SyncFile brings the bytes of a file to the disk.
 func SyncFile(path string) error {
-	var f *os.File
-	err := Retry(context.Background(), func() (err error) {
-		f, err = os.OpenFile(path, os.O_RDWR, 0)
-		return err
-	})
+	f, err := open(path, os.O_RDWR)
 	if err != nil {
 		return err
 	}
 	return errors.Join(f.Sync(), f.Close())
+}
+
+// Open opens a file to read it. It waits while another program has the file, for Patience.
+func Open(path string) (*os.File, error) { return open(path, os.O_RDONLY) }
+
+func open(path string, flag int) (f *os.File, err error) {
+	err = Retry(context.Background(), func() (err error) {
+		f, err = os.OpenFile(path, flag, 0)
+		return err
+	})
+	return f, err
+}
+
+// ReadFile returns the content of a file. It waits while another program has the file, for
+// Patience.
+func ReadFile(path string) (content []byte, err error) {
+	err = Retry(context.Background(), func() (err error) {
+		content, err = os.ReadFile(path)
+		return err
+	})
+	return content, err
+}
+
+// Remove removes a file or an empty folder. It waits while another program has it, for
+// Patience.
+func Remove(path string) error {
+	return Retry(context.Background(), func() error { return os.Remove(path) })
 }
 
 // SyncFolder brings the names in a folder to the disk, if the system can: not on

@@ -49,6 +49,6 @@ func RenameNew(from, to string) error {
 	return os.Rename(from, to)
 }
 
-// Holders returns the names of the other programs that have a file. Here nobody has a file
+// ProgramsWith returns the names of the other programs that have a file. Here nobody has a file
 // to himself, so there is none to name.
-func Holders(string) []string { return nil }
+func ProgramsWith(string) []string { return nil }

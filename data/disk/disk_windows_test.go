@@ -26,10 +26,19 @@ func holdFile(t *testing.T, path string) (release func()) {
 	return func() { _ = windows.CloseHandle(h) }
 }
 
-// A file that another program has for a moment is replaced and removed all the same. One
-// that it keeps is left as it is, and the error says so.
+// A file that another program has for a moment is opened, read, replaced and removed all the
+// same. One that it keeps is left as it is, and the error says so, after it was asked who
+// has it.
 func TestAFileThatAnotherProgramHas(t *testing.T) {
 	for what, change := range map[string]func(path string) error{
+		"opened": func(path string) error {
+			f, err := Open(path)
+			return errors.Join(err, f.Close())
+		},
+		"read": func(path string) error {
+			_, err := ReadFile(path)
+			return err
+		},
 		"replaced": func(path string) error { return Replace(path, []byte("new"), 0o600) },
 		"removed":  func(path string) error { return RemoveAll(filepath.Dir(path)) },
 	} {
@@ -39,7 +48,7 @@ func TestAFileThatAnotherProgramHas(t *testing.T) {
 				t.Fatal(err)
 			}
 			release := holdFile(t, path)
-			if err := change(path); !IsInUse(err) {
+			if err, asked := change(path), (*InUseError)(nil); !IsInUse(err) || !errors.As(err, &asked) {
 				t.Errorf("while it is held: %v", err)
 			}
 			release()

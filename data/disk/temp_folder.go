@@ -109,7 +109,7 @@ func RemoveAll(path string) error {
 			return err
 		}
 	}
-	err = Retry(context.Background(), func() error { return os.Remove(path) })
+	err = Remove(path)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}

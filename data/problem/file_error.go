@@ -59,7 +59,7 @@ const (
 func (f FileError) Message() (key string, pairs []any) {
 	key, pairs = f.Key(), []any{"file", f.Path, "why", f.Err}
 	if disk.IsInUse(f.Err) {
-		pairs = append(pairs, "who", HoldersOf(f.Path))
+		pairs = append(pairs, "who", Programs(disk.ProgramsIn(f.Err)))
 	}
 	return key, pairs
 }

@@ -7,22 +7,23 @@ import (
 	"bolgeplan/data/disk"
 )
 
-// InUse returns the problem that another program has a file, and which.
+// InUse returns the problem that another program has a file, and which. To ask may take a
+// second.
 func InUse(path string) *Problem {
-	return New("problem.in-use", nil, "file", filepath.Base(path), "who", HoldersOf(path))
+	return New("problem.in-use", nil, "file", filepath.Base(path), "who", ProgramsWith(path))
 }
 
-// Holders is the names of the programs that have a file, none where that is not known.
-type Holders []string
+// ProgramsWith asks which programs have a file. It may take a second.
+func ProgramsWith(path string) Programs { return disk.ProgramsWith(path) }
 
-// HoldersOf asks which programs have a file. It may take a second.
-func HoldersOf(path string) Holders { return disk.Holders(path) }
+// Programs is the names of the programs that have a file, none where they are not known.
+type Programs []string
 
 // In returns the names in a sentence, or what such programs usually are.
-func (h Holders) In(language string) string {
+func (p Programs) In(language string) string {
 	l := translations.Lang(language)
-	if len(h) == 0 {
+	if len(p) == 0 {
 		return l.T("problem.in-use.who")
 	}
-	return l.And(h)
+	return l.And(p)
 }

@@ -90,11 +90,7 @@ var errDamaged = errors.New("the file is damaged")
 
 // readJSON reads a file of the installation.
 func readJSON(path string, into any) error {
-	var b []byte
-	err := disk.Retry(context.Background(), func() (err error) { // another program may be replacing it
-		b, err = os.ReadFile(path)
-		return err
-	})
+	b, err := disk.ReadFile(path) // another program may be replacing it
 	if err != nil {
 		return err
 	}

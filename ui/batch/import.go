@@ -2,7 +2,6 @@ package batch
 
 import (
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -10,6 +9,7 @@ import (
 	"bolgeplan/data"
 	"bolgeplan/data/anytable"
 	"bolgeplan/data/consequences"
+	"bolgeplan/data/disk"
 	"bolgeplan/data/facttable"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/wavetable/xlsx"
@@ -122,7 +122,7 @@ type input struct {
 func (s *session) input() input {
 	in := s.Stdin
 	if from := s.values["--from"]; from != "-" {
-		f, err := os.Open(from)
+		f, err := disk.Open(from)
 		if err != nil {
 			return input{err: err}
 		}

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"bolgeplan/data"
+	"bolgeplan/data/disk"
 )
 
 // send writes a clean copy of a plan, locked if a passphrase is given.
@@ -45,7 +46,7 @@ func (s *session) passphrase() (string, error) {
 	name := s.values["--passphrase-file"]
 	in := s.Stdin
 	if name != "-" {
-		f, err := os.Open(name)
+		f, err := disk.Open(name)
 		if err != nil {
 			return "", err
 		}

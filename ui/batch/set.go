@@ -2,13 +2,13 @@ package batch
 
 import (
 	"errors"
-	"os"
 	"slices"
 	"strings"
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/data"
 	"bolgeplan/data/consequences"
+	"bolgeplan/data/disk"
 	"bolgeplan/data/picture"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/setup"
@@ -160,7 +160,7 @@ func (s *session) changes(p *plan.Plan, of plan.ID, asked []assignment) ([]setup
 
 // readPicture reads a logo or a signature from a file.
 func readPicture(path string) (*picture.Picture, error) {
-	b, err := os.ReadFile(path)
+	b, err := disk.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}

@@ -4,7 +4,6 @@ package filing
 
 import (
 	"context"
-	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -104,7 +103,7 @@ func (f *File) create(path string, make func(context.Context) error, then func()
 		}
 		doc, err := data.Open(ctx, path, f.Identity)
 		if ctx.Err() != nil && err != nil {
-			_ = os.Remove(path)
+			_ = disk.Remove(path)
 		}
 		return doc, err
 	}, f.ws.ShowError, then)

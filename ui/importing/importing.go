@@ -5,12 +5,12 @@ package importing
 import (
 	"context"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
 	"bolgeplan/data"
 	"bolgeplan/data/anytable"
+	"bolgeplan/data/disk"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/progress"
 	"bolgeplan/data/wavetable"
@@ -108,7 +108,7 @@ func ReadTable(ctx context.Context, path, solution string) ([][]string, error) {
 
 // ReadSource reads a file as a table, with the sheet and what was left out of it.
 func ReadSource(ctx context.Context, path, solution string) (xlsx.Source, error) {
-	f, err := os.Open(path)
+	f, err := disk.Open(path)
 	if err != nil {
 		return xlsx.Source{}, err
 	}

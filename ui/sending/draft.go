@@ -38,7 +38,7 @@ func (j *job) openMail() error {
 }
 
 func (j *job) writeDraft(path string) (err error) {
-	in, err := os.Open(j.path)
+	in, err := disk.Open(j.path)
 	if err != nil {
 		return err
 	}

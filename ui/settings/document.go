@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"bolgeplan/data/disk"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/setup"
 	"bolgeplan/ui/kit"
@@ -57,7 +58,7 @@ func readDocument(path string) ([]byte, error) {
 	if info.Size() > mostRead {
 		return nil, setup.DocumentTooLarge(info.Size())
 	}
-	b, err := os.ReadFile(path)
+	b, err := disk.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}

@@ -2,7 +2,6 @@ package settings
 
 import (
 	"fmt"
-	"os"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -13,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"bolgeplan/data/day"
+	"bolgeplan/data/disk"
 	"bolgeplan/data/picture"
 	"bolgeplan/data/setup"
 	"bolgeplan/ui/kit"
@@ -54,7 +54,7 @@ func (s *Screen) choosePicture(e setup.Entry) {
 
 func (s *Screen) takePicture(e setup.Entry, path string) {
 	read := func() (*picture.Picture, error) {
-		b, err := os.ReadFile(path)
+		b, err := disk.ReadFile(path)
 		if err != nil {
 			return nil, err
 		}

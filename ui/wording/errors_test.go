@@ -157,6 +157,7 @@ func paymentErrors() (list []error) {
 // carried lists the errors that no user reads: a caller turns each into a problem that
 // names the file.
 var carried = map[string]string{
+	"disk.InUseError":        "problem.FileError",
 	"foreign.Refusal":        "vetting.refusalProblem",
 	"journal.ErrInUse":       "vetting.settle",
 	"logfile.ErrAltered":     "logfile.OpenProblem",

@@ -30,15 +30,15 @@ type processInfo struct {
 	restartable int32
 }
 
-// maxHolders is how many programs are asked for: a sentence names no more.
-const maxHolders = 8
+// maxPrograms is how many are asked for: a sentence names no more.
+const maxPrograms = 8
 
 // sessionKeyLength is CCH_RM_SESSION_KEY and the zero behind it.
 const sessionKeyLength = 33
 
-// Holders returns the names of the other programs on this computer that have a file, as
+// ProgramsWith returns the names of the other programs on this computer that have a file, as
 // Windows shows them. It returns none where Windows does not know. It may take a second.
-func Holders(path string) []string {
+func ProgramsWith(path string) []string {
 	for _, p := range []*windows.LazyProc{procStartSession, procRegister, procGetList, procEndSession} {
 		if p.Find() != nil {
 			return nil
@@ -58,7 +58,7 @@ func Holders(path string) []string {
 		return nil
 	}
 	var needed, reasons uint32
-	var all [maxHolders]processInfo
+	var all [maxPrograms]processInfo
 	n := uint32(len(all))
 	if failed(procGetList.Call(uintptr(session), uintptr(unsafe.Pointer(&needed)), uintptr(unsafe.Pointer(&n)),
 		uintptr(unsafe.Pointer(&all[0])), uintptr(unsafe.Pointer(&reasons)))) {
