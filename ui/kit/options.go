@@ -72,8 +72,8 @@ func (o *Options) SetItems(items []Option, selected int) {
 // Selected returns the index of the chosen item.
 func (o *Options) Selected() int { return o.selected }
 
-// Held implements Holder.
-func (o *Options) Held() (list []fyne.CanvasObject) {
+// Inner implements Composite.
+func (o *Options) Inner() (list []fyne.CanvasObject) {
 	for _, i := range o.items {
 		if i.Beside != nil {
 			list = append(list, i.Beside)

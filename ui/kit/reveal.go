@@ -20,15 +20,15 @@ func revealIn(pane *container.Scroll, o fyne.CanvasObject) {
 		for _, inner := range o.Objects {
 			revealIn(pane, inner)
 		}
-	case Holder:
-		for _, inner := range o.Held() {
+	case Composite:
+		for _, inner := range o.Inner() {
 			revealIn(pane, inner)
 		}
 	}
 }
 
-// Holder is a widget that holds other objects which can have the keyboard.
-type Holder interface{ Held() []fyne.CanvasObject }
+// Composite is a widget with other objects in it which can have the keyboard.
+type Composite interface{ Inner() []fyne.CanvasObject }
 
 // revealed is the part of a widget that brings it into sight.
 type revealed struct{ pane *container.Scroll }

@@ -52,8 +52,8 @@ func SetName(o fyne.CanvasObject, name string) (done bool) {
 				return true
 			}
 		}
-	case Holder:
-		for _, inner := range at.Held() {
+	case Composite:
+		for _, inner := range at.Inner() {
 			if SetName(inner, name) {
 				return true
 			}

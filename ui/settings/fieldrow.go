@@ -51,8 +51,8 @@ func newFieldRow(label string, parts ...part) *fieldRow {
 	return r
 }
 
-// Held implements kit.Holder.
-func (r *fieldRow) Held() []fyne.CanvasObject {
+// Inner implements kit.Composite.
+func (r *fieldRow) Inner() []fyne.CanvasObject {
 	var list []fyne.CanvasObject
 	for _, p := range r.parts {
 		list = append(list, p.object)

@@ -43,8 +43,8 @@ func newListRow(lines [][]listPart) *listRow {
 	return r
 }
 
-// Held implements kit.Holder.
-func (r *listRow) Held() (list []fyne.CanvasObject) {
+// Inner implements kit.Composite.
+func (r *listRow) Inner() (list []fyne.CanvasObject) {
 	for _, line := range r.lines {
 		for _, p := range line {
 			list = append(list, p.object)
@@ -112,7 +112,7 @@ func (r *listRow) layout(s fyne.Size) {
 
 // CreateRenderer implements fyne.Widget.
 func (r *listRow) CreateRenderer() fyne.WidgetRenderer {
-	objects := append([]fyne.CanvasObject{r.mark}, r.Held()...)
+	objects := append([]fyne.CanvasObject{r.mark}, r.Inner()...)
 	objects = append(objects, r.note, r.wheel)
 	colours := func() {
 		r.mark.FillColor = style.Color(style.Accent)
