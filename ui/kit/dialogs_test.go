@@ -273,6 +273,22 @@ func TestPicker(t *testing.T) {
 	if got != "" {
 		t.Errorf("cancelling gave %q", got)
 	}
+
+	p = newPicker(files, pickOpen, dir, filters, done)
+	p.show("Åbn", "Åbn", "")
+	loop.Until("the folder is listed again", listed(3))
+	p.name.SetText("a.bol") // the only one that begins so
+	p.accept()
+	loop.Until("it is opened", func() bool { return got != "" })
+	if want := filepath.Join(dir, "A.BOLGEPLAN"); got != want {
+		t.Errorf("opened %q, want %q", got, want)
+	}
+	p.entries = []pickEntry{{name: "plan"}, {name: "plan 2"}}
+	for typed, want := range map[string]string{"plan": "plan", "pl": "pl", "PLAN ": "plan 2", "": "", "x": "x"} {
+		if is := p.complete(typed); is != want {
+			t.Errorf("%q becomes %q, want %q", typed, is, want)
+		}
+	}
 }
 
 // The modal gets the keys of the window while nothing in it has the focus.

@@ -259,6 +259,9 @@ func (p *picker) accept() {
 		return
 	}
 	path := p.name.Text
+	if p.mode == pickOpen {
+		path = p.complete(path)
+	}
 	if !filepath.IsAbs(path) {
 		path = filepath.Join(p.dir, path)
 	}
@@ -272,6 +275,25 @@ func (p *picker) accept() {
 			}
 		})
 	}()
+}
+
+// complete returns the only entry that begins with a typed text, or is it; else the text.
+func (p *picker) complete(typed string) string {
+	found := typed
+	for i, n := 0, 0; i < len(p.entries); i++ {
+		name := p.entries[i].name
+		if name == typed {
+			return typed
+		}
+		if !strings.HasPrefix(strings.ToLower(name), strings.ToLower(typed)) {
+			continue
+		}
+		if n++; n > 1 {
+			return typed
+		}
+		found = name
+	}
+	return found
 }
 
 // checkAndFinish accepts a path, or shows why not. info and err are its status.
