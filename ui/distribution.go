@@ -37,11 +37,6 @@ func (s *shell) shown() reports.Shown {
 	return reports.Shown{}
 }
 
-// typedInPalette returns what a typed text asks for: an edit, a filter, or a letter by its reference.
-func (s *shell) typedInPalette(text string) []kit.PaletteItem {
-	return append(s.typedEdits(text), s.lettersQuoted(text)...)
-}
-
 // typedEdits returns the edit or the filter that a sentence asks for: "Billund bølge 3", "kun
 // syddanmark".
 func (s *shell) typedEdits(text string) []kit.PaletteItem {

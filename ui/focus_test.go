@@ -156,4 +156,31 @@ func TestThePaletteUnderstandsSentences(t *testing.T) {
 	if more := s.typedEdits("kun"); len(more) > 0 {
 		t.Errorf("%+v", more)
 	}
+	periods := s.typedPeriod("2. halvår 2019")
+	if len(periods) != 1 || periods[0].Text != "Vis 2. halvår 2019 på tidslinjen" {
+		t.Fatalf("%+v", periods)
+	}
+	periods[0].Run()
+	if s.current != screens.Timeline || !s.hasKeyboard() {
+		t.Errorf("the screen is %s", s.current)
+	}
+	for _, text := range []string{"", "sapa", "under afklaring", "fra marts 2019", "bølge 4"} {
+		if more := s.typedPeriod(text); len(more) > 0 {
+			t.Errorf("%q: %+v", text, more)
+		}
+	}
+}
+
+// A number of a screen gives the keyboard to the screen, also where that is in sight already.
+func TestAScreenThatIsInSightGetsTheKeyboard(t *testing.T) {
+	s := newTestShell(t)
+	for _, e := range s.entries {
+		s.open(e.ID)
+		s.waitIdle()
+		s.window.Canvas().Unfocus()
+		s.open(e.ID)
+		if s.current != e.ID || !s.hasKeyboard() {
+			t.Errorf("%s: %T has the keyboard in %s", e.ID, s.window.Canvas().Focused(), s.current)
+		}
+	}
 }

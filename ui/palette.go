@@ -1,6 +1,9 @@
 package ui
 
 import (
+	"slices"
+
+	"bolgeplan/data/day"
 	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/calls"
@@ -8,6 +11,7 @@ import (
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/screens"
 	"bolgeplan/ui/settings"
+	"bolgeplan/ui/timeline"
 )
 
 // showPalette finds commands, solutions, waves and municipalities by a few letters, and letters by
@@ -59,6 +63,26 @@ func (s *shell) paletteItems() []kit.PaletteItem {
 		list = append(list, s.callItem(m.Name, func() { calls.Show(s.ws, m.ID) }))
 	}
 	return list
+}
+
+// typedInPalette returns what a typed text asks for: an edit, a filter, a period of the timeline, or
+// a letter by its reference.
+func (s *shell) typedInPalette(text string) []kit.PaletteItem {
+	return slices.Concat(s.typedEdits(text), s.typedPeriod(text), s.lettersQuoted(text))
+}
+
+// typedPeriod offers the timeline in a period: "2. halvår 2019", "uge 43", "april".
+func (s *shell) typedPeriod(text string) []kit.PaletteItem {
+	w, err := day.Parse(text, s.ws.Plan().DateContext(s.ws.DayLang(), s.ws.Today().Year()))
+	if err != nil || !w.Span.Decided() || w.Span.Latest == day.None {
+		return nil
+	}
+	return []kit.PaletteItem{{
+		Text: s.ws.T("palette.period", "period", w.Span.Long(s.ws.DayLang())), Kind: s.ws.T("screen.timeline"),
+		Run: func() {
+			s.openThen(screens.Timeline, func() { s.screen(screens.Timeline).(*timeline.Screen).ShowPeriod(w.Span) })
+		},
+	}}
 }
 
 // callItem opens the call sheet of a municipality.

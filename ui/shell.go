@@ -192,6 +192,7 @@ func (s *shell) showTitle() {
 // left.
 func (s *shell) open(id string) {
 	if s.current == id {
+		s.FocusScreen()
 		return
 	}
 	s.afterLeaving(func() { s.showScreen(id) })

@@ -287,6 +287,19 @@ func (s *Screen) showQuarter() {
 	s.chart.ShowSpan(day.Span{Earliest: first, Latest: gantt.Quarters.Next(first) - 1})
 }
 
+// ShowPeriod shows the days of a period; of one that is shorter than shortestShown also days before
+// and after it.
+func (s *Screen) ShowPeriod(period day.Span) {
+	if beside := (shortestShown - period.Days()) / 2; beside > 0 {
+		period.Earliest, period.Latest = period.Earliest-day.Day(beside), period.Latest+day.Day(beside)
+	}
+	s.chart.ShowSpan(period)
+	s.Focus()
+}
+
+// shortestShown is the shortest span that a period is shown in, in days.
+const shortestShown = 28
+
 func (s *Screen) showZoom(u gantt.Unit) {
 	for i, z := range zooms {
 		if u >= z {

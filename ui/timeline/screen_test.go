@@ -316,6 +316,21 @@ func TestRefreshKeepsPlace(t *testing.T) {
 	}
 }
 
+// A period is in sight whole, a short one with days around it.
+func TestAPeriodIsShownWhole(t *testing.T) {
+	s := newTestScreen(t, "monopolbrud", translations.Danish)
+	for text, most := range map[string]int{"2. halvår 2019": 250, "uge 43 2019": 40, "1. april 2020": 40, "2016-2024": 4500} {
+		w, err := day.Parse(text, day.Context{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.ShowPeriod(w.Span)
+		if seen := s.chart.VisibleSpan(); seen.Earliest > w.Span.Earliest || seen.Latest < w.Span.Latest || seen.Days() > most {
+			t.Errorf("%s: in sight is %v", text, seen)
+		}
+	}
+}
+
 func TestAClickGivesTheKeyboardBack(t *testing.T) {
 	s := newTestScreen(t, "monopolbrud", translations.Danish)
 	for _, w := range []fyne.Tappable{s.tabs, s.zoom} {
