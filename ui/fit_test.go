@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -12,11 +13,36 @@ import (
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/plantest"
+	"bolgeplan/ui/kit/kittest"
 	"bolgeplan/ui/screens"
 )
 
 // aroundScreen is the height of the title bar and the menu bar, at the normal text size.
 const aroundScreen = 24 + 30
+
+// The days until a deadline are shown whole or not at all, in a window of any width.
+func TestDeadlinesAreShownWhole(t *testing.T) {
+	s := newTestShell(t)
+	s.open(screens.Overview)
+	shown := map[bool]int{}
+	for width := float32(880); width <= laptop.Width; width += 6 {
+		s.window.Resize(fyne.NewSize(width, 445))
+		s.waitIdle()
+		days := 0
+		for _, d := range kittest.SceneOf(s.window.Content()) {
+			if !strings.HasPrefix(d.Text, "om ") {
+				continue
+			}
+			if days++; !strings.HasSuffix(d.Text, " dage") {
+				t.Errorf("at %v: %q", width, d.Text)
+			}
+		}
+		shown[days > 0]++
+	}
+	if len(shown) != 2 {
+		t.Errorf("the days were shown at all widths or at none: %v", shown)
+	}
+}
 
 // Every screen fits the smallest laptop with 27 solutions of nine waves each, in both
 // languages, with larger text and where the system shows everything at 150 %. A screen that
