@@ -1,8 +1,6 @@
 package board
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
@@ -29,7 +27,7 @@ type renderer struct {
 	columnLayer *fyne.Container
 	cardLayer   *fyne.Container
 	coverLayer  *fyne.Container // heads, feet and scrollbars of columns
-	ring        *canvas.Rectangle
+	ring        *base.Ring
 
 	columns []*columnView
 	objects []fyne.CanvasObject
@@ -40,10 +38,10 @@ func newRenderer(b *Board) *renderer {
 	r := &renderer{
 		b: b, background: canvas.NewRectangle(nil),
 		columnLayer: base.NewLayer(), cardLayer: base.NewLayer(), coverLayer: base.NewLayer(),
-		ring: &canvas.Rectangle{StrokeWidth: 2, FillColor: color.Transparent},
+		ring: base.NewRing(),
 	}
 	r.objects = []fyne.CanvasObject{
-		r.background, r.columnLayer, r.cardLayer, r.coverLayer, b.hbar.Object(), r.ring, b.dragImage.Object(),
+		r.background, r.columnLayer, r.cardLayer, r.coverLayer, b.hbar.Object(), r.ring.Object(), b.dragImage.Object(),
 	}
 	return r
 }
@@ -71,8 +69,7 @@ func (r *renderer) Refresh() {
 	r.fitter.Forget()
 	r.background.FillColor = r.theme.Background
 	r.background.Refresh()
-	r.ring.StrokeColor = r.theme.Accent
-	r.ring.Refresh()
+	r.ring.SetColor(r.theme.Accent)
 	r.b.hbar.Restyle()
 	for _, c := range r.columns {
 		c.invalidate()
@@ -84,8 +81,7 @@ func (r *renderer) Refresh() {
 func (r *renderer) frame() {
 	geo := &r.b.geo
 	base.SetBounds(r.background, 0, 0, geo.view.Width, geo.view.Height)
-	base.SetBounds(r.ring, 0, 0, geo.view.Width, geo.view.Height)
-	base.SetVisible(r.ring, r.b.focused && r.b.Focus() == "")
+	r.ring.Show(r.b.focused && r.b.Focus() == "", geo.view)
 	for _, l := range []*fyne.Container{r.columnLayer, r.cardLayer, r.coverLayer} {
 		l.Move(fyne.NewPos(-base.WholePixels(geo.offX), 0))
 	}

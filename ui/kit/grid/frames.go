@@ -84,8 +84,7 @@ func (r *renderer) frameRange(rg Range, width float32, ink color.Color) {
 // focusRing shows the focus where no frame shows it.
 func (r *renderer) focusRing() {
 	g := r.g
-	base.SetVisible(r.ring, g.focused && (g.selection.Empty() || g.geo.cols() == 0))
-	base.SetBounds(r.ring, 0, 0, g.geo.view.Width, g.geo.view.Height)
+	r.ring.Show(g.focused && (g.selection.Empty() || g.geo.cols() == 0), g.geo.view)
 }
 
 // showDropTarget shows the drop target: its header, and a band over the rows.

@@ -38,7 +38,7 @@ type renderer struct {
 	corner         *fyne.Container // does not scroll: headers of the frozen columns
 	rule           *canvas.Rectangle
 	side           *canvas.Rectangle
-	ring           *canvas.Rectangle
+	ring           *base.Ring
 	chosen         *canvas.Rectangle // the tint of the chosen column
 	chosenHead     *canvas.Rectangle // around its header
 	insertion      *canvas.Rectangle // where a dragged header would go
@@ -58,7 +58,7 @@ func newRenderer(g *Grid) *renderer {
 		frameLayer: base.NewLayer(), frozenLayer: base.NewLayer(), headBackground: canvas.NewRectangle(nil),
 		headLayer: base.NewLayer(), corner: base.NewLayer(),
 		rule: canvas.NewRectangle(nil), side: canvas.NewRectangle(nil),
-		ring: &canvas.Rectangle{StrokeWidth: 2, FillColor: color.Transparent},
+		ring: base.NewRing(),
 	}
 	r.frames.layer = r.frameLayer
 	r.chosen, r.chosenHead = canvas.NewRectangle(nil), &canvas.Rectangle{FillColor: color.Transparent, CornerRadius: base.Radius}
@@ -69,7 +69,7 @@ func newRenderer(g *Grid) *renderer {
 	r.chosenHead.Hide()
 	r.objects = []fyne.CanvasObject{
 		r.background, r.rowLayer, r.chosen, r.band, r.chipLayer, r.textLayer, r.frameLayer, r.frozenLayer, r.side,
-		r.headBackground, r.headLayer, r.chosenHead, r.corner, r.rule, r.insertion, r.ring,
+		r.headBackground, r.headLayer, r.chosenHead, r.corner, r.rule, r.insertion, r.ring.Object(),
 		g.vbar.Object(), g.hbar.Object(), g.dragImage.Object(),
 	}
 	return r
@@ -101,8 +101,8 @@ func (r *renderer) Refresh() {
 	r.headBackground.FillColor = r.theme.Head
 	r.rule.FillColor = r.theme.Line
 	r.side.FillColor = r.theme.Line
-	r.ring.StrokeColor = r.theme.Accent
-	for _, o := range []fyne.CanvasObject{r.background, r.headBackground, r.rule, r.side, r.ring} {
+	r.ring.SetColor(r.theme.Accent)
+	for _, o := range []fyne.CanvasObject{r.background, r.headBackground, r.rule, r.side} {
 		o.Refresh()
 	}
 	r.g.vbar.Restyle()

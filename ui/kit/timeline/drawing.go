@@ -78,7 +78,7 @@ func (t *Timeline) redraw() {
 	t.drawLegend()
 	t.drawGesture()
 	if t.focused && len(t.selected) == 0 {
-		d.pills.box(0, 0, d.w, d.h, nil, d.accent, 1, 0)
+		d.pills.frame(d.w, d.h, d.accent)
 	}
 	for _, l := range d.layers() {
 		l.finish()

@@ -102,6 +102,15 @@ func (l *layer) box(x, y, w, h float64, fill, stroke color.Color, strokeWidth, r
 	return r
 }
 
+// frame draws a line at each side of the widget. A box with a clear ground would cost the painting
+// of every pixel inside it.
+func (l *layer) frame(w, h float64, c color.Color) {
+	l.box(0, 0, w, 1, c, nil, 0, 0)
+	l.box(0, h-1, w, 1, c, nil, 0, 0)
+	l.box(0, 1, 1, h-2, c, nil, 0, 0)
+	l.box(w-1, 1, 1, h-2, c, nil, 0, 0)
+}
+
 // fade draws a rectangle with a colour gradient from left to right.
 func (l *layer) fade(x, y, w, h float64, from, to color.Color) {
 	g := l.fades.next()
