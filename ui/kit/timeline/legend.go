@@ -7,8 +7,8 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// legendHeight is the height of the legend, in pixels at the normal text size.
-const legendHeight = 26
+// legendRow is the height of a row of the legend, in pixels at the normal text size.
+const legendRow = 26
 
 // Sign is a sign of the legend.
 type Sign int
@@ -38,33 +38,52 @@ func (t *Timeline) SetLegend(items []LegendItem) {
 	t.redraw()
 }
 
-// legendH is the height that the legend takes.
-func (t *Timeline) legendH() float64 {
-	if len(t.legend) == 0 {
-		return 0
+// placeLegend breaks the legend into rows of a width. It calls place, unless that is nil, with each
+// sign, where it begins and in which row, and returns how many rows there are.
+func (t *Timeline) placeLegend(width float64, place func(item *LegendItem, x float64, row int)) (rows int) {
+	px := float64(style.Px(1))
+	x := legendEdge * px
+	for i := range t.legend {
+		item := &t.legend[i]
+		w := legendSign*px + t.measure(item.Text, gantt.LabelFont)
+		if i == 0 || x+w > width {
+			x = legendEdge * px
+			rows++
+		}
+		if place != nil {
+			place(item, x, rows-1)
+		}
+		x += w + legendGap*px
 	}
-	return legendHeight * float64(style.Px(1))
+	return rows
 }
 
-// drawLegend draws the legend over the lanes; what does not fit is left out.
+// The widths in the legend, in pixels at the normal text size.
+const (
+	legendEdge = 14 // before the first sign
+	legendSign = 28 // from a sign to its text
+	legendGap  = 18 // from a text to the next sign
+)
+
+// legendH is the height that the legend takes.
+func (t *Timeline) legendH() float64 {
+	return float64(t.placeLegend(float64(t.Size().Width), nil)) * legendRow * float64(style.Px(1))
+}
+
+// drawLegend draws the legend over the lanes.
 func (t *Timeline) drawLegend() {
 	if len(t.legend) == 0 {
 		return
 	}
-	d, px, h := t.canvas, float64(style.Px(1)), t.legendH()
-	y := d.h - h
-	d.pills.box(0, y, d.w, h, d.head, nil, 0, 0)
-	d.pills.box(0, y, d.w, 1, d.line, nil, 0, 0)
-	x := 14 * px
-	for _, item := range t.legend {
-		w := t.measure(item.Text, gantt.LabelFont)
-		if x+28*px+w > d.w {
-			return
-		}
+	d, px, top := t.canvas, float64(style.Px(1)), float64(t.Size().Height)-t.legendH()
+	d.pills.box(0, top, d.w, d.h-top, d.head, nil, 0, 0)
+	d.pills.box(0, top, d.w, 1, d.line, nil, 0, 0)
+	h := legendRow * px
+	t.placeLegend(d.w, func(item *LegendItem, x float64, row int) {
+		y := top + float64(row)*h
 		d.drawSign(item.Sign, x, y+h/2)
-		d.pills.text(item.Text, x+28*px, y, w+2, h, style.Px(style.SmallSize), false, d.muted)
-		x += 28*px + w + 18*px
-	}
+		d.pills.text(item.Text, x+legendSign*px, y, t.measure(item.Text, gantt.LabelFont)+2, h, style.Px(style.SmallSize), false, d.muted)
+	})
 }
 
 // drawSign draws a sign from x on, around a middle height.
