@@ -56,7 +56,7 @@ func (s *Screen) showEvents() {
 // eventColumns returns the columns, as wide as what stands in them. Where they do not fit, the days
 // until an event give way: they follow from its date.
 func (s *Screen) eventColumns() []kit.Column {
-	when, what := kit.Column{Width: 60, Whole: true}, kit.Column{Width: 60, Whole: true, Grow: 1}
+	when, what := kit.Column{Width: 60, Whole: true}, kit.Column{Width: 60, Grow: 1}
 	where, days := kit.Column{Width: 60, Grow: 1}, kit.Column{Width: 60, Right: true, Drop: 1}
 	for _, e := range s.events {
 		when = when.Fitting(200, e.when.Long(s.ws.DayLang()))
