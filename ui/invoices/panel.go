@@ -186,7 +186,7 @@ func (p *issuePanel) layOut() {
 	scroll := container.NewVScroll(p.body)
 	buttons := container.NewHBox(kit.NewButton(t("dialog.cancel"), kit.NormalButton, p.s.closePanel), p.show, layout.NewSpacer(), p.do)
 	inside := kit.NewBorder(nil, kit.Padded(10, 0, 0, 0, buttons), nil, nil, scroll)
-	p.content = kit.Padded(panelMargin, panelMargin, panelMargin, panelMargin, kit.NewCard(title, inside))
+	p.content = kit.NewCard(title, inside)
 	forms := container.NewHBox(p.pdf)
 	for _, box := range p.formats {
 		forms.Add(box)

@@ -22,7 +22,7 @@ func (s *Screen) showReceipt(r *receipt) {
 	buttons.Add(close)
 	box := container.NewVBox(kit.NewParagraph(panelWidth, lines...), kit.Padded(10, 0, 0, 0, buttons))
 	card := kit.NewCard(kit.Line{kit.Heading(s.receiptTitle(r))}, box)
-	s.setFront(kit.Padded(panelMargin, panelMargin, panelMargin, panelMargin, container.NewVBox(card)))
+	s.setFront(container.NewVBox(card))
 	s.showIssueButton()
 	s.Focus()
 }
@@ -79,10 +79,11 @@ func (r *receipt) lines() []kit.Line {
 	return append(lines, kit.Line{kit.Quiet(t("invoices.issue.forever"))})
 }
 
-// setFront shows something in place of the page; nil for the page.
-func (s *Screen) setFront(front fyne.CanvasObject) {
-	if front == nil {
-		front = s.pane.Content()
+// setFront shows a card in place of the page; nil for the page.
+func (s *Screen) setFront(card fyne.CanvasObject) {
+	front := s.pane.Content()
+	if card != nil {
+		front = kit.OnBackground(kit.Padded(panelMargin, panelMargin, panelMargin, panelMargin, card))
 	}
 	s.right.Objects = []fyne.CanvasObject{front}
 	s.right.Refresh()

@@ -109,7 +109,7 @@ func New(ws *workspace.Workspace) *Screen {
 func (s *Screen) build() {
 	s.table = s.newTable()
 	s.chips = kit.NewChips(s.switchChip)
-	s.listBox = kit.NewBorder(nil, kit.Padded(6, 12, 7, 12, s.chips), nil, nil, s.table)
+	s.listBox = kit.NewBorder(nil, kit.OnBackground(kit.Padded(6, 12, 7, 12, s.chips)), nil, nil, s.table)
 	s.pane, s.stationery = printing.NewPane(s.ws.T("printing.fit")), printing.NewStationery(s.ws, s.showPage)
 	s.right = container.NewStack(s.pane.Content())
 	s.split = container.NewHSplit(s.listBox, s.right)

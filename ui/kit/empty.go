@@ -32,8 +32,8 @@ func NewEmpty(title, text string, buttons ...*Button) *Empty {
 	if len(buttons) > 0 {
 		e.first = buttons[0]
 	}
-	e.content = container.NewCenter(container.NewVBox(
-		container.NewCenter(e.title), container.NewCenter(e.text), Padded(8, 0, 0, 0, container.NewCenter(row))))
+	e.content = OnBackground(container.NewCenter(container.NewVBox(
+		container.NewCenter(e.title), container.NewCenter(e.text), Padded(8, 0, 0, 0, container.NewCenter(row)))))
 	return e
 }
 

@@ -19,17 +19,16 @@ const (
 // too narrow for that the controls have a row of their own, or two.
 type Header struct {
 	widget.BaseWidget
-	title      *Label
-	tabs       fyne.CanvasObject // may be nil
-	controls   []fyne.CanvasObject
-	background *canvas.Rectangle
-	edge       *canvas.Rectangle
-	rows       int // that the controls have of their own; 0: they stand beside the title
+	title    *Label
+	tabs     fyne.CanvasObject // may be nil
+	controls []fyne.CanvasObject
+	edge     *canvas.Rectangle
+	rows     int // that the controls have of their own; 0: they stand beside the title
 }
 
 // NewHeader returns a header. tabs get the width that title and controls leave; nil for none.
 func NewHeader(title string, tabs fyne.CanvasObject, controls ...fyne.CanvasObject) *Header {
-	h := &Header{title: NewTitle(title), tabs: tabs, controls: controls, background: &canvas.Rectangle{}, edge: &canvas.Rectangle{}}
+	h := &Header{title: NewTitle(title), tabs: tabs, controls: controls, edge: &canvas.Rectangle{}}
 	h.ExtendBaseWidget(h)
 	return h
 }
@@ -41,7 +40,6 @@ func (h *Header) SetTitle(title string) {
 }
 
 func (h *Header) layout(s fyne.Size) {
-	setBounds(h.background, 0, 0, s.Width, s.Height)
 	setBounds(h.edge, 0, s.Height-1, s.Width, 1)
 	h.setRows(h.rowsIn(s.Width))
 	row := s.Height - 1
@@ -150,11 +148,10 @@ func (h *Header) min() fyne.Size {
 // CreateRenderer implements fyne.Widget.
 func (h *Header) CreateRenderer() fyne.WidgetRenderer {
 	colours := func() {
-		fill(h.background, style.Color(style.Surface), nil)
 		fill(h.edge, style.Color(style.Line), nil)
 	}
 	colours()
-	objs := []fyne.CanvasObject{h.background, h.edge, h.title}
+	objs := []fyne.CanvasObject{h.edge, h.title}
 	if h.tabs != nil {
 		objs = append(objs, h.tabs)
 	}

@@ -36,18 +36,18 @@ type SidePanel struct {
 	// Width is its width, in pixels at the normal text size; 0: style.PanelWidth.
 	Width float32
 
-	title, subtitle  string
-	sections         []Section
-	folded           bool
-	background, edge *canvas.Rectangle
-	fold             *foldMark
-	body             *panelBody
-	scroll           *container.Scroll
+	title, subtitle string
+	sections        []Section
+	folded          bool
+	edge            *canvas.Rectangle
+	fold            *foldMark
+	body            *panelBody
+	scroll          *container.Scroll
 }
 
 // NewSidePanel returns an empty panel.
 func NewSidePanel() *SidePanel {
-	p := &SidePanel{background: &canvas.Rectangle{}, edge: &canvas.Rectangle{}}
+	p := &SidePanel{edge: &canvas.Rectangle{}}
 	p.fold = newFoldMark(func() { p.SetFolded(!p.folded) })
 	p.body = &panelBody{panel: p}
 	p.body.ExtendBaseWidget(p.body)
@@ -81,7 +81,6 @@ func (p *SidePanel) SetFolded(folded bool) {
 // CreateRenderer implements fyne.Widget.
 func (p *SidePanel) CreateRenderer() fyne.WidgetRenderer {
 	refresh := func() {
-		fill(p.background, style.Color(style.Surface), nil)
 		fill(p.edge, style.Color(style.Line), nil)
 		base.SetVisible(p.scroll, !p.folded)
 		p.fold.set(p.folded)
@@ -89,9 +88,8 @@ func (p *SidePanel) CreateRenderer() fyne.WidgetRenderer {
 	}
 	refresh()
 	return base.NewRenderer(base.Drawing{
-		Widget: p, Objects: base.Fixed(p.background, p.edge, p.scroll, p.fold), Refresh: refresh,
+		Widget: p, Objects: base.Fixed(p.edge, p.scroll, p.fold), Refresh: refresh,
 		Layout: func(s fyne.Size) {
-			setBounds(p.background, 0, 0, s.Width, s.Height)
 			setBounds(p.edge, 0, 0, 1, s.Height)
 			if !p.folded {
 				p.body.arrange(max(s.Width-1, 1)) // its height decides the scroll range

@@ -271,20 +271,15 @@ func (t *Table) layout(s fyne.Size) {
 // CreateRenderer implements fyne.Widget.
 func (t *Table) CreateRenderer() fyne.WidgetRenderer {
 	t.colours()
-	background := &canvas.Rectangle{FillColor: style.Color(style.Surface)}
 	return base.NewRenderer(base.Drawing{
 		Widget: t,
 		Objects: func() []fyne.CanvasObject {
-			objs := append([]fyne.CanvasObject{background, t.scroll}, t.head.objects()...)
+			objs := append([]fyne.CanvasObject{t.scroll}, t.head.objects()...)
 			objs = append(objs, t.headBox.objects()...)
 			return append(objs, t.foot.objects()...)
 		},
-		Layout: func(s fyne.Size) {
-			setBounds(background, 0, 0, s.Width, s.Height)
-			t.layout(s)
-		},
+		Layout: t.layout,
 		Refresh: func() {
-			fill(background, style.Color(style.Surface), nil)
 			t.selected = min(t.selected, t.rows()-1)
 			t.colours()
 			t.headBox.colours()

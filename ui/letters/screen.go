@@ -91,7 +91,7 @@ func (s *Screen) build() {
 	s.facts.Width = factsWidth
 	s.pageBox = kit.NewBorder(nil, nil, nil, s.facts, s.pane.Content())
 	s.facts.OnFold = func(bool) { s.pageBox.Refresh() }
-	top := kit.NewBorder(s.strip, nil, nil, nil, kit.Padded(7, 12, 7, 12, s.chips))
+	top := kit.NewBorder(s.strip, nil, nil, nil, kit.OnBackground(kit.Padded(7, 12, 7, 12, s.chips)))
 	s.listBox = kit.NewBorder(top, nil, nil, nil, s.table)
 	s.strip.OnResize = s.listBox.Refresh
 	s.split = container.NewHSplit(s.listBox, s.pageBox)

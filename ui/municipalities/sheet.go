@@ -60,7 +60,7 @@ func newSheet(ws *workspace.Workspace) *sheet {
 	head := kit.NewBorder(nil, nil, nil, s.example, kit.NewBorder(nil, s.subtitle, nil, nil, s.title))
 	s.body = container.NewVBox(head, kit.Padded(4, 0, 8, 0, s.links), s.waves, s.form, s.contacts, s.people, s.papers)
 	s.scroll = base.NewVScroll(kit.Padded(14, 18, 14, 18, s.body))
-	s.content = container.NewStack(s.scroll)
+	s.content = kit.OnBackground(s.scroll)
 	return s
 }
 

@@ -2,8 +2,6 @@ package newplan
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/widget"
 
 	"bolgeplan/ui/kit/style"
 )
@@ -99,26 +97,3 @@ func (l heightLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 func (l heightLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(style.Px(200), style.Px(float32(l)))
 }
-
-// themed is a rectangle in the colour of a role.
-type themed struct {
-	widget.BaseWidget
-	role style.Role
-	fill *canvas.Rectangle
-}
-
-func newThemed(role style.Role) *themed {
-	t := &themed{role: role, fill: &canvas.Rectangle{FillColor: style.Color(role)}}
-	t.ExtendBaseWidget(t)
-	return t
-}
-
-// Refresh implements fyne.Widget.
-func (t *themed) Refresh() {
-	t.fill.FillColor = style.Color(t.role)
-	t.fill.Refresh()
-	t.BaseWidget.Refresh()
-}
-
-// CreateRenderer implements fyne.Widget.
-func (t *themed) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(t.fill) }

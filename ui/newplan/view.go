@@ -140,8 +140,8 @@ func (s *Screen) build() {
 	pane := container.NewVScroll(kit.Padded(18, 18, 14, 26, left))
 	kit.RevealIn(pane)
 	panes := container.New(&twoPanes{},
-		container.NewStack(newThemed(style.Surface), pane),
-		container.NewStack(newThemed(style.Head), container.NewVScroll(kit.Padded(20, 22, 14, 20, s.right))))
+		pane,
+		container.NewStack(kit.NewGround(style.Head), container.NewVScroll(kit.Padded(20, 22, 14, 20, s.right))))
 	s.content = kit.NewBorder(header, nil, nil, nil, panes)
 }
 
@@ -330,7 +330,7 @@ func (s *Screen) showRight() {
 	if len(s.waves) > 0 {
 		s.table.Refresh()
 		rows := float32(min(len(s.waves), mostRows))
-		s.right.Add(kit.Padded(0, 0, 10, 0, container.New(heightLayout(2*headHeight+rows*style.RowHeight), s.table)))
+		s.right.Add(kit.Padded(0, 0, 10, 0, container.New(heightLayout(2*headHeight+rows*style.RowHeight), kit.NewGround(style.Surface), s.table)))
 	}
 	if s.built != nil {
 		s.state.SetLines(s.stateLines(s.built)...)

@@ -46,7 +46,7 @@ func New(ws *workspace.Workspace) *Screen {
 	s.body = kit.Padded(12, 14, 12, 14, container.New(aboveLayout{s.cards}, s.cards.scroll, lower))
 	s.empty = kit.NewEmpty(ws.T("matrix.empty.plan"), ws.T("overview.empty.what"),
 		kit.NewButton(ws.T("empty.distribute"), kit.PrimaryButton, func() { ws.OpenScreen("distribution", plan.None) }))
-	s.content = kit.NewBorder(s.header, nil, nil, nil, container.NewStack(s.body, s.empty.Content()))
+	s.content = kit.NewBorder(s.header, nil, nil, nil, kit.OnBackground(s.body, s.empty.Content()))
 	s.Refresh()
 	return s
 }

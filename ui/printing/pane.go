@@ -37,7 +37,7 @@ func NewPane(fit string) *Pane {
 	zoom := container.NewHBox(
 		kit.NewButton("−", kit.NormalButton, p.preview.ZoomOut), kit.MinWidth(44, percent),
 		kit.NewButton("+", kit.NormalButton, p.preview.ZoomIn), kit.NewButton(fit, kit.NormalButton, p.preview.FitWidth))
-	foot := kit.Padded(6, 14, 6, 14, kit.NewBorder(nil, nil, nil, kit.Padded(0, 0, 0, 10, zoom), p.foot))
+	foot := kit.OnBackground(kit.Padded(6, 14, 6, 14, kit.NewBorder(nil, nil, nil, kit.Padded(0, 0, 0, 10, zoom), p.foot)))
 	p.content = kit.NewBorder(nil, foot, nil, nil, container.NewStack(p.preview, kit.Padded(60, 40, 0, 40, p.note)))
 	return p
 }

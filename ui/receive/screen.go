@@ -64,7 +64,7 @@ func New(ws *workspace.Workspace) *Screen {
 	s.sheet.OnSubmit = s.enter
 	s.sheet.OnEscape = s.Escape
 	s.bar = newBar(s)
-	s.content = kit.NewBorder(kit.NewHeader(ws.T("screen.receive"), s.from, add), s.bar.content, nil, nil, s.sheet)
+	s.content = kit.NewBorder(kit.NewHeader(ws.T("screen.receive"), s.from, add), s.bar.content, nil, nil, kit.OnBackground(s.sheet))
 	s.show()
 	return s
 }

@@ -23,7 +23,7 @@ func newBar(ws *workspace.Workspace, discard, save func()) *bar {
 	b.save = kit.NewButton(ws.T("setup.save")+" Ctrl+Enter", kit.PrimaryButton, save)
 	buttons := container.NewHBox(b.discard, b.save)
 	inside := kit.Padded(8, 14, 8, 16, kit.NewBorder(nil, nil, nil, buttons, kit.Padded(4, 10, 0, 0, b.said)))
-	b.content = container.NewStack(newThemed(style.Head, fyne.Size{}), kit.NewBorder(newRule(), nil, nil, nil, inside))
+	b.content = container.NewStack(kit.NewGround(style.Head), kit.NewBorder(newRule(), nil, nil, nil, inside))
 	return b
 }
 

@@ -49,7 +49,7 @@ func newEffects(ws *workspace.Workspace) *effects {
 	e := &effects{body: container.New(&column{}), preview: kit.NewPagePreview()}
 	e.paper = container.New(ratioLayout(previewRatio), e.preview)
 	e.scroll = container.NewVScroll(kit.Padded(formTop, effectsPad, formTop, effectsPad, e.body))
-	e.content = container.NewStack(newGround(), kit.NewBorder(nil, nil, newRule(), nil, e.scroll))
+	e.content = kit.NewBorder(nil, nil, newRule(), nil, e.scroll)
 	return e
 }
 

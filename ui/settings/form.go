@@ -284,9 +284,7 @@ func newGroupHead(name string) fyne.CanvasObject {
 }
 
 // newRule is a quiet line across.
-func newRule() fyne.CanvasObject { return newThemed(style.Line, fyne.NewSize(1, 1)) }
-
-func newGround() fyne.CanvasObject { return newThemed(style.Surface, fyne.Size{}) }
+func newRule() fyne.CanvasObject { return kit.NewThemed(style.Line, fyne.NewSize(1, 1)) }
 
 // twoPanes puts the form at the left and what it changes at the right.
 type twoPanes struct{}

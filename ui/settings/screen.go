@@ -77,7 +77,7 @@ func New(ws *workspace.Workspace) *Screen {
 	s.gaps = container.New(&column{})
 	s.form = container.New(&column{})
 	s.scroll = container.NewVScroll(kit.Padded(formTop, formRight, formTop, formLeft, s.form))
-	s.middle = container.NewStack(newGround(), s.scroll, s.found)
+	s.middle = container.NewStack(s.scroll, s.found)
 	s.bar = newBar(ws, s.discard, s.Save)
 	s.effects = newEffects(ws)
 	s.pane = newRailPane(s.rail, s.gaps)

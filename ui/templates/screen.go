@@ -96,8 +96,8 @@ func New(ws *workspace.Workspace) *Screen {
 	below := kit.NewBorder(kit.Padded(6, 14, 2, 14, s.offers), nil, nil, nil, kit.MinSize(200, 120, container.NewVScroll(kit.Padded(2, 14, 6, 14, s.said))))
 	left := kit.NewBorder(kit.Padded(8, 14, 4, 14, s.from), below, nil, nil, kit.Padded(0, 12, 0, 12, s.edit))
 	turn := kit.Padded(6, 14, 2, 14, kit.NewBorder(nil, nil, nil, container.NewHBox(s.previous, s.next), s.shownName))
-	right := kit.NewBorder(turn, nil, nil, nil, s.pane.Content())
-	split := container.NewHSplit(left, right)
+	right := kit.NewBorder(kit.OnBackground(turn), nil, nil, nil, s.pane.Content())
+	split := container.NewHSplit(kit.OnBackground(left), right)
 	split.Offset = editShare
 	hint := kit.NewQuiet(ws.T("templates.hint")).Shrink()
 	bar := kit.NewBar(kit.Padded(8, 14, 8, 16, kit.NewBorder(nil, nil, nil, container.NewHBox(s.reset, leave, s.save), kit.Padded(4, 10, 0, 0, hint))))

@@ -59,7 +59,7 @@ func (t *Theme) Scale() float32 { return t.scale }
 
 // themeRoles maps Fyne's colour names to roles.
 var themeRoles = map[fyne.ThemeColorName]Role{
-	theme.ColorNameBackground:          Background,
+	theme.ColorNameBackground:          Surface, // the window is cleared with it, and needs no ground there
 	theme.ColorNameDisabledButton:      Background,
 	theme.ColorNameError:               Bad,
 	theme.ColorNameForeground:          Ink,
