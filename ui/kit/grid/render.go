@@ -26,14 +26,16 @@ type renderer struct {
 
 	// From back to front. The comments name the directions in which a layer scrolls. Objects in a
 	// scrolling layer have their position in the whole table.
-	background     *canvas.Rectangle
-	rowLayer       *fyne.Container // y: backgrounds of rows
+	below          *canvas.Rectangle // the ground below the last row
+	rowLayer       *fyne.Container   // y: lines between rows, and grounds of selected ones
+	body           *base.Clip        // what is right of the frozen columns and below the headers
 	band           *canvas.Rectangle
 	chipLayer      *fyne.Container // x, y: dots and chips
 	textLayer      *fyne.Container // x, y
 	frameLayer     *fyne.Container // x, y: frames of the selection
 	frozenLayer    *fyne.Container // y: frozen columns
 	headBackground *canvas.Rectangle
+	head           *base.Clip      // the headers right of the frozen columns
 	headLayer      *fyne.Container // x: headers
 	corner         *fyne.Container // does not scroll: headers of the frozen columns
 	rule           *canvas.Rectangle
@@ -53,7 +55,7 @@ type renderer struct {
 
 func newRenderer(g *Grid) *renderer {
 	r := &renderer{
-		g: g, background: canvas.NewRectangle(nil), band: canvas.NewRectangle(nil),
+		g: g, below: canvas.NewRectangle(nil), band: canvas.NewRectangle(nil),
 		rowLayer: base.NewLayer(), chipLayer: base.NewLayer(), textLayer: base.NewLayer(),
 		frameLayer: base.NewLayer(), frozenLayer: base.NewLayer(), headBackground: canvas.NewRectangle(nil),
 		headLayer: base.NewLayer(), corner: base.NewLayer(),
@@ -67,9 +69,11 @@ func newRenderer(g *Grid) *renderer {
 	r.insertion.Hide()
 	r.chosen.Hide()
 	r.chosenHead.Hide()
+	r.head = base.NewClip(r.headLayer, r.chosenHead)
+	r.body = base.NewClip(r.chosen, r.band, r.chipLayer, r.textLayer, r.frameLayer)
 	r.objects = []fyne.CanvasObject{
-		r.background, r.rowLayer, r.chosen, r.band, r.chipLayer, r.textLayer, r.frameLayer, r.frozenLayer, r.side,
-		r.headBackground, r.headLayer, r.chosenHead, r.corner, r.rule, r.insertion, r.ring.Object(),
+		r.below, r.rowLayer, r.body.Object(), r.frozenLayer, r.side,
+		r.headBackground, r.head.Object(), r.corner, r.rule, r.insertion, r.ring.Object(),
 		g.vbar.Object(), g.hbar.Object(), g.dragImage.Object(),
 	}
 	return r
@@ -97,12 +101,12 @@ func (r *renderer) Layout(size fyne.Size) {
 func (r *renderer) Refresh() {
 	r.theme = base.ReadTheme()
 	r.fitter.Forget()
-	r.background.FillColor = r.theme.Background
+	r.below.FillColor = r.theme.Background
 	r.headBackground.FillColor = r.theme.Head
 	r.rule.FillColor = r.theme.Line
 	r.side.FillColor = r.theme.Line
 	r.ring.SetColor(r.theme.Accent)
-	for _, o := range []fyne.CanvasObject{r.background, r.headBackground, r.rule, r.side} {
+	for _, o := range []fyne.CanvasObject{r.below, r.headBackground, r.rule, r.side} {
 		o.Refresh()
 	}
 	r.g.vbar.Restyle()
@@ -120,14 +124,12 @@ func (r *renderer) Refresh() {
 // layoutFixed places the objects that do not scroll.
 func (r *renderer) layoutFixed() {
 	geo := &r.g.geo
-	base.SetBounds(r.background, 0, 0, geo.view.Width, geo.view.Height)
 	base.SetBounds(r.headBackground, 0, 0, geo.view.Width, geo.header)
 	base.SetBounds(r.rule, 0, geo.header-1, geo.view.Width, 1)
-	for len(r.titles) < len(r.g.frozen)+1 {
-		h := newHeadView(r.corner)
-		r.titles = append(r.titles, h)
+	for len(r.titles) < len(r.g.frozen) {
+		r.titles = append(r.titles, newHeadView(r.corner))
 	}
-	for i, h := range r.titles[1:] {
+	for i, h := range r.titles {
 		base.SetVisible(h.background, i < len(r.g.frozen))
 		base.SetVisible(h.name, i < len(r.g.frozen))
 		base.SetVisible(h.second, false)
@@ -135,10 +137,6 @@ func (r *renderer) layoutFixed() {
 			h.bindFrozen(r, i)
 		}
 	}
-	back := r.titles[0].background // one background behind the titles hides headers that scroll below them
-	back.FillColor = r.theme.Head
-	base.SetBounds(back, 0, 0, geo.frozenWidth(), geo.header-1)
-	back.Refresh()
 }
 
 // frame shows the current offset: it moves layers and binds what came into view.
@@ -153,12 +151,14 @@ func (r *renderer) frame() {
 	}
 	r.bindVisible()
 	r.layoutScrollbars()
-	shown := geo.off.X > 0
-	base.SetVisible(r.side, shown)
-	if shown {
-		bottom := min(geo.view.Height, geo.header+float32(geo.rows)*geo.row-geo.off.Y)
-		base.SetBounds(r.side, geo.frozenWidth()-1, 0, 1, bottom)
-	}
+	bottom := min(geo.view.Height, geo.header+float32(geo.rows)*geo.row-geo.off.Y)
+	base.SetVisible(r.below, bottom < geo.view.Height)
+	base.SetBounds(r.below, 0, bottom, geo.view.Width, geo.view.Height-bottom)
+	base.SetVisible(r.side, geo.off.X > 0)
+	base.SetBounds(r.side, geo.frozenWidth()-1, 0, 1, bottom)
+	frozen := geo.frozenWidth()
+	r.head.SetBounds(frozen, 0, geo.view.Width-frozen, geo.header)
+	r.body.SetBounds(frozen, geo.header, geo.view.Width-frozen, geo.view.Height-geo.header)
 	r.showSelection()
 	r.showChosen()
 	switch r.g.press.kind {

@@ -1,6 +1,8 @@
 package grid
 
 import (
+	"fyne.io/fyne/v2/container"
+
 	"image/color"
 	"testing"
 
@@ -13,9 +15,12 @@ import (
 func countObjects(objects []fyne.CanvasObject) int {
 	n := 0
 	for _, o := range objects {
-		if c, ok := o.(*fyne.Container); ok {
-			n += countObjects(c.Objects)
-		} else {
+		switch o := o.(type) {
+		case *fyne.Container:
+			n += countObjects(o.Objects)
+		case *container.Clip:
+			n += countObjects([]fyne.CanvasObject{o.Content})
+		default:
 			n++
 		}
 	}
@@ -88,8 +93,8 @@ func TestRowsAreAsWideAsTheView(t *testing.T) {
 	g := newTestGrid(t, newTestModel(98, 9))
 	g.Resize(fyne.NewSize(1300, 900))
 	for row := range 30 {
-		if v := g.draw.rows[row%len(g.draw.rows)]; v.row != row || v.background.Size().Width != 1300 {
-			t.Fatalf("after enlarging, the slot of row %d shows row %d, %v wide", row, v.row, v.background.Size().Width)
+		if v := g.draw.rows[row%len(g.draw.rows)]; v.row != row || v.line.Size().Width != 1300 {
+			t.Fatalf("after enlarging, the slot of row %d shows row %d, %v wide", row, v.row, v.line.Size().Width)
 		}
 	}
 }
@@ -152,8 +157,8 @@ func TestThemeIsFollowed(t *testing.T) {
 	app := fyne.CurrentApp()
 	app.Settings().SetTheme(style.New(style.Dark))
 	g.Refresh()
-	if v := g.draw.rows[0]; v.background.FillColor != style.Color(style.Surface) || v.texts[0].Color != style.Color(style.Ink) {
-		t.Errorf("ground %v, text %v after a change to dark", v.background.FillColor, v.texts[0].Color)
+	if v := g.draw.rows[0]; v.line.FillColor != style.Color(style.Line) || v.texts[0].Color != style.Color(style.Ink) {
+		t.Errorf("line %v, text %v after a change to dark", v.line.FillColor, v.texts[0].Color)
 	}
 	app.Settings().SetTheme(style.NewScaled(style.Light, 1.5))
 	g.Refresh()

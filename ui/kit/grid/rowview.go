@@ -1,6 +1,8 @@
 package grid
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
@@ -8,28 +10,26 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// rowView is a slot of the pool: background, frozen texts and cells of a row.
+// rowView is a slot of the pool: frozen texts and cells of a row, and its ground where that is not
+// the window's.
 type rowView struct {
-	row              int // the row that it shows; -1 for none
-	stale            bool
-	selected         bool
-	group            bool
-	background       *canvas.Rectangle // behind the cells
-	line             *canvas.Rectangle
-	frozenBackground *canvas.Rectangle // behind the frozen texts
-	edge             *canvas.Rectangle // the line behind the frozen texts
-	texts            []*canvas.Text
-	detail           *canvas.Text // of a heading
-	cells            []*cellView
+	row      int // the row that it shows; -1 for none
+	stale    bool
+	selected bool
+	group    bool
+	ground   *canvas.Rectangle // of a heading or a selected row
+	line     *canvas.Rectangle
+	texts    []*canvas.Text
+	detail   *canvas.Text // of a heading
+	cells    []*cellView
 }
 
 func newRowView(r *renderer) *rowView {
 	v := &rowView{
-		row: -1, background: canvas.NewRectangle(nil), line: canvas.NewRectangle(nil),
-		frozenBackground: canvas.NewRectangle(nil), edge: canvas.NewRectangle(nil), detail: &canvas.Text{},
+		row: -1, ground: canvas.NewRectangle(nil), line: canvas.NewRectangle(nil), detail: &canvas.Text{},
 	}
-	r.rowLayer.Objects = append(r.rowLayer.Objects, v.background, v.line)
-	r.frozenLayer.Objects = append(r.frozenLayer.Objects, v.frozenBackground, v.edge, v.detail)
+	r.rowLayer.Objects = append(r.rowLayer.Objects, v.ground, v.line)
+	r.frozenLayer.Objects = append(r.frozenLayer.Objects, v.detail)
 	v.hide()
 	return v
 }
@@ -43,10 +43,8 @@ func (v *rowView) invalidate() {
 
 func (v *rowView) hide() {
 	v.row = -1
-	v.background.Hide()
+	v.ground.Hide()
 	v.line.Hide()
-	v.frozenBackground.Hide()
-	v.edge.Hide()
 	v.detail.Hide()
 	for _, t := range v.texts {
 		t.Hide()
@@ -82,16 +80,11 @@ func (v *rowView) bindRow(r *renderer, row int) {
 	v.row, v.stale = row, false
 	y := float32(row) * r.g.geo.row
 	view := r.g.geo.view.Width
-	v.background.Show()
 	v.line.Show()
-	v.frozenBackground.Show()
-	v.edge.Show()
-	base.SetBounds(v.background, 0, y, view, r.g.geo.row-1)
+	base.SetBounds(v.ground, 0, y, view, r.g.geo.row-1)
 	base.SetBounds(v.line, 0, y+r.g.geo.row-1, view, 1)
-	base.SetBounds(v.edge, 0, y+r.g.geo.row-1, r.g.geo.frozenWidth(), 1)
-	v.line.FillColor, v.edge.FillColor = r.theme.Line, r.theme.Line
+	v.line.FillColor = r.theme.Line
 	v.line.Refresh()
-	v.edge.Refresh()
 
 	group, ok := r.g.model.Group(row)
 	v.group = ok
@@ -105,7 +98,6 @@ func (v *rowView) bindRow(r *renderer, row int) {
 		v.bindGroup(r, group, y)
 		return
 	}
-	base.SetBounds(v.frozenBackground, 0, y, r.g.geo.frozenWidth(), r.g.geo.row-1)
 	v.showSelected(r, true)
 }
 
@@ -116,16 +108,20 @@ func (v *rowView) bindGroup(r *renderer, group Group, y float32) {
 	for i, t := range v.texts {
 		base.SetVisible(t, i == 0)
 	}
-	v.background.Hide()
-	v.frozenBackground.FillColor = r.theme.Rail
-	base.SetBounds(v.frozenBackground, 0, y, r.g.geo.view.Width, r.g.geo.row-1)
-	v.frozenBackground.Refresh()
+	v.paintGround(r.theme.Rail)
 	setText(v.texts[0], group.Name, r.theme.Ink, r.theme.Text, true)
 	v.texts[0].Alignment = fyne.TextAlignLeading
 	width := style.Width(group.Name, r.theme.Text, style.Semibold)
 	base.SetBounds(v.texts[0], frozenPad, y, width, r.g.geo.row-1)
 	setText(v.detail, group.Detail, r.theme.Muted, r.theme.Small, false)
 	base.SetBounds(v.detail, frozenPad+width+10, y, 10, r.g.geo.row-1)
+}
+
+// paintGround gives the row a ground of its own.
+func (v *rowView) paintGround(c color.Color) {
+	v.ground.FillColor = c
+	base.SetVisible(v.ground, true)
+	v.ground.Refresh()
 }
 
 // showSelected shows whether the row is selected, by a soft background and a bold name.
@@ -138,13 +134,11 @@ func (v *rowView) showSelected(r *renderer, force bool) {
 		return
 	}
 	v.selected = selected
-	background := r.theme.Surface
 	if selected {
-		background = r.theme.Selection
+		v.paintGround(r.theme.Selection)
+	} else {
+		base.SetVisible(v.ground, false)
 	}
-	v.background.FillColor, v.frozenBackground.FillColor = background, background
-	v.background.Refresh()
-	v.frozenBackground.Refresh()
 	y := float32(v.row) * r.g.geo.row
 	for i, t := range v.texts {
 		base.SetVisible(t, i < len(r.g.frozen))

@@ -27,6 +27,9 @@ func (d *Drawn) InSight() bool {
 	return d.At.X < d.Clip[1].X && d.At.Y < d.Clip[1].Y && d.At.X+d.Size.Width > d.Clip[0].X && d.At.Y+d.Size.Height > d.Clip[0].Y
 }
 
+// Shown returns the corners of what is drawn of it.
+func (d *Drawn) Shown() [2]fyne.Position { return within(d.Clip, d.At, d.Size) }
+
 // SceneOf lists what an object draws, in the order of drawing.
 func SceneOf(o fyne.CanvasObject) (scene []Drawn) {
 	size := o.Size()

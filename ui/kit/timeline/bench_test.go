@@ -36,5 +36,5 @@ func BenchmarkDragFrame(b *testing.B) {
 		i++
 		tl.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: from.AddXY(float32(i%80), 0)}})
 	}
-	b.ReportMetric(float64(len(tl.canvas.objects())), "objects")
+	b.ReportMetric(float64(tl.countObjects()), "objects")
 }

@@ -45,12 +45,22 @@ func (t *Timeline) middleOf(p place) fyne.Position {
 	return fyne.NewPos(float32(t.columnX(p.column)+t.columns.widths[p.column]/2), float32(t.scene.HeadH+y-t.scrollY+10))
 }
 
+// countObjects counts the objects of all areas.
+func (t *Timeline) countObjects() (n int) {
+	for i := range t.canvas.areas {
+		n += t.canvas.areas[i].count
+	}
+	return n
+}
+
 // shownTexts are the texts in sight.
 func (t *Timeline) shownTexts() (list []string) {
-	for _, l := range t.canvas.layers() {
-		for _, o := range l.texts.items {
-			if o.Visible() {
-				list = append(list, o.Text)
+	for i := range t.canvas.areas {
+		for _, l := range t.canvas.areas[i].layers {
+			for _, o := range l.texts.items {
+				if o.Visible() {
+					list = append(list, o.Text)
+				}
 			}
 		}
 	}

@@ -17,39 +17,62 @@ import (
 // drawing is the objects of the widget in layers, from back to front. A frame takes them from
 // pools, which make objects only when they are too small.
 type drawing struct {
-	background, ghosts, bars, front, titles, header, pills, tip *layer
+	background, ghosts, bars, front *layer // of the time area
+	titles                          *layer
+	header                          *layer
+	pills, tip                      *layer // over all of the widget
 
-	all   []fyne.CanvasObject
-	count int // of the objects in all
+	areas   [4]area
+	objects []fyne.CanvasObject // that draw the areas
 	colors
 	ox, oy float64 // where the time area begins
 	w, h   float64 // of the widget
+	end    float64 // where the lanes end, above the legend
+}
+
+// area is a part of the widget with its layers, which show nothing outside it.
+type area struct {
+	clip   *base.Clip
+	layers []*layer
+	count  int // of the objects in the clip
 }
 
 func newDrawing() *drawing {
-	return &drawing{
+	d := &drawing{
 		background: newLayer(), ghosts: newLayer(), bars: newLayer(), front: newLayer(), titles: newLayer(),
 		header: newLayer(), pills: newLayer(), tip: newLayer(),
 	}
-}
-
-func (d *drawing) layers() [8]*layer {
-	return [...]*layer{d.background, d.ghosts, d.bars, d.front, d.titles, d.header, d.pills, d.tip}
-}
-
-// objects returns all objects in drawing order.
-func (d *drawing) objects() []fyne.CanvasObject {
-	n := 0
-	for _, l := range d.layers() {
-		n += l.count()
+	for i, layers := range [...][]*layer{{d.background, d.ghosts, d.bars, d.front}, {d.titles}, {d.header}, {d.pills, d.tip}} {
+		d.areas[i] = area{clip: base.NewClip(), layers: layers}
+		d.objects = append(d.objects, d.areas[i].clip.Object())
 	}
-	if n != d.count {
-		d.all, d.count = d.all[:0], n
-		for _, l := range d.layers() {
-			d.all = l.appendTo(d.all)
+	return d
+}
+
+// finish ends a frame: it hides what the frame did not use, and gives the areas their places.
+func (d *drawing) finish() {
+	for i := range d.areas {
+		a, n := &d.areas[i], 0
+		for _, l := range a.layers {
+			l.finish()
+			n += l.count()
 		}
+		if n == a.count {
+			continue
+		}
+		var all []fyne.CanvasObject
+		for _, l := range a.layers {
+			all = l.appendTo(all)
+		}
+		a.clip.SetObjects(all)
+		a.count = n
 	}
-	return d.all
+	x, y, w, h := float32(d.ox), float32(d.oy), float32(d.w), float32(d.h)
+	end := float32(d.end)
+	d.areas[0].clip.SetBounds(x, y, w-x, end-y)
+	d.areas[1].clip.SetBounds(0, y, x, end-y)
+	d.areas[2].clip.SetBounds(x, 0, w-x, y)
+	d.areas[3].clip.SetBounds(0, 0, w, h)
 }
 
 // redraw lays out and draws the next frame.
@@ -68,6 +91,7 @@ func (t *Timeline) redraw() {
 	d.colors = colorsNow()
 	d.ox, d.oy = t.metrics.SideW(), t.scene.HeadH
 	d.w, d.h = float64(t.Size().Width), float64(t.Size().Height)
+	d.end = d.h - t.legendH()
 
 	d.drawBackground(t.scene)
 	t.drawBars()
@@ -80,13 +104,9 @@ func (t *Timeline) redraw() {
 	if t.focused && len(t.selected) == 0 {
 		d.pills.frame(d.w, d.h, d.accent)
 	}
-	for _, l := range d.layers() {
-		l.finish()
-	}
+	d.finish()
 	t.placeEditor()
-	if len(d.background.rects.items) > 0 {
-		canvas.Refresh(d.background.rects.items[0]) // repaints objects that only changed colour
-	}
+	canvas.Refresh(d.pills.rects.items[0]) // repaints objects that only changed colour
 	base.Tell(t)
 }
 
@@ -111,7 +131,6 @@ func (t *Timeline) layout() {
 
 // drawBackground draws everything behind the bars.
 func (d *drawing) drawBackground(s *gantt.Scene) {
-	d.background.box(0, 0, d.w, d.h, d.surface, nil, 0, 0)
 	for _, zones := range [...]bool{true, false} { // days off are visible on zones too
 		for i := range s.Shades {
 			if sh := &s.Shades[i]; (sh.Kind == gantt.ZoneShade) == zones {
@@ -123,7 +142,7 @@ func (d *drawing) drawBackground(s *gantt.Scene) {
 		d.drawVertical(d.background, d.ox+g.X, d.oy, d.h, d.line)
 	}
 	for i := range s.Lanes {
-		d.background.box(0, math.Round(d.oy+s.Lanes[i].Y+s.Lanes[i].H)-1, d.w, 1, d.line, nil, 0, 0)
+		d.background.box(d.ox, math.Round(d.oy+s.Lanes[i].Y+s.Lanes[i].H)-1, d.w-d.ox, 1, d.line, nil, 0, 0)
 	}
 }
 
@@ -166,10 +185,9 @@ func (d *drawing) drawVertical(l *layer, x, y0, y1 float64, c color.Color) {
 	l.box(math.Round(x), y0, 1, y1-y0, c, nil, 0, 0)
 }
 
-// drawTitles draws the column of lane titles over the panned bars.
+// drawTitles draws the column of lane titles.
 func (d *drawing) drawTitles(t *Timeline) {
 	l, s, right := d.titles, t.scene, t.metrics.TitleW
-	l.box(0, d.oy, d.ox, d.h-d.oy, d.surface, nil, 0, 0)
 	for i := range s.Lanes {
 		b := &s.Lanes[i]
 		y := d.oy + b.Y
@@ -227,7 +245,6 @@ func (t *Timeline) fit(text string, f gantt.Font, width float64) string {
 // drawHeader draws the header and the strip of zone names.
 func (d *drawing) drawHeader(s *gantt.Scene) {
 	l := d.header
-	l.box(0, 0, d.w, d.oy, d.surface, nil, 0, 0)
 	for i := range s.Shades {
 		if sh := &s.Shades[i]; sh.InStrip {
 			d.drawShade(l, s, sh, -s.HeadH, 0)
@@ -250,8 +267,9 @@ func (d *drawing) drawHeader(s *gantt.Scene) {
 		}
 	}
 	last := &s.Header[2]
-	l.box(0, math.Round(d.oy+last.Y+last.H)-1, d.w, 1, d.line, nil, 0, 0)
-	l.box(0, d.oy-1, d.w, 1, d.line, nil, 0, 0)
+	l.box(d.ox, math.Round(d.oy+last.Y+last.H)-1, d.w-d.ox, 1, d.line, nil, 0, 0)
+	l.box(d.ox, d.oy-1, d.w-d.ox, 1, d.line, nil, 0, 0)
+	d.pills.box(0, d.oy-1, d.ox, 1, d.line, nil, 0, 0)
 	for i := range s.Marks {
 		if m := &s.Marks[i]; m.Lane < 0 && m.Label.Side != gantt.Hidden {
 			l.text(m.Text, d.ox+m.Label.X, d.oy+m.Y, m.Label.W, m.H, style.Px(style.TinySize), false, d.zoneText)
@@ -260,7 +278,6 @@ func (d *drawing) drawHeader(s *gantt.Scene) {
 			}
 		}
 	}
-	d.pills.box(0, 0, d.ox, d.oy-1, d.surface, nil, 0, 0) // over panned texts
 }
 
 // drawToday draws the line of today and its pill.

@@ -210,7 +210,7 @@ func (r *renderer) Destroy()           {}
 
 // Objects implements fyne.WidgetRenderer. The editor of a cell lies over everything.
 func (r *renderer) Objects() []fyne.CanvasObject {
-	all := r.t.canvas.objects()
+	all := r.t.canvas.objects
 	if o := r.t.columns.editor; o != nil {
 		all = append(all[:len(all):len(all)], o)
 	}

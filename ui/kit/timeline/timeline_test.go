@@ -322,12 +322,12 @@ func TestFramesReuseObjects(t *testing.T) {
 	tl, _, _ := newTimeline(t)
 	tl.pan(500, 0)
 	tl.pan(-500, 0)
-	before := len(tl.canvas.objects())
+	before := tl.countObjects()
 	for range 20 {
 		tl.pan(-25, 0)
 		tl.pan(25, 0)
 	}
-	if now := len(tl.canvas.objects()); now != before || now > 2000 {
+	if now := tl.countObjects(); now != before || now > 2000 {
 		t.Errorf("%d objects became %d", before, now)
 	}
 }
