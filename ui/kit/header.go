@@ -184,6 +184,11 @@ func minSizeOf(o fyne.CanvasObject) fyne.Size {
 }
 
 func (l *borderLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
+	for _, o := range []fyne.CanvasObject{l.top, l.bottom} {
+		if o != nil {
+			o.Resize(fyne.NewSize(s.Width, o.Size().Height)) // texts break to it, which decides their height
+		}
+	}
 	top, bottom, left, right := minSizeOf(l.top).Height, minSizeOf(l.bottom).Height, minSizeOf(l.left).Width, minSizeOf(l.right).Width
 	inner := max(s.Height-top-bottom, 0)
 	place := func(o fyne.CanvasObject, x, y, w, h float32) {

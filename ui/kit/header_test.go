@@ -69,3 +69,22 @@ func TestTheControlsOfAVeryNarrowHeaderHaveTwoRows(t *testing.T) {
 		}
 	}
 }
+
+// A text at the edge breaks into more lines where it becomes narrower: the middle leaves it the
+// space in the same layout.
+func TestABorderLeavesATextItsHeight(t *testing.T) {
+	test.NewTempApp(t)
+	line := Line{Plain("En linje, der er så lang, at den må brydes i et smalt vindue, og det mere end én gang")}
+	above, below, middle := NewParagraph(600, line), NewParagraph(600, line), NewEntry(nil)
+	border := NewBorder(above, below, nil, nil, middle)
+	for _, width := range []float32{600, 150, 400, 60} {
+		border.Resize(fyne.NewSize(width, 900))
+		top, bottom := middle.Position().Y, middle.Position().Y+middle.Size().Height
+		if need := above.MinSize().Height; top != need {
+			t.Errorf("%v wide: the text above needs %v of %v", width, need, top)
+		}
+		if need := below.MinSize().Height; 900-bottom != need || below.Position().Y != bottom {
+			t.Errorf("%v wide: the text below needs %v of %v", width, need, 900-bottom)
+		}
+	}
+}

@@ -11,6 +11,7 @@ import (
 	"bolgeplan/reports/page"
 	"bolgeplan/ui/command"
 	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/workspace"
 )
 
@@ -21,6 +22,7 @@ type Pane struct {
 	note      *kit.Paragraph
 	foot      *kit.Paragraph
 	zoom      *kit.Label
+	bottom    fyne.CanvasObject // with the line about the pages and the zoom
 	content   fyne.CanvasObject
 	pages     []page.Page
 	shownText string
@@ -37,8 +39,8 @@ func NewPane(fit string) *Pane {
 	zoom := container.NewHBox(
 		kit.NewButton("−", kit.NormalButton, p.preview.ZoomOut), kit.MinWidth(44, percent),
 		kit.NewButton("+", kit.NormalButton, p.preview.ZoomIn), kit.NewButton(fit, kit.NormalButton, p.preview.FitWidth))
-	foot := kit.OnBackground(kit.Padded(6, 14, 6, 14, kit.NewBorder(nil, nil, nil, kit.Padded(0, 0, 0, 10, zoom), p.foot)))
-	p.content = kit.NewBorder(nil, foot, nil, nil, container.NewStack(p.preview, kit.Padded(60, 40, 0, 40, p.note)))
+	p.bottom = kit.OnBackground(kit.Padded(6, 14, 6, 14, container.New(&footLayout{}, p.foot, zoom)))
+	p.content = kit.NewBorder(nil, p.bottom, nil, nil, container.NewStack(p.preview, kit.Padded(60, 40, 0, 40, p.note)))
 	return p
 }
 
@@ -72,8 +74,53 @@ func (p *Pane) ShowText(text, link string, open func()) {
 
 func (p *Pane) set(pages []page.Page, foot kit.Line) {
 	p.pages = pages
+	high := p.bottom.MinSize().Height
 	p.foot.SetLines(foot)
+	if p.bottom.MinSize().Height != high {
+		p.content.Refresh()
+	}
 	p.preview.SetPages(pages)
+}
+
+// footLayout puts the zoom beside the line about the pages, or below it where that is narrow.
+type footLayout struct{ width float32 }
+
+const (
+	footGap   = 10  // between line and zoom, in pixels at the normal text size
+	footLeast = 200 // for the line beside the zoom
+)
+
+func (l *footLayout) beside(zoom fyne.Size) bool {
+	return l.width >= zoom.Width+style.Px(footGap+footLeast)
+}
+
+// Layout implements fyne.Layout for the line and the zoom.
+func (l *footLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	l.width = s.Width
+	line, zoom := objects[0], objects[1]
+	m := zoom.MinSize()
+	zoom.Resize(m)
+	if l.beside(m) {
+		line.Resize(fyne.NewSize(s.Width-m.Width-style.Px(footGap), line.MinSize().Height))
+		line.Move(fyne.NewPos(0, (s.Height-line.MinSize().Height)/2))
+		zoom.Move(fyne.NewPos(s.Width-m.Width, (s.Height-m.Height)/2))
+		return
+	}
+	line.Resize(fyne.NewSize(s.Width, line.MinSize().Height))
+	line.Move(fyne.NewPos(0, 0))
+	zoom.Move(fyne.NewPos(max(s.Width-m.Width, 0), s.Height-m.Height))
+}
+
+// MinSize implements fyne.Layout.
+func (l *footLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	line, zoom := objects[0].MinSize(), objects[1].MinSize()
+	switch {
+	case l.beside(zoom):
+		return fyne.NewSize(zoom.Width, max(line.Height, zoom.Height))
+	case line.Height == 0:
+		return zoom
+	}
+	return fyne.NewSize(zoom.Width, line.Height+style.Px(footGap)/2+zoom.Height)
 }
 
 // FitPage shows whole pages until the user zooms.
