@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/data"
@@ -77,4 +79,45 @@ func TestScreensFitALaptop(t *testing.T) {
 			})
 		}
 	}
+}
+
+// What scrolls up and down only is not cut at its sides, in any window that fits a laptop.
+func TestWhatScrollsIsNotCut(t *testing.T) {
+	s := newTestShell(t)
+	for _, lang := range []translations.Lang{translations.Danish, translations.English} {
+		s.setLang(lang)
+		for _, c := range []struct{ text, system float32 }{{1, 1}, {1.25, 1}, {1, 1.5}} {
+			s.scaleText(c.text - s.prefs.textScale())
+			s.window.Resize(fyne.NewSize(laptop.Width/c.system, laptop.Height/c.system-24))
+			for _, e := range s.entries {
+				s.open(e.ID)
+				s.waitIdle()
+				for _, scroll := range scrollsIn(s.window.Content()) {
+					if need := scroll.Content.MinSize().Width; scroll.Direction == container.ScrollVerticalOnly && need > scroll.Size().Width+0.5 {
+						t.Errorf("%v %v: %s cuts what needs %v to %v", lang, c, e.ID, need, scroll.Size().Width)
+					}
+				}
+			}
+		}
+	}
+}
+
+// scrollsIn lists the scroll containers in sight.
+func scrollsIn(o fyne.CanvasObject) (list []*container.Scroll) {
+	if o == nil || !o.Visible() {
+		return nil
+	}
+	var children []fyne.CanvasObject
+	switch o := o.(type) {
+	case *container.Scroll:
+		return append(scrollsIn(o.Content), o)
+	case *fyne.Container:
+		children = o.Objects
+	case fyne.Widget:
+		children = test.WidgetRenderer(o).Objects()
+	}
+	for _, child := range children {
+		list = append(list, scrollsIn(child)...)
+	}
+	return list
 }

@@ -39,28 +39,6 @@ func (l *column) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return m
 }
 
-// twoPanes puts the questions at the left and the plan at the right.
-type twoPanes struct{}
-
-// Widths of the right pane, at the normal text size.
-const (
-	rightLeast = 430
-	rightMost  = 640
-	rightShare = 0.44
-)
-
-// Layout implements fyne.Layout.
-func (twoPanes) Layout(objects []fyne.CanvasObject, s fyne.Size) {
-	right := min(max(s.Width*rightShare, style.Px(rightLeast)), style.Px(rightMost), s.Width/2)
-	place(objects[0], 0, 0, s.Width-right, s.Height)
-	place(objects[1], s.Width-right, 0, right, s.Height)
-}
-
-// MinSize implements fyne.Layout.
-func (twoPanes) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(style.Px(600), style.Px(200))
-}
-
 // besides gives the first object a width, at the normal text size, and the second the rest.
 type besides struct{ width float32 }
 

@@ -56,6 +56,7 @@ type Screen struct {
 	table       *kit.Table
 	state       *kit.Paragraph
 	list        *recents.Lines
+	questions   *fyne.Container
 	right       *fyne.Container
 	content     fyne.CanvasObject
 }

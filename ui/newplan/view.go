@@ -128,7 +128,7 @@ func (s *Screen) build() {
 	s.starts.SetName(t("newplan.start"))
 	name := container.New(&besides{width: nameWidth}, s.name, s.file)
 	buttons := container.NewHBox(s.create, cancel, kit.Padded(0, 0, 0, 6, kit.NewQuiet(t("newplan.nothingsaved"))))
-	left := container.New(&column{},
+	s.questions = container.New(&column{},
 		s.question(1, t("newplan.name"), ""), indented(name, 14),
 		s.question(2, t("newplan.sender"), ""), indented(s.senders, 8),
 		s.question(3, t("newplan.solutions"), t("newplan.solutions.hint")), indented(s.chips, 4), indented(s.about, 10),
@@ -137,10 +137,9 @@ func (s *Screen) build() {
 	s.table, s.state, s.list = s.newWaveTable(), kit.NewParagraph(420), recents.NewLines(s.ws)
 	s.right = container.New(&column{})
 	header := kit.NewHeader(t("screen.newplan"), kit.NewQuiet(t("newplan.about")).Shrink())
-	pane := container.NewVScroll(kit.Padded(18, 18, 14, 26, left))
+	pane := container.NewVScroll(kit.Padded(18, 18, 14, 26, s.questions))
 	kit.RevealIn(pane)
-	panes := container.New(&twoPanes{},
-		pane,
+	panes := kit.NewPanes(pane,
 		container.NewStack(kit.NewGround(style.Head), container.NewVScroll(kit.Padded(20, 22, 14, 20, s.right))))
 	s.content = kit.NewBorder(header, nil, nil, nil, panes)
 }
@@ -309,7 +308,11 @@ func (s *Screen) showFile() {
 		return
 	}
 	text := s.ws.T("newplan.file", "file", filepath.Base(s.path), "folder", filepath.Base(filepath.Dir(s.path)))
+	high := s.file.MinSize().Height
 	s.file.SetLines(kit.Line{kit.Quiet(text + " "), kit.Link(s.ws.T("newplan.file.change"), s.askFile)})
+	if s.file.MinSize().Height != high {
+		s.questions.Refresh()
+	}
 }
 
 // askFile asks for another file.

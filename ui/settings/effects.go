@@ -36,7 +36,6 @@ const (
 
 // effects is the pane at the right: what the changes that are typed would do.
 type effects struct {
-	content fyne.CanvasObject
 	body    *fyne.Container
 	scroll  *container.Scroll
 	preview *kit.PagePreview
@@ -49,7 +48,6 @@ func newEffects(ws *workspace.Workspace) *effects {
 	e := &effects{body: container.New(&column{}), preview: kit.NewPagePreview()}
 	e.paper = container.New(ratioLayout(previewRatio), e.preview)
 	e.scroll = container.NewVScroll(kit.Padded(formTop, effectsPad, formTop, effectsPad, e.body))
-	e.content = kit.NewBorder(nil, nil, newRule(), nil, e.scroll)
 	return e
 }
 

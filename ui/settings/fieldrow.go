@@ -23,6 +23,10 @@ const (
 	rowGap     = 6
 	rowHeight  = 26 // of a row without a field
 	leastField = 90 // to which a long field can shrink
+
+	// leastBeside is the least of a long field beside its note. Where there is less the note
+	// stands below.
+	leastBeside = 170
 )
 
 // part is something in a row: a field, or the unit beside it.
@@ -39,7 +43,7 @@ type fieldRow struct {
 	label   fyne.CanvasObject
 	parts   []part
 	note    *kit.Paragraph
-	below   bool // the note stands below the fields
+	below   bool // the note always stands below the fields
 	changed bool
 	mark    *canvas.Rectangle
 	wheel   *kit.Wheel
@@ -71,11 +75,25 @@ func (r *fieldRow) show(note kit.Line, changed bool) {
 	r.Refresh()
 }
 
-// widths are those of the parts in a row, and where the note begins.
-func (r *fieldRow) widths(total float32) (widths []float32, end float32) {
+// isBelow reports whether the note stands below the fields in a width.
+func (r *fieldRow) isBelow(total float32) bool {
+	if r.below {
+		return true
+	}
+	widths, _ := r.widths(total, false)
+	for i, p := range r.parts {
+		if p.shrink && widths[i] < min(style.Px(leastBeside), style.Px(p.width)) {
+			return true
+		}
+	}
+	return false
+}
+
+// widths are those of the parts in a row, and where a note beside them begins.
+func (r *fieldRow) widths(total float32, below bool) (widths []float32, end float32) {
 	left := style.Px(rowLeft + labelWidth)
 	room := total - left
-	if !r.below {
+	if !below {
 		room -= style.Px(noteGap + noteWidth)
 	}
 	sum, soft := float32(0), 0
@@ -120,7 +138,8 @@ func (r *fieldRow) layout(s fyne.Size) {
 	line := min(h, style.Px(fieldHeight))
 	m := min(r.label.MinSize().Height, line)
 	place(r.label, style.Px(rowLeft), (line-m)/2, style.Px(labelWidth-8), m)
-	widths, end := r.widths(s.Width)
+	below := r.isBelow(s.Width)
+	widths, end := r.widths(s.Width, below)
 	x := style.Px(rowLeft + labelWidth)
 	for i, p := range r.parts {
 		m := p.object.MinSize().Height
@@ -128,13 +147,13 @@ func (r *fieldRow) layout(s fyne.Size) {
 		x += widths[i] + style.Px(partGap)
 	}
 	end += style.Px(noteGap)
-	if r.below {
+	if below {
 		end = style.Px(rowLeft + labelWidth)
 	}
 	room := max(s.Width-end, 1)
 	r.note.Resize(fyne.NewSize(room, r.note.Size().Height))
 	n, y := r.note.MinSize().Height, h
-	if !r.below {
+	if !below {
 		y = max((line-n)/2, 0)
 	}
 	place(r.note, end, y, room, n)
@@ -163,10 +182,11 @@ func (r *fieldRow) CreateRenderer() fyne.WidgetRenderer {
 		Widget: r, Objects: base.Fixed(objects...), Layout: r.layout, Refresh: colours,
 		Min: func() fyne.Size {
 			h, n := r.height(), r.note.MinSize().Height
-			if r.below {
+			if r.isBelow(r.Size().Width) {
 				h += n
 			}
-			return fyne.NewSize(style.Px(rowLeft+labelWidth+leastField), max(h, n)+style.Px(rowGap))
+			_, least := r.widths(0, true)
+			return fyne.NewSize(least, max(h, n)+style.Px(rowGap))
 		},
 	})
 }

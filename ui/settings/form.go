@@ -286,30 +286,6 @@ func newGroupHead(name string) fyne.CanvasObject {
 // newRule is a quiet line across.
 func newRule() fyne.CanvasObject { return kit.NewThemed(style.Line, fyne.NewSize(1, 1)) }
 
-// twoPanes puts the form at the left and what it changes at the right.
-type twoPanes struct{}
-
-// Widths of the right pane.
-const (
-	effectsLeast = 420
-	effectsMost  = 620
-	effectsShare = 0.42
-)
-
-// Layout implements fyne.Layout.
-func (twoPanes) Layout(objects []fyne.CanvasObject, s fyne.Size) {
-	right := min(max(s.Width*effectsShare, style.Px(effectsLeast)), style.Px(effectsMost))
-	right = min(right, s.Width/2)
-	place(objects[0], 0, 0, s.Width-right, s.Height)
-	place(objects[1], s.Width-right, 0, right, s.Height)
-}
-
-// MinSize implements fyne.Layout.
-func (twoPanes) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	a, b := objects[0].MinSize(), objects[1].MinSize()
-	return fyne.NewSize(a.Width+b.Width, max(a.Height, b.Height))
-}
-
 func fileName(path string) string {
 	return strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
 }

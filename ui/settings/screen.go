@@ -81,7 +81,7 @@ func New(ws *workspace.Workspace) *Screen {
 	s.bar = newBar(ws, s.discard, s.Save)
 	s.effects = newEffects(ws)
 	s.pane = newRailPane(s.rail, s.gaps)
-	right := kit.NewBorder(nil, s.bar.content, nil, nil, container.New(&twoPanes{}, s.middle, s.effects.content))
+	right := kit.NewBorder(nil, s.bar.content, nil, nil, kit.NewPanes(s.middle, s.effects.scroll))
 	s.content = kit.NewBorder(header, nil, s.pane, nil, right)
 	s.fill()
 	return s
