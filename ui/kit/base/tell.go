@@ -16,9 +16,11 @@ const TellDelay = 120 * time.Millisecond
 // aloud, not in its place.
 type Reader func(line string, waits bool)
 
-// After calls a function on Fyne's goroutine after a time, unless stop is called before.
+// After calls a function on Fyne's goroutine after a time, unless stop is called before. It is the
+// goroutine of the app that runs now: where another one runs by then, it has nothing to do there.
 func After(d time.Duration, f func()) (stop func()) {
-	timer := time.AfterFunc(d, func() { fyne.Do(f) })
+	driver := fyne.CurrentApp().Driver()
+	timer := time.AfterFunc(d, func() { driver.DoFromGoroutine(f, false) })
 	return func() { timer.Stop() }
 }
 
