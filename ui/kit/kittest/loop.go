@@ -83,11 +83,17 @@ func (l *Loop) next() (c call, ok bool) {
 	return c, true
 }
 
+// loopPause is after how long a condition is asked again that no call announced: what another
+// goroutine does may end in a file alone.
+const loopPause = 10 * time.Millisecond
+
 // Until runs waiting calls until a condition holds.
 func (l *Loop) Until(what string, is func() bool) {
 	l.T.Helper()
 	patience := time.NewTimer(loopPatience)
 	defer patience.Stop()
+	again := time.NewTicker(loopPause)
+	defer again.Stop()
 	for !is() {
 		if c, ok := l.next(); ok {
 			c.run()
@@ -96,6 +102,7 @@ func (l *Loop) Until(what string, is func() bool) {
 		}
 		select {
 		case <-l.more:
+		case <-again.C:
 		case <-patience.C:
 			l.T.Fatalf("waited in vain until %s", what)
 		}
