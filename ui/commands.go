@@ -8,6 +8,7 @@ import (
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/command"
+	"bolgeplan/ui/filing"
 	"bolgeplan/ui/holdings"
 	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/screens"
@@ -208,11 +209,11 @@ func (s *shell) whenEditable(c command.Command) command.Command {
 	return c
 }
 
-// canChangeReadOnly reports whether the user chose to open the plan read only. Any other
-// protection cannot be lifted here.
+// canChangeReadOnly reports whether the user chose to open the plan read only, or another program
+// had it. Any other protection cannot be lifted here.
 func (s *shell) canChangeReadOnly() bool {
 	p := s.ws.Protected()
-	return p == nil || p.Key == "problem.to-read"
+	return p == nil || p.Key == "problem.to-read" || p.Key == filing.InUseKey
 }
 
 // canUndoOrRedo reports whether undo or redo has something to do, in the plan or in the
@@ -244,7 +245,7 @@ func (s *shell) run(c command.Command) {
 	case !c.CanRun():
 		s.ws.ShowMessage(s.ws.T("command.unavailable", "name", strings.TrimSuffix(s.ws.T(c.TextKey()), "…")))
 	case leavesScreens[c.ID]:
-		s.afterLeaving(c.Run)
+		s.AfterLeaving(c.Run)
 	default:
 		c.Run()
 	}

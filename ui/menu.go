@@ -171,7 +171,7 @@ func (s *shell) RecentsChanged() {
 		if s.file.Recents.IsGone(r.Path) {
 			text = wording.RecentName(r) + " · " + s.ws.T("recent.gone")
 		}
-		item := fyne.NewMenuItem(text, func() { s.afterLeaving(func() { s.file.OpenFile(r.Path) }) })
+		item := fyne.NewMenuItem(text, func() { s.file.OpenFile(r.Path) })
 		item.Disabled = s.file.Recents.IsGone(r.Path)
 		items = append(items, item)
 	}

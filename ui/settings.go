@@ -46,7 +46,7 @@ func (s *shell) openThen(id string, then func()) {
 		then()
 		return
 	}
-	s.afterLeaving(func() {
+	s.AfterLeaving(func() {
 		s.showScreen(id)
 		then()
 	})
@@ -65,20 +65,30 @@ func (s *shell) Back() {
 	s.open(back)
 }
 
-// afterLeaving calls then when the screen in sight can be left: it may have changes that
-// are not saved.
-func (s *shell) afterLeaving(then func()) {
-	if leaver, ok := s.screens[s.current].(workspace.Leaver); ok {
-		leaver.Leave(then)
+// AfterLeaving implements filing.Shell: it calls then when the screen in sight can be left, which
+// may have changes that are not saved. A question that is open already is not asked again.
+func (s *shell) AfterLeaving(then func()) {
+	leaver, ok := s.screens[s.current].(workspace.Leaver)
+	if !ok {
+		then()
 		return
 	}
-	then()
+	overlays := s.window.Canvas().Overlays()
+	before := overlays.Top()
+	if before != nil && before == s.leaving {
+		return
+	}
+	leaver.Leave(then)
+	if top := overlays.Top(); top != before {
+		s.leaving = top
+	}
 }
 
-// leavesScreens are the commands after which the screens are made anew, or the window is
-// closed: what is not saved is asked about before.
+// leavesScreens are the commands that ask before anything else what is to become of what is not
+// saved: the screens are made anew, or a file is to be chosen for the plan. Another plan in the
+// window, the same one read only, and the end ask by themselves.
 var leavesScreens = map[string]bool{
-	"file.open": true, "file.saveas": true, "file.protect": true, "file.quit": true,
+	"file.open": true, "file.saveas": true,
 	"view.da": true, "view.en": true, "view.light": true, "view.dark": true, "view.system": true,
 	"view.larger": true, "view.smaller": true,
 }

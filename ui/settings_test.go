@@ -4,12 +4,16 @@ import (
 	"slices"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"bolgeplan/assets/translations"
 	"bolgeplan/data/setup"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/screens"
 	"bolgeplan/ui/settings"
+	"bolgeplan/ui/templates"
+	"bolgeplan/ui/workspace/workspacetest"
 )
 
 // pressIn presses a button of the dialog that is open.
@@ -66,8 +70,50 @@ func TestSettingsOpenAndLeadBack(t *testing.T) {
 	}
 }
 
-// TestSettingsAreNotLeftUnsaved types a setting and leaves in every way.
-func TestSettingsAreNotLeftUnsaved(t *testing.T) {
+// waysOut are the ways out of a screen that are no commands, and those that close the plan.
+func (s *testShell) waysOut() map[string]func() {
+	command := func(id string) func() {
+		c, _ := s.commands.Find(id)
+		return func() { s.run(c) }
+	}
+	return map[string]func(){
+		"another screen":   func() { s.open("letters") },
+		"the end":          command("file.quit"),
+		"another plan":     func() { s.file.OpenFile(workspacetest.Copy(s.loop.T, "", anna)) },
+		"read only":        command("file.protect"),
+		"another language": command("view.en"),
+		"a new plan":       command("file.new"),
+	}
+}
+
+// TestWhatIsTypedIsNotLeftUnsaved types a setting, and the text of a letter, and leaves in every way.
+func TestWhatIsTypedIsNotLeftUnsaved(t *testing.T) {
+	for id, open := range map[string]func(s *testShell){
+		settings.ID:  func(s *testShell) { s.ws.OpenSetting("plan.name", setup.Of{}) },
+		templates.ID: func(s *testShell) { s.open(templates.ID) },
+	} {
+		s := newTestShell(t)
+		open(s)
+		s.waitIdle()
+		s.focusedText().(fyne.Focusable).TypedRune('x')
+		for way, out := range s.waysOut() {
+			out()
+			s.waitIdle()
+			question := s.window.Canvas().Overlays().Top()
+			out() // it is asked once
+			if s.window.Canvas().Overlays().Top() != question {
+				t.Errorf("%s, %s: two questions are open", id, way)
+			}
+			s.pressIn("Bliv")
+			if s.current != id || s.rail.Selected() != "" || s.ws.Lang != translations.Danish || s.ws.ReadOnly() {
+				t.Errorf("%s, %s: shown is %s, and the rail says %q", id, way, s.current, s.rail.Selected())
+			}
+		}
+	}
+}
+
+// TestASettingIsSavedOnTheWayOut types a setting and saves it when it is asked about.
+func TestASettingIsSavedOnTheWayOut(t *testing.T) {
 	s := newTestShell(t)
 	name := setup.FieldOf("plan.name")
 	s.ws.OpenSetting("plan.name", setup.Of{})
@@ -77,11 +123,6 @@ func TestSettingsAreNotLeftUnsaved(t *testing.T) {
 		t.Fatal("the field has not the keyboard")
 	}
 	entry.SetText("Vores plan")
-	s.open("letters")
-	s.pressIn("Bliv")
-	if s.current != settings.ID || s.rail.Selected() != "" {
-		t.Errorf("shown is %s, and the rail says %q", s.current, s.rail.Selected())
-	}
 	c, _ := s.commands.Find("view.en")
 	s.run(c)
 	s.pressIn("Gem")

@@ -59,6 +59,7 @@ type shell struct {
 	itemOf     map[string]*fyne.MenuItem // of the menu, by command
 	recentItem *fyne.MenuItem            // of the menu; its submenu lists the recent plans
 	conflicts  *conflicts.List           // the last list of conflicts; nil before the first
+	leaving    fyne.CanvasObject         // the question about what is not saved, while it is open
 	asksAuthor bool                      // asks for the user's name after the first edit
 }
 
@@ -195,7 +196,7 @@ func (s *shell) open(id string) {
 		s.FocusScreen()
 		return
 	}
-	s.afterLeaving(func() { s.showScreen(id) })
+	s.AfterLeaving(func() { s.showScreen(id) })
 	s.rail.Select(s.current)
 }
 
@@ -304,10 +305,13 @@ func (s *shell) SolutionChosen() {
 	s.refreshFrame()
 }
 
-// quit closes the document and the program when all edits are in the file.
+// quit closes the document and the program when the screen can be left and all edits are in the
+// file.
 func (s *shell) quit() {
-	s.keepPlace()
-	s.file.Close(s.app.Quit)
+	s.AfterLeaving(func() {
+		s.keepPlace()
+		s.file.Close(s.app.Quit)
+	})
 }
 
 // ShowMessage implements workspace.Host.

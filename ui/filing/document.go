@@ -2,6 +2,7 @@ package filing
 
 import (
 	"context"
+	"path/filepath"
 
 	"fyne.io/fyne/v2"
 
@@ -21,16 +22,32 @@ func (f *File) openThen(path string, then func()) {
 	present := f.ws.Document()
 	f.openInstead(path, func(ctx context.Context) (*data.Document, error) {
 		if present.IsAt(path) {
+			fyne.Do(func() { f.openPresent(path) })
 			return nil, nil
 		}
 		return data.Open(ctx, path, f.Identity)
 	}, func(err error) { f.OpenRefused(path, err) }, then)
 }
 
-// openInstead runs open away from Fyne's goroutine and shows its document in place of the
-// present one. Nothing happens if open returns neither a document nor an error. refused
-// gets the error; then, unless nil, is called when the document is shown.
+// openPresent opens the present file for editing where another program had it, and else says that
+// it is open.
+func (f *File) openPresent(path string) {
+	if p := f.ws.Protected(); p != nil && p.Key == InUseKey {
+		f.Reopen(false)
+		return
+	}
+	f.ws.ShowMessage(f.ws.T("receive.own-file", "file", filepath.Base(path)))
+}
+
+// openInstead asks what is to become of what is not saved, runs open away from Fyne's goroutine
+// and shows its document in place of the present one. Nothing happens if open returns neither a
+// document nor an error. refused gets the error; then, unless nil, is called when the document is
+// shown.
 func (f *File) openInstead(path string, open func(context.Context) (*data.Document, error), refused func(error), then func()) {
+	f.shell.AfterLeaving(func() { f.readInstead(path, open, refused, then) })
+}
+
+func (f *File) readInstead(path string, open func(context.Context) (*data.Document, error), refused func(error), then func()) {
 	f.openings++
 	turn := f.openings
 	intake.Read(f.Intake, f.window, intake.Request[*data.Document]{
@@ -76,9 +93,14 @@ func (f *File) discard(doc *data.Document) {
 	})
 }
 
-// Reopen opens the present file again, read only or for editing. The window takes no edits
-// meanwhile, because they would go to the document that is about to be closed.
+// Reopen opens the present file again, read only or for editing, when the screen can be left.
 func (f *File) Reopen(toRead bool) {
+	f.shell.AfterLeaving(func() { f.reopen(toRead) })
+}
+
+// reopen is Reopen. The window takes no edits meanwhile, because they would go to the document that
+// is about to be closed.
+func (f *File) reopen(toRead bool) {
 	present := f.ws.Document()
 	f.ws.AfterEdits(func(ok bool) {
 		if !ok {

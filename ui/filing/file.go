@@ -27,6 +27,9 @@ import (
 type Shell interface {
 	// Show puts a document into the window in place of the present one. It calls Attach.
 	Show(*data.Document)
+	// AfterLeaving calls a function when the screen in sight can be left: it may have changes that
+	// are not saved. Where the user stays it is not called.
+	AfterLeaving(then func())
 	// FileChanged is called when ShowNotice or Lost have something else to say.
 	FileChanged()
 	// RecentsChanged is called when the list of recent plans has changed.

@@ -124,6 +124,10 @@ func (f *File) showFileState(doc *data.Document, err error) {
 	}
 }
 
+// InUseKey is the key of the problem of a plan that is open for reading only, because another
+// program had it when it was opened.
+const InUseKey = "problem.in-use-edit"
+
 // ShowNotice shows in a banner what the user should know about the file.
 func (f *File) ShowNotice(banner *kit.Banner) {
 	goOn := kit.Link(f.ws.T("lost.copy"), f.AskSaveAs)
@@ -132,6 +136,9 @@ func (f *File) ShowNotice(banner *kit.Banner) {
 	switch {
 	case errors.As(f.lostErr, &lost):
 		banner.SetMessage(kit.BadTone, wording.FormatError(f.ws.Lang, lost), goOn)
+	case protected != nil && protected.Key == InUseKey:
+		banner.SetMessage(kit.WarningTone, wording.FormatError(f.ws.Lang, protected),
+			kit.Link(f.ws.T("file.open-to-edit"), func() { f.Reopen(false) }), goOn)
 	case protected != nil:
 		banner.SetMessage(kit.WarningTone, wording.FormatError(f.ws.Lang, protected), goOn)
 	case len(f.others) > 0 && !f.othersHidden:

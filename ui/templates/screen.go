@@ -53,6 +53,7 @@ type Screen struct {
 	proof        reports.TextProof
 	proving      bool
 	proveAgain   bool
+	planLang     translations.Lang // that of the plan's letters, as of the last refresh
 	offered      offer
 }
 
@@ -70,7 +71,8 @@ var languages = [...]translations.Lang{translations.Danish, translations.English
 // New returns the screen with the text of the first kind of letter.
 func New(ws *workspace.Workspace) *Screen {
 	s := &Screen{ws: ws, drafts: map[choice]string{}}
-	s.choice = choice{text: reports.TextNames()[0], kind: reports.LetterKinds()[0], lang: translations.Lang(ws.CurrentPlan().LetterLang())}
+	s.planLang = translations.Lang(ws.CurrentPlan().LetterLang())
+	s.choice = choice{text: reports.TextNames()[0], kind: reports.LetterKinds()[0], lang: s.planLang}
 	s.tabs = kit.NewTabs(nil, "", func(id string) { s.chooseText(reports.TextName{Name: id}) })
 	s.pieces = kit.NewMenuButton(ws.T("templates.piece.menu"), s.pieceMenu)
 	s.scopes = kit.NewMenuButton("", s.scopeMenu)
@@ -124,11 +126,23 @@ func (s *Screen) Refresh() {
 	if _, ok := s.ws.Plan().Solutions.Get(s.choice.solution); !ok {
 		s.choice.solution = plan.None
 	}
+	s.followPlanLang()
 	if _, typing := s.drafts[s.choice]; !typing {
 		s.setText(s.saved())
 	}
 	s.show()
 	s.prove()
+}
+
+// followPlanLang shows the text in the language of the plan's letters where that has changed, unless
+// somebody types in the other one.
+func (s *Screen) followPlanLang() {
+	l := translations.Lang(s.ws.CurrentPlan().LetterLang())
+	if _, typing := s.drafts[s.choice]; l == s.planLang || typing {
+		return
+	}
+	s.planLang, s.choice.lang = l, l
+	s.languages.SetSelected(max(slices.Index(languages[:], l), 0))
 }
 
 // solution is that of the letters in which the text is seen.
@@ -222,14 +236,16 @@ func (s *Screen) Save() {
 		s.ws.ShowMessage(s.ws.T("templates.faulty"))
 		return
 	}
-	ok := s.ws.DoThen(plan.L("did.template", "text", c.text.Name), func(d *plan.Draft) error {
+	s.ws.DoThen(plan.L("did.template", "text", c.text.Name), func(d *plan.Draft) error {
 		letters.SetText(d, c.solution, c.text.Name, string(c.lang), text)
 		return nil
-	}, func(data.Outcome) { s.ws.ShowMessage(s.ws.T("templates.saved")) })
-	if ok || s.ws.CanEdit() {
-		delete(s.drafts, c)
-		s.show()
-	}
+	}, func(data.Outcome) {
+		if s.drafts[c] == text { // nothing more was typed meanwhile
+			delete(s.drafts, c)
+			s.show()
+		}
+		s.ws.ShowMessage(s.ws.T("templates.saved"))
+	})
 }
 
 // takeOurs takes the plan's own text back.
@@ -249,10 +265,13 @@ func (s *Screen) takeOurs() {
 	})
 }
 
-// Escape leaves the screen. It asks first where something was typed and not saved.
-func (s *Screen) Escape() {
+// Escape leaves the screen.
+func (s *Screen) Escape() { s.Leave(s.ws.Back) }
+
+// Leave implements workspace.Leaver: it asks first where something was typed and not saved.
+func (s *Screen) Leave(then func()) {
 	if len(s.drafts) == 0 {
-		s.ws.Back()
+		then()
 		return
 	}
 	kit.Confirm(s.ws.Window, kit.Question{
@@ -261,7 +280,7 @@ func (s *Screen) Escape() {
 		if yes {
 			clear(s.drafts)
 			s.showChoice()
-			s.ws.Back()
+			then()
 		} else {
 			s.Focus()
 		}

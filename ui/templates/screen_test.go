@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"os"
 	"strings"
 	"testing"
 
@@ -141,5 +142,45 @@ func TestTypedTextIsKeptUntilTheScreenIsLeft(t *testing.T) {
 	s.Escape()
 	if s.host.Backs != 0 || s.ws.Window.Canvas().Overlays().Top() == nil {
 		t.Error("the screen was left without a word")
+	}
+}
+
+// Where the text cannot be saved it stays typed, and the screen is not left without a word.
+func TestATextThatCouldNotBeSavedStaysTyped(t *testing.T) {
+	s := newTestScreen(t)
+	s.typeAt(len(s.edit.Text), "Mere.")
+	if err := os.Remove(s.ws.Document().Path()); err != nil {
+		t.Fatal(err)
+	}
+	s.Save()
+	s.wait()
+	if s.ws.Window.Canvas().Overlays().Top() == nil {
+		t.Error("nothing says that it was not saved")
+	}
+	if !strings.HasSuffix(s.edit.Text, "Mere.") || len(s.drafts) != 1 {
+		t.Errorf("typed is %q", s.edit.Text)
+	}
+}
+
+// The text is shown in the language that the plan's letters have, unless somebody types.
+func TestTheTextFollowsThePlansLanguage(t *testing.T) {
+	s := newTestScreen(t)
+	to := func(l translations.Lang) {
+		s.ws.Do(plan.L("did.setting"), func(d *plan.Draft) error {
+			d.Set(plan.LetterLanguage, string(l))
+			return nil
+		})
+		s.wait()
+		s.Refresh()
+		s.wait()
+	}
+	to(translations.English)
+	if s.choice.lang != translations.English || s.languages.Selected() != 1 {
+		t.Errorf("shown is %s", s.choice.lang)
+	}
+	s.typeAt(len(s.edit.Text), "More.")
+	to(translations.Danish)
+	if s.choice.lang != translations.English || !strings.HasSuffix(s.edit.Text, "More.") {
+		t.Errorf("shown is %s while somebody types", s.choice.lang)
 	}
 }
