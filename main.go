@@ -5,6 +5,7 @@ package main
 import (
 	_ "embed"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -28,12 +29,15 @@ func main() {
 }
 
 func run(args []string) int {
-	env := environment()
+	env, trouble := environment()
 	if code, handled := batch.Run(args, env); handled {
 		return code
 	}
+	var said strings.Builder
+	env.Stderr = io.MultiWriter(os.Stderr, &said)
 	start, code, ok := batch.ParseWindowArgs(args, env)
 	if !ok {
+		system.Alert(said.String())
 		return code
 	}
 	if !hasDisplay() {
@@ -44,26 +48,26 @@ func run(args []string) int {
 		return code
 	}
 	return ui.Run(ui.Options{
-		File: start.File, Today: start.Today, Lang: env.Lang, Identity: env.Identity, Version: env.Version,
+		File: start.File, Today: start.Today, Lang: env.Lang, Identity: env.Identity, Trouble: trouble, Version: env.Version,
 	})
 }
 
-// environment reads from the system who runs the program, and how.
-func environment() batch.Env {
-	env := batch.Env{
+// environment reads from the system who runs the program, and how. trouble says what went wrong with
+// the settings of this installation; it is printed already.
+func environment() (env batch.Env, trouble error) {
+	env = batch.Env{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
 		Lang: translations.ForLocale(system.Locale()), Today: day.FromTime(time.Now()), Version: version(),
 	}
 	if dir, err := os.UserConfigDir(); err == nil {
 		env.ConfigDir = filepath.Join(dir, "bolgeplan")
 	}
-	var err error
-	if env.Identity, err = data.LoadIdentity(env.ConfigDir); err != nil {
-		fmt.Fprintln(os.Stderr, wording.Printable(wording.FormatError(env.Lang, err)))
+	if env.Identity, trouble = data.LoadIdentity(env.ConfigDir); trouble != nil {
+		fmt.Fprintln(os.Stderr, wording.Printable(wording.FormatError(env.Lang, trouble)))
 	}
 	env.Identity.Folder = dataFolder()
 	data.Sweep(env.Identity)
-	return env
+	return env, trouble
 }
 
 // dataFolder returns the system's folder for a user's program data on this machine, "" if

@@ -117,6 +117,11 @@ func TestRecentPlansAreOffered(t *testing.T) {
 	}
 	s.file.Recents.Load(nil)
 	loop.Until("it is known to be gone", func() bool { return s.file.Recents.IsGone(first) })
+	if err := os.WriteFile(first, nil, 0o600); err != nil { // the stick is in again
+		t.Fatal(err)
+	}
+	s.file.Recents.Load(nil)
+	loop.Until("it is known to be there", func() bool { return !s.file.Recents.IsGone(first) })
 	s.file.Recents.Forget(first)
 	loop.Until("it is taken off", func() bool { return len(s.file.Recents.Plans()) == 0 })
 }

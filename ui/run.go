@@ -35,6 +35,7 @@ type Options struct {
 	Today    day.Day           // overrides the plan's status date; day.None for no override
 	Lang     translations.Lang // the system's language; the user's own choice comes first
 	Identity data.Identity
+	Trouble  error // what went wrong with the settings of this installation, nil for nothing
 	Version  string
 }
 

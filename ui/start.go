@@ -58,14 +58,23 @@ func (s *shell) showFirst(o filing.First) {
 		s.Show(o.Doc)
 		s.prefs.setLastFile(o.AskedPath)
 		s.ShowMessage(intake.FormatStopped(s.ws.Lang, o.AskedPath))
+	case s.options.File == "" && problem.Is(o.Refused, "problem.missing"): // nobody asked for it now
+		s.Show(o.Doc)
+		s.Hint(wording.FormatError(s.ws.Lang, o.Refused))
 	case o.Refused != nil:
 		s.Show(o.Doc)
+		if problem.MayPass(o.Refused) {
+			s.prefs.setLastFile(o.AskedPath) // the next start tries again
+		}
 		s.file.OpenRefused(o.AskedPath, o.Refused)
 	default:
 		s.Show(o.Doc)
 		if o.Example {
 			s.showHint()
 		}
+	}
+	if s.ws != nil && s.options.Trouble != nil {
+		s.ws.ShowError(s.options.Trouble)
 	}
 }
 

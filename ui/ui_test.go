@@ -15,6 +15,7 @@ import (
 	"bolgeplan/data"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/problem"
 	"bolgeplan/ui/filing"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/kittest"
@@ -172,6 +173,35 @@ func TestTheNextStartShowsWhatWasLeft(t *testing.T) {
 		t.Errorf("shown are %s, %s, %s", next.ws.Document().Path(), next.ws.Solution(), next.current)
 	}
 	_ = next.ws.Document().Close()
+}
+
+// What the last plan is replaced by at the start is said, and the next start asks for it again where
+// it may be there by then.
+func TestAStartWithoutTheLastPlanSaysSo(t *testing.T) {
+	for name, again := range map[string]bool{"nothing": false, strings.Repeat("n", 300): true} {
+		s := newTestShell(t)
+		next := &testShell{newShell(s.app, s.options), s.loop}
+		last := filepath.Join(t.TempDir(), name)
+		next.openFirst(filing.Start{Last: last, Dir: t.TempDir(), Identity: anna})
+		if is := next.prefs.lastFile() == last; is != again {
+			t.Errorf("%.9s: the next start asks for it: %v", name, is)
+		}
+		if next.toasts.Message() == "" && next.window.Canvas().Overlays().Top() == nil {
+			t.Errorf("%.9s: the example is shown without a word", name)
+		}
+		_ = next.ws.Document().Close()
+	}
+}
+
+// What went wrong before the window was there is shown in it: its standard error may be nowhere.
+func TestTheWindowSaysWhatWentWrongBeforeIt(t *testing.T) {
+	s := newTestShell(t)
+	options := s.options
+	options.Trouble = problem.New("problem.no-home", nil)
+	next := &testShell{newShell(s.app, options), s.loop}
+	next.openFirst(filing.Start{Dir: t.TempDir(), Identity: anna})
+	defer func() { _ = next.ws.Document().Close() }()
+	next.dialog()
 }
 
 func TestUndoReachesThePlanButNotFromATextField(t *testing.T) {

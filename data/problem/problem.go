@@ -43,6 +43,20 @@ func (p *Problem) CanSaveAs() bool {
 	return false
 }
 
+// MayPass reports whether a file that was refused with an error may be opened later: it is in use or
+// out of reach, and nothing is wrong with it.
+func MayPass(err error) bool {
+	var p *Problem
+	if !errors.As(err, &p) {
+		return false
+	}
+	switch p.Key {
+	case "problem.busy", "problem.in-use", "problem.out-of-reach", "problem.unreachable", "problem.unreadable":
+		return true
+	}
+	return false
+}
+
 // RefusedEditPair is the pair of a sentence that names the copy with the refused
 // edits.
 const RefusedEditPair = "kept"

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"unicode/utf8"
 
+	"bolgeplan/data/disk"
 	"bolgeplan/data/logfile"
 	"bolgeplan/data/problem"
 	"bolgeplan/data/sealed"
@@ -25,6 +26,8 @@ func Sniff(path string) error {
 	name := filepath.Base(path)
 	info, err := os.Stat(path)
 	switch {
+	case disk.IsLost(err): // on Windows the path of a share that is away does not exist either
+		return problem.New("problem.out-of-reach", err, "file", name)
 	case errors.Is(err, fs.ErrNotExist):
 		return problem.New("problem.missing", nil, "file", name)
 	case err != nil:

@@ -82,9 +82,7 @@ func openFirst(ctx context.Context, st Start) (o First, err error) {
 		if ctx.Err() != nil {
 			return o, ctx.Err()
 		}
-		if st.File != "" || !problem.Is(err, "problem.missing") {
-			o.Refused, o.AskedPath = err, path
-		}
+		o.Refused, o.AskedPath = err, path
 	}
 	o.Doc, o.Err = openExample(ctx, st)
 	o.Example = true

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"bolgeplan/data"
+	"bolgeplan/data/disk"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/wording"
 	"bolgeplan/ui/workspace"
@@ -49,16 +50,17 @@ func (l *List) Load(then func([]data.Recent)) {
 	})
 }
 
-// look finds out whether a file is gone. Its folder may never answer, so that nothing waits
-// for it.
+// look finds out whether a file is gone, or there again. Its folder may never answer, so that
+// nothing waits for it. A file on a share that is away is not gone.
 func (l *List) look(path string) {
 	go func() {
-		if _, err := os.Lstat(path); !os.IsNotExist(err) {
-			return
-		}
+		_, err := os.Lstat(path)
+		gone := os.IsNotExist(err) && !disk.IsLost(err)
 		fyne.Do(func() {
-			l.gone[path] = true
-			l.onChange()
+			if gone != l.gone[path] {
+				l.gone[path] = gone
+				l.onChange()
+			}
 		})
 	}()
 }
