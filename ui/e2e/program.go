@@ -13,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 )
 
@@ -162,12 +163,27 @@ func (p *Program) Kill() {
 // Wait waits until the program ends by itself, and returns its exit code.
 func (p *Program) Wait() int {
 	p.d.t.Helper()
-	Eventually(p.d.t, "the program ends", p.Ended)
+	p.eventuallyEnds()
 	var exit *exec.ExitError
 	if p.err != nil && !errors.As(p.err, &exit) {
 		p.d.t.Fatal(p.err)
 	}
 	return p.cmd.ProcessState.ExitCode()
+}
+
+// eventuallyEnds waits until the program ends. Where it does not, the failure says what its
+// goroutines do.
+func (p *Program) eventuallyEnds() {
+	p.d.t.Helper()
+	defer func() {
+		p.d.t.Helper()
+		if !p.Ended() {
+			_ = p.cmd.Process.Signal(syscall.SIGQUIT)
+			<-p.exited
+			p.d.t.Log(p.Stderr())
+		}
+	}()
+	Eventually(p.d.t, "the program ends", p.Ended)
 }
 
 // Ended reports whether the program has ended.
