@@ -142,6 +142,11 @@ func (s *Screen) Content() fyne.CanvasObject { return s.content }
 func (s *Screen) Focus() {
 	s.readClipboard(false)
 	s.refresh()
+	s.selectName()
+}
+
+// selectName gives the keyboard to the name, all of it selected.
+func (s *Screen) selectName() {
 	s.ws.Window.Canvas().Focus(s.name)
 	s.name.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
@@ -228,7 +233,11 @@ func (s *Screen) ready() string {
 func (s *Screen) Create() {
 	f := &s.form
 	f.name = strings.TrimSpace(f.name)
+	unnamed := f.name == ""
+	s.refreshNow()
 	switch {
+	case unnamed:
+		s.refuseUnnamed()
 	case s.buildErr != nil:
 		s.ws.ShowError(s.buildErr)
 	case s.ready() != "":
@@ -241,6 +250,21 @@ func (s *Screen) Create() {
 	default:
 		s.make()
 	}
+}
+
+// refreshNow refreshes without the pause in typing: Enter may follow the last key at once.
+func (s *Screen) refreshNow() {
+	if s.timer != nil {
+		s.timer.Stop()
+	}
+	s.refresh()
+}
+
+// refuseUnnamed says that the plan needs a name. The proposal is back in the field by then:
+// the user sees it before a file is called so.
+func (s *Screen) refuseUnnamed() {
+	s.ws.ShowMessage(s.ws.T("newplan.noname"))
+	s.selectName()
 }
 
 // confirm shows the table before anything is made.

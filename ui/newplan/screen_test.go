@@ -3,6 +3,7 @@ package newplan
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -179,6 +180,39 @@ func TestWhatIsTypedStaysTheName(t *testing.T) {
 	p.name.SetText("")
 	if p.switchSolution("KY"); p.name.Text == "" {
 		t.Error("an empty name stays")
+	}
+}
+
+// Enter may come before the pause in typing is over.
+func TestEnterRightAfterTypingTakesTheWholeName(t *testing.T) {
+	p := newPage(t, "", nil)
+	p.pause = time.Hour
+	for _, r := range "KSD 2027" {
+		p.name.TypedRune(r)
+	}
+	if n, made := p.made(t); n.Name != "KSD 2027" || made.SettingValue(plan.PlanName) != "KSD 2027" {
+		t.Errorf("the file is called %q, the plan %q", n.Name, made.SettingValue(plan.PlanName))
+	}
+}
+
+// A file gets no name that the user has not seen: where the field was emptied, the proposal is
+// shown first.
+func TestAnEmptiedNameIsRefused(t *testing.T) {
+	p := newPage(t, "", nil)
+	proposal := p.name.Text
+	p.pause = time.Hour
+	for _, text := range []string{"", "  "} {
+		p.name.SetText(text)
+		p.Create()
+		if len(p.host.Created) > 0 || p.host.NextMessage() != p.ws.T("newplan.noname") {
+			t.Fatalf("%d plans are created", len(p.host.Created))
+		}
+		if p.name.Text != proposal || p.name.SelectedText() != proposal || p.ws.Window.Canvas().Focused() != fyne.Focusable(p.name) {
+			t.Errorf("the field says %q, selected %q", p.name.Text, p.name.SelectedText())
+		}
+	}
+	if n, made := p.made(t); n.Name != proposal || made.SettingValue(plan.PlanName) != proposal {
+		t.Errorf("the file is called %q, the plan %q", n.Name, made.SettingValue(plan.PlanName))
 	}
 }
 
