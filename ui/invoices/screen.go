@@ -75,6 +75,7 @@ type Screen struct {
 
 	solution plan.ID
 	request  request
+	planLang translations.Lang // that the plan had when request.lang was taken over from it
 	choice
 	selected rowKey
 
@@ -87,7 +88,7 @@ type Screen struct {
 
 // New returns the screen.
 func New(ws *workspace.Workspace) *Screen {
-	s := &Screen{ws: ws, request: request{lang: translations.Lang(ws.Plan().LetterLang())}, choice: newChoice()}
+	s := &Screen{ws: ws, choice: newChoice()}
 	s.openMenuAt = s.showMenu
 	s.viewer = printing.NewViewer(ws)
 	s.tabs = kit.NewTabs(nil, "", func(id string) { s.chooseSolution(id) })
@@ -162,6 +163,7 @@ func (s *Screen) Escape() {
 func (s *Screen) Refresh() {
 	p := s.ws.Plan()
 	s.request.date = s.ws.Today()
+	s.followPlanLang(p)
 	s.normalizeSelection(p)
 	s.run, s.problem = nil, nil
 	if s.solution != plan.None {
@@ -172,6 +174,14 @@ func (s *Screen) Refresh() {
 	s.showRows()
 	if s.panel != nil {
 		s.panel.refresh()
+	}
+}
+
+// followPlanLang writes the invoices in the plan's language where that is another one than
+// before. A language that the user chose for printing stays while the plan keeps its own.
+func (s *Screen) followPlanLang(p *plan.Plan) {
+	if now := translations.Lang(p.LetterLang()); now != s.planLang {
+		s.planLang, s.request.lang = now, now
 	}
 }
 

@@ -252,3 +252,31 @@ func TestStartsAreSaidInWords(t *testing.T) {
 		t.Errorf("%q: %q", got, s.pane.Text())
 	}
 }
+
+// The invoices follow the language of the plan. One that was chosen for printing stays until the
+// plan gets another.
+func TestTheInvoicesFollowThePlansLanguage(t *testing.T) {
+	s := sapa(t)
+	set := func(key, value string) {
+		s.ws.Do(plan.L("did.settings"), func(d *plan.Draft) error { d.Set(key, value); return nil })
+		s.host.WaitIdle(s.ws)
+	}
+	says := func(want string) {
+		t.Helper()
+		if s.choose("0751"); !strings.Contains(s.text(), want) {
+			t.Errorf("the page does not say %q but: %s", want, s.text())
+		}
+	}
+	set(plan.LetterLanguage, "en")
+	says("DRAFT")
+	for _, item := range s.printMenu() {
+		if item.Label == s.ws.T("printing.danish") {
+			item.Action()
+		}
+	}
+	set(plan.PlanName, "Vores plan")
+	says("KLADDE")
+	set(plan.LetterLanguage, "da")
+	set(plan.LetterLanguage, "en")
+	says("DRAFT")
+}

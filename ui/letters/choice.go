@@ -25,6 +25,7 @@ type choice struct {
 	change   *workspace.LetterChange // whose letters alone are listed; nil: all
 	asked    plan.ID                 // the letter whose reference was asked for; None for none
 	lang     translations.Lang       // of the letters
+	planLang translations.Lang       // that the plan had when lang was taken over from it
 	ticks    map[worklist.Key]bool   // where the user decided otherwise than the list
 	folds    map[worklist.Group]bool // where the user folded otherwise
 }
@@ -39,14 +40,22 @@ const (
 	showGroup
 )
 
-func newChoice(lang translations.Lang) choice {
-	return choice{lang: lang, ticks: map[worklist.Key]bool{}, folds: map[worklist.Group]bool{}}
+func newChoice() choice {
+	return choice{ticks: map[worklist.Key]bool{}, folds: map[worklist.Group]bool{}}
 }
 
 // showAll lists all that must be told, whatever was chosen before.
 func (s *Screen) showAll() {
 	s.solution, s.kind, s.filter, s.change, s.asked = plan.None, "", showAll, nil, plan.None
 	s.search.SetText("")
+}
+
+// followPlanLang writes the letters in the plan's language where that is another one than before.
+// A language that the user chose for printing stays while the plan keeps its own.
+func (s *Screen) followPlanLang(p *plan.Plan) {
+	if now := translations.Lang(p.LetterLang()); now != s.planLang {
+		s.planLang, s.lang = now, now
+	}
 }
 
 // normalize drops what the plan does not have any more, and follows the solution of the other

@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"bolgeplan/assets/translations"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/worklist"
 	"bolgeplan/ui/command"
@@ -61,7 +60,7 @@ type Screen struct {
 
 // New returns the screen.
 func New(ws *workspace.Workspace) *Screen {
-	s := &Screen{ws: ws, choice: newChoice(translations.Lang(ws.Plan().LetterLang()))}
+	s := &Screen{ws: ws, choice: newChoice()}
 	s.openMenuAt = s.showMenu
 	s.viewer = printing.NewViewer(ws)
 	s.tabs = kit.NewTabs(nil, "", s.chooseTab)
@@ -135,6 +134,7 @@ func (s *Screen) isEmpty() bool { return len(s.ws.Plan().SolutionsWithWaves()) =
 // Refresh implements workspace.Screen.
 func (s *Screen) Refresh() {
 	p := s.ws.Plan()
+	s.followPlanLang(p)
 	s.all = s.listOf(p)
 	s.batch = newBatch(p, s.lang, s.ws.Today(), s.version())
 	s.normalize()

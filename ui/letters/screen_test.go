@@ -201,3 +201,23 @@ func TestShowMunicipality(t *testing.T) {
 		t.Errorf("%+v is selected in row %d", s.selected, s.table.Selected())
 	}
 }
+
+// The letters follow the language of the plan. One that was chosen for printing stays until the
+// plan gets another.
+func TestTheLettersFollowThePlansLanguage(t *testing.T) {
+	s := newScreen(t)
+	set := func(key, value string) { s.do(func(d *plan.Draft) error { d.Set(key, value); return nil }) }
+	set(plan.LetterLanguage, "en")
+	if s.says("Kind regards"); s.lang != translations.English {
+		t.Errorf("the letters are written in %s", s.lang)
+	}
+	s.lang = translations.Danish // as the dialog of making does
+	s.Refresh()
+	set(plan.PlanName, "Vores plan")
+	s.says("Med venlig hilsen")
+	set(plan.LetterLanguage, "da")
+	set(plan.LetterLanguage, "en")
+	if s.says("Kind regards"); s.lang != translations.English {
+		t.Errorf("the letters are written in %s", s.lang)
+	}
+}
