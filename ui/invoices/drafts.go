@@ -26,7 +26,7 @@ type waitingDraft struct {
 // isChosen reports whether the draft of a municipality is to be issued.
 func (p *issuePanel) isChosen(e *billing.Entry) bool {
 	switch {
-	case !e.Statement.Due() || len(e.Standing) > 0:
+	case !isUnissued(e):
 		return false
 	case p.ticked:
 		return p.s.ticks[e.Statement.Municipality.ID]

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/billing"
@@ -158,6 +160,101 @@ func TestTheTermIsJudged(t *testing.T) {
 	s.panel.showDue()
 	if got := s.panel.due.Text(); got != "10. juli 2019" {
 		t.Errorf("the term that was typed became %q", got)
+	}
+}
+
+// onChips returns the chips of the panel that are chosen.
+func (s *testScreen) onChips() string {
+	var on []string
+	for _, item := range s.panel.which.Items() {
+		if item.On {
+			on = append(on, item.Text)
+		}
+	}
+	return strings.Join(on, ", ")
+}
+
+// panelTitle returns the title of the panel as it is drawn.
+func (s *testScreen) panelTitle() (title string) {
+	for _, o := range test.WidgetRenderer(s.panel.content).Objects() {
+		if text, ok := o.(*canvas.Text); ok {
+			title += text.Text
+		}
+	}
+	return title
+}
+
+// The header stays in use while the panel is open: the panel issues what the header shows.
+func TestThePanelFollowsTheSolution(t *testing.T) {
+	s := sapa(t)
+	sts, _ := s.ws.Plan().SolutionNamed("STS")
+	s.ws.Do(plan.L("did.settings"), func(d *plan.Draft) error {
+		model, _ := d.Plan().SettlementOf(sts.ID)
+		plan.Update(d, model.ID, func(m *plan.Settlement) { m.PaymentDays = 10 })
+		return nil
+	})
+	s.openIssue("0751")
+	s.panel.which.Press(1)
+	if got := s.onChips(); !strings.HasPrefix(got, "Pilotkommuner · ") {
+		t.Fatalf("chosen is %s", got)
+	}
+	s.chooseSolution(sts.ID.String())
+	if got := s.panelTitle(); got != "Udsted fakturaer STS, 1. halvår 2020" {
+		t.Errorf("the title is %q", got)
+	}
+	if got := s.onChips(); got != "Alle · 98" {
+		t.Errorf("chosen is %s", got)
+	}
+	on, _ := s.panel.on()
+	if due, _ := dayOf(s.panel.due); due != on+10 {
+		t.Errorf("it is due %d days after", due-on)
+	}
+}
+
+// Another period begins anew, but for a due date that was typed.
+func TestThePanelFollowsThePeriod(t *testing.T) {
+	s := sapa2019(t)
+	s.openIssue("0751")
+	s.panel.due.SetWritten("10. juli 2019")
+	s.panel.due.OnChanged()
+	first := s.request.period
+	s.ShowPeriod(billing.Period{Year: first.Year - 1, Part: 1, Of: first.Of}) // before anybody is invoiced
+	if got := s.onChips(); got != "Alle · 0" || s.panel.canIssue() {
+		t.Errorf("chosen is %s", got)
+	}
+	s.ShowPeriod(first)
+	if got := s.onChips(); got != "Afkrydsede · 1" || s.panel.do.Text() != "Udsted 1" {
+		t.Errorf("chosen is %s; the button says %q", got, s.panel.do.Text())
+	}
+	s.panel.which.Press(1)
+	s.ShowPeriod(billing.Period{Year: first.Year + 1, Part: first.Part, Of: first.Of})
+	if got := s.panelTitle(); !strings.HasSuffix(got, " 2020") || len(s.panel.waves) > 0 {
+		t.Errorf("%s, with %d waves", got, len(s.panel.waves))
+	}
+	if got := s.panel.due.Text(); got != "10. juli 2019" {
+		t.Errorf("the term that was typed became %q", got)
+	}
+}
+
+// What the drafts of another period lack is not asked for; what is being typed stays.
+func TestTheFieldsFollowThePeriod(t *testing.T) {
+	s := sapa2019(t)
+	s.edit("0751", func(m *plan.Municipality) { m.EAN = "" })
+	s.edit("0101", func(m *plan.Municipality) { m.EAN = "" })
+	s.openIssue("0751", "0101")
+	first := s.request.period
+	fields := func() int { return len(s.panel.lacking.fields) }
+	if fields() != 2 {
+		t.Fatalf("%d fields", fields())
+	}
+	typed := s.panel.lacking.fields[0]
+	typed.entry.SetText("57900")
+	s.ShowPeriod(billing.Period{Year: first.Year - 1, Part: 1, Of: first.Of}) // before anybody is invoiced
+	if fields() != 1 || s.panel.lacking.fields[0] != typed {
+		t.Errorf("%d fields before the start", fields())
+	}
+	if s.ShowPeriod(first); fields() != 2 || typed.entry.Text != "57900" {
+		t.Errorf("%d fields afterwards, %q is typed", fields(), typed.entry.Text)
 	}
 }
 

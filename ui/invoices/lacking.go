@@ -89,6 +89,15 @@ func (l *lackingForm) refresh(waiting []waitingDraft) {
 	l.content.Objects = objects
 }
 
+// dropUntouched drops the fields of another choice, but none that somebody is typing in.
+func (l *lackingForm) dropUntouched() {
+	focused := l.p.s.ws.Window.Canvas().Focused()
+	l.fields = slices.DeleteFunc(l.fields, func(f *gapField) bool {
+		c := f.change()
+		return focused != fyne.Focusable(f.entry) && (f.saved || c.To == c.Value)
+	})
+}
+
 // addFields adds the fields that a draft needs and that are not there yet.
 func (l *lackingForm) addFields(w *waitingDraft) (n int) {
 	for _, g := range w.gaps {

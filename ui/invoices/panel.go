@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"bolgeplan/data"
+	"bolgeplan/data/billing"
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 	"bolgeplan/reports"
@@ -29,6 +30,7 @@ const (
 // stay in sight, and follows what is ticked there and what becomes of the plan.
 type issuePanel struct {
 	s      *Screen
+	of     issueChoice      // what is shown
 	waves  map[plan.ID]bool // whose drafts are issued; empty: see ticked
 	ticked bool             // those that are ticked; else all
 	told   string           // what was told last
@@ -55,29 +57,47 @@ type issuePanel struct {
 	known   bool // status is known
 	asked   int  // how often the status was asked for
 	batch   drafts
-	content fyne.CanvasObject
+	content *kit.Card
+}
+
+// issueChoice is what the header offers to issue, and by when that is to be paid.
+type issueChoice struct {
+	solution    plan.ID
+	period      billing.Period
+	paymentDays int
 }
 
 // canOpenPanel reports whether there is a draft that could be issued.
 func (s *Screen) canOpenPanel() bool { return s.ws.CanEdit() && s.unissued() > 0 }
 
-// unissued counts the drafts for which nothing stands.
-func (s *Screen) unissued() (n int) {
+// isUnissued reports whether an entry is a draft for which nothing stands.
+func isUnissued(e *billing.Entry) bool { return e.Statement.Due() && len(e.Standing) == 0 }
+
+// countUnissued counts the drafts for which nothing stands, of those that a test leaves.
+func (s *Screen) countUnissued(is func(*billing.Entry) bool) (n int) {
 	if s.run == nil {
 		return 0
 	}
 	for i := range s.run.list.Entries {
-		if e := &s.run.list.Entries[i]; e.Statement.Due() && len(e.Standing) == 0 {
+		if e := &s.run.list.Entries[i]; isUnissued(e) && is(e) {
 			n++
 		}
 	}
 	return n
 }
 
+func (s *Screen) unissued() int { return s.countUnissued(func(*billing.Entry) bool { return true }) }
+
+// tickedDrafts counts those that are ticked. A tick of another period may name no draft of this
+// one.
+func (s *Screen) tickedDrafts() int {
+	return s.countUnissued(func(e *billing.Entry) bool { return s.ticks[e.Statement.Municipality.ID] })
+}
+
 func (s *Screen) showIssueButton() {
 	n := s.unissued()
-	if len(s.ticks) > 0 && s.panel == nil {
-		n = len(s.ticks)
+	if ticked := s.tickedDrafts(); ticked > 0 {
+		n = ticked
 	}
 	text := s.ws.T("invoices.issue")
 	if n > 0 && s.panel == nil { // the panel counts those that it would issue
@@ -110,7 +130,7 @@ func (s *Screen) openPanel() {
 
 func newIssuePanel(s *Screen) *issuePanel {
 	t := s.ws.T
-	p := &issuePanel{s: s, waves: map[plan.ID]bool{}, ticked: len(s.ticks) > 0}
+	p := &issuePanel{s: s, waves: map[plan.ID]bool{}}
 	p.which = kit.NewChips(func(i int) { p.whichOf[i]() })
 	p.which.OnSubmit = func() { p.ask() }
 	p.note = kit.NewParagraph(panelWidth)
@@ -132,7 +152,6 @@ func newIssuePanel(s *Screen) *issuePanel {
 	for _, f := range []*datefield.Field{p.date, p.due} {
 		f.OnCancel, f.OnSubmit = s.closePanel, p.ask
 	}
-	p.showDue()
 	p.makeForms()
 	p.lacking = newLackingForm(p)
 	p.sums = newSumTable()
@@ -181,12 +200,11 @@ func (p *issuePanel) leaveOut(f einvoice.Format) {
 // layOut places everything; what can grow is rebuilt by refresh.
 func (p *issuePanel) layOut() {
 	t := p.s.ws.T
-	title := kit.Line{kit.Heading(t("invoices.issue.title") + " "), kit.Quiet(p.s.run.list.Bills.Solution.Short + ", " + p.s.request.period.Name(p.s.ws.DayLang()))}
 	p.body = container.New(layout.NewCustomPaddedVBoxLayout(6))
 	scroll := container.NewVScroll(p.body)
 	buttons := container.NewHBox(kit.NewButton(t("dialog.cancel"), kit.NormalButton, p.s.closePanel), p.show, layout.NewSpacer(), p.do)
 	inside := kit.NewBorder(nil, kit.Padded(10, 0, 0, 0, buttons), nil, nil, scroll)
-	p.content = kit.NewCard(title, inside)
+	p.content = kit.NewCard(nil, inside)
 	forms := container.NewHBox(p.pdf)
 	for _, box := range p.formats {
 		forms.Add(box)
@@ -204,6 +222,28 @@ func (p *issuePanel) layOut() {
 // row puts a label before a field.
 func (p *issuePanel) row(key string, field fyne.CanvasObject) fyne.CanvasObject {
 	return kit.FieldLine(labelWidth, p.s.ws.T(key), field)
+}
+
+// follow takes over the solution and the period of the header, and how long there is to pay. The
+// waves of another choice say nothing about this one. A due date that was typed stays.
+func (p *issuePanel) follow() {
+	s := p.s
+	p.content.SetTitle(kit.Line{kit.Heading(s.ws.T("invoices.issue.title") + " "), kit.Quiet(p.about())}, nil)
+	was := p.of
+	p.of = issueChoice{s.solution, s.request.period, s.run.model.PaymentDays}
+	if p.of.solution != was.solution || p.of.period != was.period {
+		clear(p.waves)
+		p.ticked = s.tickedDrafts() > 0
+		p.lacking.dropUntouched()
+	}
+	if p.of.paymentDays != was.paymentDays {
+		p.showDue()
+	}
+}
+
+// about names what is issued: "SAPA, 2. halvår 2019".
+func (p *issuePanel) about() string {
+	return p.s.run.list.Bills.Solution.Short + ", " + p.s.request.period.Name(p.s.ws.DayLang())
 }
 
 // showDue proposes by when is to be paid, until somebody types it.
@@ -225,7 +265,7 @@ func dayOf(f *datefield.Field) (day.Day, bool) {
 
 // takeTicks follows the ticks of the list.
 func (p *issuePanel) takeTicks() {
-	p.ticked = len(p.s.ticks) > 0
+	p.ticked = p.s.tickedDrafts() > 0
 	if p.ticked {
 		clear(p.waves)
 	}

@@ -17,6 +17,7 @@ func (p *issuePanel) refresh() {
 		p.s.closePanel()
 		return
 	}
+	p.follow()
 	p.batch = p.gather()
 	p.showWhich()
 	p.showNumbers()
@@ -33,7 +34,7 @@ func (p *issuePanel) refresh() {
 
 // tell tells what would be issued, what waits and why, when it is something else than before.
 func (p *issuePanel) tell() {
-	parts := []string{p.s.ws.T("invoices.issue.title")}
+	parts := []string{p.s.ws.T("invoices.issue.title"), p.about()}
 	for _, row := range p.sumRows()[1:] {
 		parts = append(parts, row.texts[0]+" "+row.texts[3])
 	}
@@ -61,12 +62,7 @@ func (p *issuePanel) showWhich() {
 		clear(p.waves)
 	})
 	for _, w := range p.s.ws.Plan().WavesOf(p.s.solution) {
-		n := 0
-		for i := range p.s.run.list.Entries {
-			if e := &p.s.run.list.Entries[i]; e.Statement.Wave.ID == w.ID && e.Statement.Due() && len(e.Standing) == 0 {
-				n++
-			}
-		}
+		n := p.s.countUnissued(func(e *billing.Entry) bool { return e.Statement.Wave.ID == w.ID })
 		if n == 0 {
 			continue
 		}
@@ -79,7 +75,7 @@ func (p *issuePanel) showWhich() {
 			}
 		})
 	}
-	if n := len(p.s.ticks); n > 0 {
+	if n := p.s.tickedDrafts(); n > 0 || p.ticked {
 		add(t("invoices.issue.ticked", "n", n), p.ticked, func() {
 			p.ticked = true
 			clear(p.waves)
