@@ -351,3 +351,54 @@ func TestEmptySolutionOffersAWay(t *testing.T) {
 		t.Error("the matrix does not come into sight")
 	}
 }
+
+// beginDrag presses on a municipality's chip and drags it over another wave.
+func (f *testScreen) beginDrag(name, from, to string) (over fyne.Position) {
+	f.t.Helper()
+	over = f.cell(name, to)
+	f.matrixGrid.MouseDown(mouseAt(f.cell(name, from)))
+	f.matrixGrid.Dragged(dragAt(over))
+	return over
+}
+
+// release ends a drag at a point, as the driver does.
+func (f *testScreen) release(at fyne.Position) {
+	f.matrixGrid.Dragged(dragAt(at))
+	f.matrixGrid.MouseUp(mouseAt(at))
+	f.matrixGrid.DragEnd()
+}
+
+// A change that sorts the rows anew during a drag puts others at the rows that are held.
+func TestADragMovesNobodyElseWhenTheRowsAreSortedAnew(t *testing.T) {
+	f := newTestScreen(t, "KSD")
+	f.sortBy(order{key: byWave, solution: f.ws.Solution(), wave: f.waveNamed("Bølge 4").ID})
+	over := f.beginDrag("Dragør", "Bølge 4", "Bølge 6")
+	held := f.rowOf(f.id("Dragør"))
+	f.move(f.waveNamed("Bølge 4").ID, []plan.ID{f.id("Ballerup")})
+	if f.rowOf(f.id("Dragør")) == held {
+		t.Fatal("the change does not sort the rows anew")
+	}
+	f.release(over)
+	f.wants("did.move", map[string]string{"Dragør": "Bølge 4", "Ballerup": "Bølge 4"})
+	if got := f.host.LastMessage(); got != f.ws.T("matrix.drag.lost") {
+		t.Errorf("the user is told %q", got)
+	}
+}
+
+// Without a change of order the drag goes on.
+func TestADragSurvivesAChangeThatLeavesTheRows(t *testing.T) {
+	f := newTestScreen(t, "KSD")
+	over := f.beginDrag("Dragør", "Bølge 4", "Bølge 6")
+	f.move(f.waveNamed("Bølge 3").ID, []plan.ID{f.id("Aabenraa")})
+	f.host.Outcomes = nil
+	f.release(over)
+	f.wants("did.move", map[string]string{"Dragør": "Bølge 6"})
+}
+
+func TestADragMovesToNoOtherWaveWhenTheWavesAreReordered(t *testing.T) {
+	f := newTestScreen(t, "KSD")
+	over := f.beginDrag("Dragør", "Bølge 4", "Bølge 6")
+	f.shiftWave(f.waveNamed("Bølge 6").Wave, 1)
+	f.release(over)
+	f.wants("did.wave-order", map[string]string{"Dragør": "Bølge 4"})
+}

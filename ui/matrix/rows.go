@@ -46,6 +46,8 @@ type list struct {
 	folded map[string]bool // regions whose rows are hidden
 	rows   []row
 	shown  map[plan.ID]bool // matches the filter, folded or not
+	// columns are the waves, or in the overview the solutions, that the columns stand for.
+	columns []plan.ID
 }
 
 // shortRegion returns a region's name without "Region ".
@@ -63,7 +65,12 @@ func (s *Screen) rebuildRows() {
 	if s.list.groups {
 		rows = s.grouped(rows)
 	}
-	s.list.rows = rows
+	columns := s.columnIDs()
+	if !sameOrder(before, rows) || !slices.Equal(s.list.columns, columns) {
+		s.matrixGrid.GiveUp()
+		s.overviewGrid.GiveUp()
+	}
+	s.list.rows, s.list.columns = rows, columns
 	s.restoring = true
 	if g := s.grid(); g != nil { // the other views refresh when they are shown
 		selection := g.Selection()
@@ -74,6 +81,28 @@ func (s *Screen) rebuildRows() {
 	}
 	s.restoring = false
 	s.noteSelection()
+}
+
+// sameOrder reports whether the same municipalities and headings stand in the same rows.
+func sameOrder(before, after []row) bool {
+	return slices.EqualFunc(before, after, func(a, b row) bool {
+		return a.municipality.ID == b.municipality.ID && a.heading == b.heading
+	})
+}
+
+// columnIDs returns the waves that the columns stand for, or the solutions in the overview.
+func (s *Screen) columnIDs() []plan.ID {
+	var ids []plan.ID
+	if s.view == overview {
+		for _, sol := range s.facts.rolledOut {
+			ids = append(ids, sol.ID)
+		}
+		return ids
+	}
+	for _, w := range s.facts.waves {
+		ids = append(ids, w.ID)
+	}
+	return ids
 }
 
 // refilter applies the search and the filter. What is selected is in sight, as far as it is shown.

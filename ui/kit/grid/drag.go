@@ -35,6 +35,8 @@ func (g *Grid) DragEnd() {
 		}
 	case reordering:
 		g.dropColumn(p)
+	case givenUp:
+		call(g.OnGivenUp)
 	case sizing:
 		if g.OnResized != nil {
 			key := sizeKey(p.hit)
@@ -150,6 +152,19 @@ func (g *Grid) cancelDrag() bool {
 		g.SetOffset(p.offset)
 	}
 	return true
+}
+
+// GiveUp ends a gesture with rows or columns. The owner calls it where other rows or columns have
+// come to stand at their numbers, because the gesture holds them by number. The selection stays.
+// Resizing and scrolling go on.
+func (g *Grid) GiveUp() {
+	switch g.press.kind {
+	case moving, reordering:
+		g.endDrag()
+		g.press.kind, g.press.dragged = givenUp, true
+	case selecting, selectRow, pressing, clicking:
+		g.endDrag()
+	}
 }
 
 // edgeScrollSpeed returns how fast the view scrolls for the position of the pointer, in pixels a

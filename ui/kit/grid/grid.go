@@ -49,6 +49,9 @@ type Grid struct {
 	OnDragOver func(rows []int, col int) base.DropPreview
 	// OnMove reports that the chips of rows were dropped on a column.
 	OnMove func(rows []int, col int)
+	// OnGivenUp reports, when the button is released, that chips or a header were not dropped because
+	// GiveUp ended their drag.
+	OnGivenUp func()
 	// OnResized reports a new width of a column. Frozen columns count from FrozenCol downwards: -1,
 	// -2, ...
 	OnResized func(col int, width float32)
@@ -115,7 +118,7 @@ func (g *Grid) Model() Model { return g.model }
 func (g *Grid) Refresh() {
 	rows, cols := g.geo.rows, g.geo.cols()
 	g.measure()
-	if rows != g.geo.rows || cols != g.geo.cols() {
+	if (rows != g.geo.rows || cols != g.geo.cols()) && g.press.kind != givenUp {
 		g.cancelDrag()
 	}
 	before := g.selection

@@ -31,6 +31,7 @@ const (
 	scrollingH
 	clicking   // on a header or a heading, which acts on release; a header's drag becomes reordering
 	reordering // a header to another place
+	givenUp    // was moving or reordering when GiveUp ended it; has no effect until the release
 )
 
 // press is a gesture from the press of the button to its release. It keeps its beginning, so that

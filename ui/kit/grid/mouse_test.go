@@ -355,3 +355,40 @@ func TestHoverTellsTheCell(t *testing.T) {
 		t.Error("the pointer has left and this was not told")
 	}
 }
+
+func TestAGivenUpDragMovesNothingAndIsReportedAtTheRelease(t *testing.T) {
+	g, m, moved, _ := newMovableGrid(t)
+	reported := 0
+	g.OnGivenUp = func() { reported++ }
+	from, over := center(g, Pos{4, m.chip(4)}), center(g, Pos{9, 4})
+	pressAt(g, from, 0)
+	drag(g, from, over, 3)
+	g.GiveUp()
+	if g.draw.band.Visible() || g.dragImage.Visible() || reported > 0 {
+		t.Error("the drag is still shown, or was reported before the release")
+	}
+	m.rows--
+	g.Refresh()
+	drag(g, over, over, 1)
+	release(g, over)
+	if *moved != nil || reported != 1 {
+		t.Errorf("moved %v, reported %d times", *moved, reported)
+	}
+	dragAll(g, from, over, 0)
+	if !slices.Equal(*moved, []int{4}) || reported != 1 {
+		t.Errorf("the next drag moved %v, reported %d times", *moved, reported)
+	}
+}
+
+func TestAGivenUpPressBeginsNoDrag(t *testing.T) {
+	g, m, moved, _ := newMovableGrid(t)
+	g.OnGivenUp = func() { t.Error("a press is reported as a drag") }
+	from, over := center(g, Pos{4, m.chip(4)}), center(g, Pos{9, 4})
+	pressAt(g, from, 0)
+	g.GiveUp()
+	drag(g, from, over, 3)
+	release(g, over)
+	if *moved != nil {
+		t.Errorf("moved %v", *moved)
+	}
+}
