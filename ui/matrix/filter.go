@@ -25,6 +25,14 @@ type filter struct {
 
 func (f filter) active() bool { return f != filter{} }
 
+// checkFilter ends the filter on a wave that the chosen solution does not have, or no longer. It
+// would hide every municipality, and no chip could name the wave.
+func (s *Screen) checkFilter() {
+	if s.indexOfWave(s.list.filter.wave) < 0 {
+		s.list.filter.wave = plan.None
+	}
+}
+
 // matcher returns a function that reports whether a municipality matches the filter.
 func (s *Screen) matcher() func(plan.Municipality) bool {
 	f := s.list.filter

@@ -155,3 +155,44 @@ func TestWhatIsSelectedIsInSightWithoutTheFilter(t *testing.T) {
 		t.Errorf("row %d is at %v, scrolled by %v", at.Row, pos, f.matrixGrid.Offset())
 	}
 }
+
+func (f *testScreen) wantsNoFilter(after string) {
+	f.t.Helper()
+	if len(f.chips()) > 0 || f.filterBar.content.Visible() || len(f.list.rows) != 98 || f.Shown().Only != nil {
+		f.t.Errorf("after %s: chips %q and %d rows", after, f.chips(), len(f.list.rows))
+	}
+}
+
+func TestTheFilterOnAWaveEndsWithTheWave(t *testing.T) {
+	f := newTestScreen(t, "KSD")
+	w := f.waveNamed("Bølge 4")
+	f.Restrict(waves.Restriction{Wave: w.Wave})
+	f.move(f.waveNamed("Bølge 5").ID, []plan.ID{f.id("Dragør")})
+	if len(f.chips()) != 1 || len(f.list.rows) == 98 {
+		t.Fatalf("after a move: chips %q and %d rows", f.chips(), len(f.list.rows))
+	}
+	f.askDeleteWave(w.Wave)
+	f.window.Canvas().Focused().TypedKey(press(fyne.KeyReturn))
+	if _, is := f.ws.Plan().Waves.Get(w.ID); is {
+		t.Fatal("the wave is not deleted")
+	}
+	f.wantsNoFilter("the deletion")
+}
+
+func TestTheFilterOnAWaveEndsWithItsSolution(t *testing.T) {
+	f := newTestScreen(t, "KSD")
+	f.Restrict(waves.Restriction{Wave: f.waveNamed("Bølge 4").Wave})
+	f.ws.SetSolution(f.solutionIn(f.ws.Plan(), "SAPA"))
+	f.wantsNoFilter("another solution")
+}
+
+// The chips of the other filters say what they hide in any solution.
+func TestOtherFiltersStayWithAnotherSolution(t *testing.T) {
+	f := newTestScreen(t, "KSD")
+	f.Restrict(waves.Restriction{Region: "Region Syddanmark"})
+	f.Restrict(waves.Restriction{Unplaced: true})
+	f.ws.SetSolution(f.solutionIn(f.ws.Plan(), "SAPA"))
+	if want := []string{"Region Syddanmark", f.ws.T("matrix.unplaced")}; !slices.Equal(f.chips(), want) {
+		t.Errorf("chips %q, want %q", f.chips(), want)
+	}
+}

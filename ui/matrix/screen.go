@@ -129,6 +129,7 @@ func (s *Screen) Refresh() {
 	s.ws.Arrivals() // the filter offers them
 	s.ws.EnableEdits(append(s.emptyEdits, s.insert)...)
 	s.checkWave()
+	s.checkFilter()
 	s.showTabs()
 	s.rebuildRows()
 	s.showCount()
