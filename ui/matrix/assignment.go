@@ -219,8 +219,13 @@ func (s *Screen) activeSolution() (sol plan.Solution, waves []waveView) {
 // assignByName puts the selection into the wave of a name, in each solution that has such a
 // wave.
 func (s *Screen) assignByName(name string) bool {
+	return s.assignListByName(s.selectionBySolution(), name)
+}
+
+// assignListByName is assignByName for a selection of before.
+func (s *Screen) assignListByName(list []solutionSelection, name string) bool {
 	var steps []assignmentStep
-	for _, of := range s.selectionBySolution() {
+	for _, of := range list {
 		if w, ok := s.facts.plan.WaveNamed(of.solution, name); ok {
 			steps = append(steps, assignmentStep{of.solution, w.ID, of.ids})
 		}

@@ -1,6 +1,7 @@
 package matrix
 
 import (
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -131,14 +132,21 @@ func TestTypingAssigns(t *testing.T) {
 	}
 }
 
-func TestTypingWaitsForASecondDigit(t *testing.T) {
-	f := newTestScreen(t, "KSD")
+// addWaves makes waves in the chosen solution.
+func (f *testScreen) addWaves(names ...string) {
+	f.t.Helper()
 	f.ws.Do(plan.L("did.wave-add"), func(d *plan.Draft) error {
-		d.AddWave(plan.Wave{ID: plan.CatalogueID("wave", "KSD", "Bølge 10"), SolutionID: f.ws.Solution(), Name: "Bølge 10"})
-		d.AddWave(plan.Wave{ID: plan.CatalogueID("wave", "KSD", "Bølge 1"), SolutionID: f.ws.Solution(), Name: "Bølge 1"})
+		for _, name := range names {
+			d.AddWave(plan.Wave{ID: plan.CatalogueID("wave", f.facts.solution.Short, name), SolutionID: f.ws.Solution(), Name: name})
+		}
 		return nil
 	})
 	f.host.Outcomes = nil
+}
+
+func TestTypingWaitsForASecondDigit(t *testing.T) {
+	f := newTestScreen(t, "KSD")
+	f.addWaves("Bølge 10", "Bølge 1")
 	f.pick("Favrskov")
 	f.matrixGrid.TypedRune('1')
 	if len(f.did()) != 0 {
@@ -147,8 +155,58 @@ func TestTypingWaitsForASecondDigit(t *testing.T) {
 	f.matrixGrid.TypedRune('0')
 	f.wants("did.move", map[string]string{"Favrskov": "Bølge 10"})
 	f.matrixGrid.TypedRune('1')
-	f.typingTimedOut()
+	f.finishTyping()
 	f.wants("did.move", map[string]string{"Favrskov": "Bølge 1"})
+}
+
+// As in a spreadsheet, an arrow ends what is typed: it applies to the cell that was left.
+func TestADigitCountsWhenAnArrowFollows(t *testing.T) {
+	f := newTestScreen(t, "KSD")
+	f.addWaves("Bølge 10", "Bølge 1")
+	f.pick("Egedal")
+	f.matrixGrid.TypedRune('1')
+	f.matrixGrid.TypedKey(press(fyne.KeyDown))
+	f.wants("did.move", map[string]string{"Egedal": "Bølge 1", "Esbjerg": "Bølge 3"})
+	if len(f.selected) != 1 || f.selected[0] != f.id("Esbjerg") {
+		t.Errorf("selected %v after the arrow, want Esbjerg", f.selected)
+	}
+	f.setView(columns)
+	f.pick("Favrskov")
+	f.board.TypedRune('1')
+	f.board.TypedKey(press(fyne.KeyDown))
+	f.wants("did.move", map[string]string{"Favrskov": "Bølge 1"})
+}
+
+func TestADigitInTheOverviewCountsInTheColumnThatWasLeft(t *testing.T) {
+	f := newTestScreen(t, "KSD")
+	f.addWaves("Bølge 10", "Bølge 1")
+	f.setView(overview)
+	at := grid.Pos{Row: f.rowOf(f.id("Egedal")), Col: slices.Index(f.columnIDs(), f.ws.Solution())}
+	f.overviewGrid.SetSelection(grid.Select(at))
+	f.overviewGrid.TypedRune('1')
+	key := fyne.KeyLeft
+	if at.Col == 0 {
+		key = fyne.KeyRight
+	}
+	f.overviewGrid.TypedKey(press(key))
+	f.wants("did.move", map[string]string{"Egedal": "Bølge 1"})
+}
+
+// What is typed counts for the solution and the selection of then, whatever is shown by now.
+func TestADigitCountsWhenAnotherViewFollows(t *testing.T) {
+	f := newTestScreen(t, "KSD")
+	f.addWaves("Bølge 10", "Bølge 1")
+	f.pick("Egedal")
+	f.matrixGrid.TypedRune('1')
+	f.setView(columns)
+	f.wants("did.move", map[string]string{"Egedal": "Bølge 1"})
+	ksd := f.ws.Solution()
+	f.pick("Esbjerg")
+	f.board.TypedRune('1')
+	f.showSolution(f.solutionIn(f.ws.Plan(), "SAPA"))
+	if w, _ := f.ws.Plan().WaveOf(ksd, f.id("Esbjerg")); w.Name != "Bølge 1" {
+		t.Errorf("Esbjerg is in %q of KSD", w.Name)
+	}
 }
 
 func TestKeysOfTheMatrix(t *testing.T) {

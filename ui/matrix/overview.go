@@ -87,6 +87,7 @@ func (s *Screen) newOverview() *grid.Grid {
 
 // showSolution shows the matrix of a solution, or its board if the board is in sight.
 func (s *Screen) showSolution(id plan.ID) {
+	s.finishTyping()
 	selected := s.selected
 	s.ws.SetSolution(id)
 	view := s.view

@@ -172,7 +172,7 @@ func (s *Screen) setView(view int) {
 	if s.view == view {
 		return
 	}
-	s.typing.reset()
+	s.finishTyping()
 	selected := s.selected
 	s.view = view
 	s.views.SetSelected(view)

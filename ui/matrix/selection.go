@@ -64,7 +64,7 @@ func (s *Screen) selectionChanged() {
 	if s.restoring {
 		return
 	}
-	s.typing.reset()
+	s.finishTyping()
 	s.forgetWave()
 	s.noteSelection()
 	s.showPanel()

@@ -21,9 +21,11 @@ func itoa(n int) string { return strconv.Itoa(n) }
 // typing is what has been typed of a wave's or a municipality's name.
 type typing struct {
 	text              string
-	ignoredRest       string             // rest of a name that was recognized before its end
-	findsMunicipality bool               // text is the beginning of a municipality's name
-	origin            *selectionSnapshot // before letters went to a municipality; nil for none
+	ignoredRest       string              // rest of a name that was recognized before its end
+	findsMunicipality bool                // text is the beginning of a municipality's name
+	origin            *selectionSnapshot  // before letters went to a municipality; nil for none
+	wave              string              // name of the wave that text means so far; "" for none
+	on                []solutionSelection // what goes into the wave
 	timer             *time.Timer
 }
 
@@ -57,7 +59,11 @@ func (s *Screen) typed(r rune) {
 	}
 	switch {
 	case more:
-		s.keepTyping(typing{text: text, origin: origin})
+		wave := ""
+		if i >= 0 {
+			wave = list[i].Name
+		}
+		s.keepTyping(typing{text: text, origin: origin, wave: wave, on: s.selectionBySolution()})
 	case i < 0:
 		s.typing.reset()
 		sol, _ := s.activeSolution()
@@ -114,19 +120,16 @@ func (s *Screen) seekFrom(text string) plan.ID {
 func (s *Screen) keepTyping(t typing) {
 	s.typing.reset()
 	s.typing = t
-	s.typing.timer = time.AfterFunc(typingPause, func() { fyne.Do(s.typingTimedOut) })
+	s.typing.timer = time.AfterFunc(typingPause, func() { fyne.Do(s.finishTyping) })
 }
 
-// typingTimedOut uses what has been typed as it is.
-func (s *Screen) typingTimedOut() {
+// finishTyping uses what has been typed as it is, after a pause or before another selection: what
+// was selected when it was typed goes into the wave.
+func (s *Screen) finishTyping() {
 	t := s.typing
 	s.typing.reset()
-	if t.text == "" || t.findsMunicipality {
-		return
-	}
-	_, list := s.activeSolution()
-	if i, _ := waveTyped(list, t.text); i >= 0 {
-		s.assignByName(list[i].Name)
+	if t.wave != "" {
+		s.assignListByName(t.on, t.wave)
 	}
 }
 
