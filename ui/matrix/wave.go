@@ -39,17 +39,22 @@ func (s *Screen) markChosenWave() {
 	s.restoring = false
 }
 
-// forgetWave ends the selection of a wave; what its panel has not saved is said.
+// forgetWave ends the selection of a wave.
 func (s *Screen) forgetWave() {
 	if s.wave.id == plan.None {
 		return
 	}
 	s.wave = chosenWave{}
+	s.forgetWavePanel()
+	s.markChosenWave()
+}
+
+// forgetWavePanel drops the panel of a wave, and says what it has not saved.
+func (s *Screen) forgetWavePanel() {
 	if s.wavePanel != nil && s.wavePanel.isPending() {
 		s.ws.ShowMessage(s.ws.T("matrix.wave.unsaved", "dates", s.wavePanel.formatPending()))
 	}
 	s.wavePanel = nil
-	s.markChosenWave()
 }
 
 // leaveWave selects again what was selected before the wave.
@@ -84,7 +89,8 @@ func (s *Screen) enterWave() bool {
 // checkWave forgets the selected wave where the view no longer has it.
 func (s *Screen) checkWave() {
 	if s.wave.id != plan.None && (s.view == overview || s.indexOfWave(s.wave.id) < 0) {
-		s.wave, s.wavePanel = chosenWave{}, nil
+		s.wave = chosenWave{}
+		s.forgetWavePanel()
 	}
 }
 

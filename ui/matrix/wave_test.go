@@ -193,3 +193,26 @@ func TestTheBoardSelectsAWaveByItsHeader(t *testing.T) {
 		t.Errorf("the keyboard is at %T", f.window.Canvas().Focused())
 	}
 }
+
+// A date that is typed and not saved is not lost without a word, whatever is shown next.
+func TestAnUnsavedDateIsSaidOnEveryWay(t *testing.T) {
+	f := newTestScreen(t, "SAPA")
+	for way, leave := range map[string]func(){
+		"the overview":     func() { f.chooseTab(allTab) },
+		"another solution": func() { f.chooseTab(f.solutionIn(f.ws.Plan(), "KSD").String()) },
+		"another wave":     func() { f.matrixGrid.OnColumn(f.column("Bølge 5")) },
+	} {
+		f.showSolution(f.solutionIn(f.ws.Plan(), "SAPA"))
+		f.selectWave(f.waveNamed("Bølge 4").ID)
+		f.typeDate(1, "3. februar 2020", fyne.KeyHome)
+		f.host.Messages = nil
+		leave()
+		want := []string{f.ws.T("matrix.wave.unsaved", "dates", "3. februar 2020")}
+		if !slices.Equal(f.host.Messages, want) {
+			t.Errorf("on the way to %s the user is told %q, want %q", way, f.host.Messages, want)
+		}
+	}
+	if len(f.did()) > 0 {
+		t.Errorf("something was saved: %v", f.did())
+	}
+}

@@ -40,6 +40,7 @@ func (s *Screen) showWave() {
 		return
 	}
 	if s.wavePanel == nil || s.wavePanel.wave != s.wave.id {
+		s.forgetWavePanel()
 		s.wavePanel = s.newWavePanel(s.wave.id)
 	}
 	p, w := s.wavePanel, s.facts.waves[at]
