@@ -105,9 +105,9 @@ func check(ctx context.Context, path string, who registry.Identity, resolve jour
 		return Checked{}, ctx.Err()
 	}
 	// SQLite follows links, and looks for side files at the target.
-	real, err := filepath.EvalSymlinks(path)
+	real, err := realPath(path, filepath.EvalSymlinks)
 	if err != nil {
-		return Checked{}, problem.New("problem.unreadable", err, "file", filepath.Base(path))
+		return Checked{}, err
 	}
 	var c Checked
 	err = retryWhileChanged(ctx, real, func() (err error) {
@@ -115,6 +115,21 @@ func check(ctx context.Context, path string, who registry.Identity, resolve jour
 		return err
 	})
 	return c, err
+}
+
+// realPath returns the path of the file that a path leads to by links. Its error is a problem.
+//
+// Windows follows links only where every folder above may be listed, but opens a file without: then
+// the file is at the path itself.
+func realPath(path string, evalLinks func(string) (string, error)) (string, error) {
+	real, err := evalLinks(path)
+	if err == nil {
+		return real, nil
+	}
+	if info, statErr := os.Lstat(path); statErr == nil && info.Mode().IsRegular() {
+		return path, nil
+	}
+	return "", problem.New("problem.unreadable", err, "file", filepath.Base(path))
 }
 
 // errChanged says that a file was written or replaced while it was read.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"testing"
@@ -320,6 +321,21 @@ func TestSideFilesBehindALinkAreSeen(t *testing.T) {
 		t.Fatal(err)
 	}
 	wantRefused(t, link, who, "problem.side-file")
+}
+
+// A plan below a folder that may not be listed is at its own path. What is no file there is still
+// refused.
+func TestAFileBelowAFolderThatMayNotBeListedIsFound(t *testing.T) {
+	path := newFile(t)
+	denied := func(string) (string, error) { return "", fs.ErrPermission }
+	if real, err := realPath(path, denied); err != nil || real != path {
+		t.Errorf("it is at %q (%v)", real, err)
+	}
+	for _, path := range []string{filepath.Dir(path), path + "x"} {
+		if real, err := realPath(path, denied); !problem.Is(err, "problem.unreadable") {
+			t.Errorf("%s is at %q (%v)", path, real, err)
+		}
+	}
 }
 
 // withSuperJournal makes a journal name a super-journal, as SQLite does with

@@ -25,9 +25,9 @@ type PrivateCopy struct {
 // NewPrivateCopy copies a file and its side files. Close must be called. Its errors
 // are problems, except that of ctx.
 func NewPrivateCopy(ctx context.Context, path string) (p *PrivateCopy, err error) {
-	real, err := filepath.EvalSymlinks(path)
+	real, err := realPath(path, filepath.EvalSymlinks)
 	if err != nil {
-		return nil, problem.New("problem.unreadable", err, "file", filepath.Base(path))
+		return nil, err
 	}
 	err = retryWhileChanged(ctx, real, func() error {
 		state, err := stateWithWAL(real)
