@@ -29,7 +29,7 @@ type Identity = registry.Identity
 type Remark = problem.Remark
 
 // Document is an open plan file. Its methods may be called from any goroutine, and
-// wait for each other; State alone never waits. Therefore a function that a method of
+// wait for each other; State and Author never wait. Therefore a function that a method of
 // the document runs (an edit of Do, the visitor of Log) must not call methods. The
 // plans that it hands out never change.
 type Document struct {
@@ -43,6 +43,7 @@ type Document struct {
 	refusedSuffix atomic.Pointer[string]       // for copies with refused edits; nil: none are made
 	remarks       atomic.Pointer[[]Remark]     // fixes that were not shown yet
 	openFileID    atomic.Pointer[logfile.File] // file, for calls that only identify it
+	openWho       atomic.Pointer[Identity]     // who, for calls that do not wait
 
 	mu              sync.Mutex
 	who             Identity
@@ -142,6 +143,12 @@ func (d *Document) IsAt(path string) bool {
 func (d *Document) use(file *logfile.File) {
 	d.file = file
 	d.openFileID.Store(file)
+}
+
+// signAs makes an identity the document's.
+func (d *Document) signAs(who Identity) {
+	d.who = who
+	d.openWho.Store(&who)
 }
 
 // ErrClosed is the error of calls to a closed document. It is no Problem: nothing is

@@ -41,7 +41,8 @@ func (d *Document) reopenReplaced() error {
 	d.protected = next.protected
 	d.use(next.file)
 	d.remark(next.Remarks())
-	d.who, d.writerLabels, d.ownFile, d.recordedNumber = next.who, next.writerLabels, next.ownFile, next.recordedNumber
+	d.signAs(next.who)
+	d.writerLabels, d.ownFile, d.recordedNumber = next.writerLabels, next.ownFile, next.recordedNumber
 	before := d.lastNumber
 	seen := d.lastTx
 	d.plan, d.lastNumber, d.lastTx, d.undo, d.contested = next.plan, next.lastNumber, next.lastTx, next.undo, next.contested

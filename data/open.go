@@ -68,7 +68,8 @@ func openFixing(ctx context.Context, path string, who Identity, mode logfile.Mod
 	if len(checked.Remarks) > 0 { // the user must see them
 		ctx = context.WithoutCancel(ctx)
 	}
-	d := &Document{path: path, author: who.Author, who: who, protected: protected, ownFile: checked.InRegistry}
+	d := &Document{path: path, author: who.Author, protected: protected, ownFile: checked.InRegistry}
+	d.signAs(who)
 	d.use(file)
 	d.remark(checked.Remarks)
 	if err = ctx.Err(); err == nil {

@@ -36,16 +36,11 @@ func Sweep(who Identity) {
 	who.Registry.Sweep()
 }
 
-// identity returns who edits, with the label in this plan. The caller does not hold the
-// document.
-func (d *Document) identity() Identity {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return d.who
-}
+// identity returns who edits, with the label in this plan. It waits for nobody.
+func (d *Document) identity() Identity { return *d.openWho.Load() }
 
 // Author returns the name under which the user writes, and whether they were asked for
-// it. Before the first edit they are asked: see SetAuthor.
+// it. Before the first edit they are asked: see SetAuthor. It waits for nobody.
 func (d *Document) Author() (name string, asked bool) {
 	who := d.identity()
 	return who.Author, who.Asked
@@ -54,10 +49,11 @@ func (d *Document) Author() (name string, asked bool) {
 // SetAuthor stores the name under which the user of this installation writes from now on,
 // in this plan and others. An empty name changes nothing. If the name cannot be stored
 // that is a Problem; it then holds until the plan is closed.
-func (d *Document) SetAuthor(name string) (err error) {
+func (d *Document) SetAuthor(name string) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.who, err = d.who.SetAuthor(name)
+	who, err := d.who.SetAuthor(name)
+	d.signAs(who)
 	return err
 }
 
@@ -73,7 +69,9 @@ func (d *Document) AddMe(author string) error { return d.identity().AddMe(author
 func (d *Document) chooseWriterLabel(root history.TxID) (err error) {
 	label, all, err := d.who.Registry.WriterLabel(d.who.Installation, root, d.ownFile, d.file.LastByWriterLabel)
 	if err == nil {
-		d.who.Installation, d.writerLabels = label, all
+		who := d.who
+		who.Installation, d.writerLabels = label, all
+		d.signAs(who)
 	}
 	return err
 }

@@ -1,9 +1,11 @@
 package data
 
 import (
+	"os"
 	"slices"
 	"testing"
 
+	"bolgeplan/data/disk"
 	"bolgeplan/data/plan"
 )
 
@@ -27,6 +29,37 @@ func TestReadingWaitsForNobody(t *testing.T) {
 	}
 	if _, ok := d.CanRedo(); ok || d.ReadOnly() || d.Protected() != nil || !d.IsAt(d.Path()) {
 		t.Error("the state is not the one that is written")
+	}
+	if name, asked := d.Author(); name != anna.Author || asked || !d.IsMe(anna.Author) {
+		t.Errorf("the author is %q, asked for it: %v", name, asked)
+	}
+}
+
+// The author that can be read at any time is the one under whom is written.
+func TestTheAuthorIsTheOneWhoWrites(t *testing.T) {
+	d := open(t, newFile(t))
+	if err := d.SetAuthor("Anna Lund"); err != nil {
+		t.Fatal(err)
+	}
+	for _, when := range []string{"named", "reopened"} {
+		move(t, d, "0751", 1)
+		if name, asked := d.Author(); name != "Anna Lund" || !asked || d.identity() != d.who {
+			t.Errorf("%s: the author is %q, asked for it: %v", when, name, asked)
+		}
+		replaceByCopy(t, d)
+	}
+}
+
+// replaceByCopy replaces the file of a document by another with the same bytes, as a synchronising
+// program does.
+func replaceByCopy(t *testing.T, d *Document) {
+	t.Helper()
+	b, err := os.ReadFile(d.Path())
+	if err == nil {
+		err = disk.Replace(d.Path(), b, 0o600)
+	}
+	if err != nil {
+		t.Fatal(err)
 	}
 }
 
