@@ -193,7 +193,8 @@ func MakeSafetyCopyBeside(path string, why SafetyReason, copyTo func(temp string
 	return to, nil
 }
 
-// Rotate removes the oldest safety copies by a name. Its errors are problems.
+// Rotate removes the oldest safety copies by a name. A copy that another program has stays until
+// the next time, without waiting for it: it keeps no new copy from being made. Its errors are problems.
 func (f SafetyFolder) Rotate(name string) error {
 	copies, err := f.List()
 	if err != nil {
@@ -201,10 +202,12 @@ func (f SafetyFolder) Rotate(name string) error {
 	}
 	copies = slices.DeleteFunc(copies, func(c SafetyCopy) bool { return c.Name != name })
 	for _, c := range expired(copies) {
-		if err := disk.Remove(c.Path); err != nil {
+		err := os.Remove(c.Path)
+		switch {
+		case disk.IsInUse(err):
+		case err != nil:
 			return problem.New("problem.safety-folder", err, "folder", string(f))
-		}
-		if c.Reason == SafetyFound {
+		case c.Reason == SafetyFound:
 			_ = disk.Remove(journalBackupPath(c.Path))
 		}
 	}
