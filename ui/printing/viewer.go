@@ -1,6 +1,7 @@
 package printing
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"sync"
@@ -55,7 +56,7 @@ func (v *Viewer) Show(id plan.ID, stored func() (reports.File, error)) {
 			return "", err
 		}
 		path := filepath.Join(dir, f.Name)
-		return path, os.WriteFile(path, f.Data, 0o600)
+		return path, writeChanged(path, f.Data)
 	}, func(path string, err error) {
 		if err != nil {
 			v.ws.ShowError(err)
@@ -63,6 +64,15 @@ func (v *Viewer) Show(id plan.ID, stored func() (reports.File, error)) {
 		}
 		v.Open(path)
 	})
+}
+
+// writeChanged writes a file, unless it has the content already. A program that shows it may let
+// nobody write it.
+func writeChanged(path string, content []byte) error {
+	if there, err := os.ReadFile(path); err == nil && bytes.Equal(there, content) {
+		return nil
+	}
+	return os.WriteFile(path, content, 0o600)
 }
 
 // Remove removes the temporary folder.
