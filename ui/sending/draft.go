@@ -21,20 +21,27 @@ func draftFolder() (string, error) {
 }
 
 // openMail writes a draft with the copy attached and opens it in the mail program. It
-// removes the former draft, which the mail program has read long ago.
+// removes the former drafts; one that the mail program still has open stays until the next time.
 func (j *job) openMail() error {
 	dir, err := draftFolder()
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(disk.RemoveAll(dir), os.MkdirAll(dir, 0o700)); err != nil {
+	_ = os.RemoveAll(dir)
+	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
 	}
-	path := filepath.Join(dir, trimEndings(filepath.Base(j.path))+".eml")
-	if err := j.writeDraft(path); err != nil {
+	path, err := j.newDraft(dir)
+	if err != nil {
 		return err
 	}
 	return j.system.OpenMail(path)
+}
+
+// newDraft writes a draft to a folder, under a name that no other has.
+func (j *job) newDraft(dir string) (path string, err error) {
+	path = freeName(filepath.Join(dir, trimEndings(filepath.Base(j.path))), ".eml")
+	return path, j.writeDraft(path)
 }
 
 func (j *job) writeDraft(path string) (err error) {

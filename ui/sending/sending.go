@@ -22,14 +22,15 @@ import (
 	"bolgeplan/data/sealed"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/system"
 	"bolgeplan/ui/wording"
 	"bolgeplan/ui/workspace"
 )
 
 // System opens files with other programs.
 type System interface {
-	// OpenMail opens a draft in the user's mail program. The error says that there is none.
-	// It may take a second.
+	// OpenMail opens a draft in the user's mail program. The error is system.ErrNoProgram where
+	// there is none. It may take a second.
 	OpenMail(path string) error
 	// ShowFolder opens a folder in the file manager.
 	ShowFolder(path string)
@@ -274,7 +275,7 @@ type job struct {
 	options data.SendOptions
 	mail    bool
 
-	mailed bool
+	mailErr error // why no mail was opened for the copy, which is made
 }
 
 func (j *job) start() {
@@ -288,7 +289,7 @@ func (j *job) start() {
 			}
 			if j.mail {
 				report(0.95, j.ws.T("send.mailing"))
-				j.mailed = j.openMail() == nil
+				j.mailErr = j.openMail()
 			}
 			return nil
 		},
@@ -296,8 +297,7 @@ func (j *job) start() {
 	}.Start(j.ws.Window)
 }
 
-// done shows the result. If no mail program opened, the folder is shown, so that the user
-// can attach the file.
+// done shows the result.
 func (j *job) done(err error) {
 	name := filepath.Base(j.path)
 	switch {
@@ -305,17 +305,34 @@ func (j *job) done(err error) {
 		j.ws.ShowMessage(j.ws.T("send.cancelled"))
 	case err != nil:
 		j.ws.ShowError(err)
-	case j.mailed:
-		j.ws.ShowMessage(j.ws.T("send.mailed", "file", name))
+	case j.mailErr != nil:
+		j.showNotMailed(name)
 	case j.mail:
-		j.system.ShowFolder(filepath.Dir(j.path))
-		key := "send.nomail"
-		if j.reply != nil {
-			key = "send.nomail.reply"
-			fyne.CurrentApp().Clipboard().SetContent(j.text(name))
-		}
-		j.ws.ShowMessage(j.ws.T(key, "file", name))
+		j.ws.ShowMessage(j.ws.T("send.mailed", "file", name))
 	default:
 		j.ws.ShowMessage(j.ws.T("send.saved", "file", name))
 	}
+}
+
+// showNotMailed says why no mail opened, and shows the folder, so that the user can attach the file.
+// The text of a reply is in the clipboard.
+func (j *job) showNotMailed(name string) {
+	folder, noProgram := filepath.Dir(j.path), errors.Is(j.mailErr, system.ErrNoProgram)
+	j.system.ShowFolder(folder)
+	key := "send.nodraft"
+	if noProgram {
+		key = "send.nomail"
+	}
+	if j.reply != nil {
+		key += ".reply"
+		fyne.CurrentApp().Clipboard().SetContent(j.text(name))
+	}
+	said := j.ws.T(key, "file", name, "folder", folder)
+	if noProgram {
+		j.ws.ShowMessage(said)
+		return
+	}
+	kit.ShowProblem(j.ws.Window, kit.Problem{
+		Title: j.ws.T("problem.title"), Sentence: said, Remedy: wording.FormatError(j.ws.Lang, j.mailErr), Close: j.ws.T("dialog.close"),
+	}, nil)
 }

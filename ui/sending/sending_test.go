@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/data"
@@ -19,8 +18,8 @@ import (
 	"bolgeplan/data/logfile/logfiletest"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/sealed"
-	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/system"
 	"bolgeplan/ui/workspace/workspacetest"
 )
 
@@ -51,11 +50,66 @@ func TestAMailIsOpenedWithTheCopyAttached(t *testing.T) {
 
 func TestWithoutAMailProgramTheFolderIsShown(t *testing.T) {
 	s := newTestWindow(t, translations.Danish, style.Light)
-	s.system.noMail = true
+	s.system.mailErr = errors.Join(system.ErrNoProgram, errors.New("exit status 3"))
 	f := s.form()
 	f.submit(true)
 	if message := s.host.NextMessage(); !strings.Contains(message, "ikke fundet et mailprogram") || s.system.folder != s.ws.DialogFolder() {
 		t.Errorf("message %q, shown %q", message, s.system.folder)
+	}
+}
+
+// A draft that cannot be made is no missing mail program: it is said why, and where the copy is.
+func TestADraftThatCannotBeMadeSaysWhy(t *testing.T) {
+	s := newTestWindow(t, translations.Danish, style.Light)
+	blocked := filepath.Join(t.TempDir(), "cache")
+	if err := os.WriteFile(blocked, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("XDG_CACHE_HOME", blocked)
+	if dir, err := draftFolder(); err != nil || !strings.HasPrefix(dir, blocked) {
+		t.Skip("the user's cache is elsewhere")
+	}
+	f := s.form()
+	path := f.path()
+	f.submit(true)
+	want := filepath.Base(path) + " er gemt i mappen " + filepath.Dir(path)
+	said := ""
+	s.host.Until("the reason is shown", func() bool {
+		said = s.dialogText()
+		return strings.Contains(said, want)
+	})
+	if strings.Contains(said, "mailprogram") || !strings.Contains(said, "er ikke en mappe") || s.system.folder != filepath.Dir(path) {
+		t.Errorf("it says %q and shows %q", said, s.system.folder)
+	}
+	if faults, err := s.open(path).Verify(); err != nil || len(faults) > 0 {
+		t.Errorf("the copy has %v (%v)", faults, err)
+	}
+}
+
+// A former draft that stays, since the mail program has it open, keeps no new one from being made.
+func TestAFormerDraftThatStaysIsInNobodysWay(t *testing.T) {
+	s := newTestWindow(t, translations.Danish, style.Light)
+	dir, err := draftFolder()
+	if err != nil {
+		t.Fatal(err)
+	}
+	j := &job{ws: s.ws, system: s.system, path: filepath.Join(t.TempDir(), "kopi.bolgeplan")}
+	former := filepath.Join(dir, "kopi.eml")
+	err = errors.Join(os.MkdirAll(dir, 0o700), os.WriteFile(former, []byte("former"), 0o600), os.WriteFile(j.path, []byte("plan"), 0o600))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if path, err := j.newDraft(dir); err != nil || path == former {
+		t.Errorf("the draft is %s (%v)", path, err)
+	}
+	if b, err := os.ReadFile(former); err != nil || string(b) != "former" {
+		t.Errorf("the former draft holds %q (%v)", b, err)
+	}
+	if err := j.openMail(); err != nil {
+		t.Fatal(err)
+	}
+	if entries, err := os.ReadDir(dir); err != nil || len(entries) != 1 {
+		t.Errorf("there are %v (%v)", entries, err)
 	}
 }
 
@@ -220,16 +274,7 @@ func TestALockedCopyOfANewerFormatSaysSo(t *testing.T) {
 		u.submit()
 		message := ""
 		s.host.Until("it is refused", func() bool {
-			top := s.window.Canvas().Overlays().Top()
-			if top == nil {
-				return false
-			}
-			message = ""
-			for _, o := range test.LaidOutObjects(top) {
-				if p, ok := o.(*kit.Paragraph); ok {
-					message += p.Text()
-				}
-			}
+			message = s.dialogText()
 			return strings.Contains(message, "plan.bolgeplan")
 		})
 		for _, want := range []string{fmt.Sprint(logfile.FormatVersion), fmt.Sprint(logfile.FormatVersion + 1)} {

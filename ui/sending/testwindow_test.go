@@ -1,12 +1,12 @@
 package sending
 
 import (
-	"errors"
 	"os"
 	"path/filepath"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/data"
@@ -48,15 +48,15 @@ func (p *places) Save(_, dir, name string, _ []kit.FileFilter, done func(string,
 
 func (p *places) Folder(_, _ string, done func(string, error)) { done("", nil) }
 
-// testSystem is a system with or without a mail program.
+// testSystem is a system with a mail program, or with an error of one.
 type testSystem struct {
-	noMail        bool
+	mailErr       error
 	draft, folder string
 }
 
 func (d *testSystem) OpenMail(path string) error {
-	if d.noMail {
-		return errors.New("no mail program")
+	if d.mailErr != nil {
+		return d.mailErr
 	}
 	b, err := os.ReadFile(path)
 	d.draft = string(b)
@@ -89,6 +89,20 @@ func (s *testWindow) form() *form {
 	f := newForm(s.ws, s.system, anna.Author)
 	s.host.WaitIdle(s.ws)
 	return f
+}
+
+// dialogText returns the text of the dialog in front, "" without one.
+func (s *testWindow) dialogText() (text string) {
+	top := s.window.Canvas().Overlays().Top()
+	if top == nil {
+		return ""
+	}
+	for _, o := range test.LaidOutObjects(top) {
+		if p, ok := o.(*kit.Paragraph); ok {
+			text += p.Text()
+		}
+	}
+	return text
 }
 
 // open opens a plan that was sent.
