@@ -1,6 +1,7 @@
 package data
 
 import (
+	"cmp"
 	"os"
 	"path/filepath"
 	"slices"
@@ -147,8 +148,9 @@ func (d *Document) openSeries(prefix string) (s *registry.Series, err error) {
 // choosePrefix is ownPrefix, unless a record of the plan cannot be read: it may be that of the
 // prefix.
 func (d *Document) choosePrefix() (string, error) {
-	if path := d.who.Registry.AllSeries().DamagedOf(d.root.String()); path != "" {
-		return "", registry.DamagedSeries(path, nil)
+	known := d.who.Registry.AllSeries()
+	if err := cmp.Or(known.Err, known.UnreadOf(d.root.String())); err != nil {
+		return "", err
 	}
 	return d.ownPrefix(billing.LedgerOf(d.plan)), nil
 }
@@ -166,7 +168,7 @@ func (d *Document) ownPrefix(l *billing.Ledger) string {
 	return billing.ProposePrefix(d.who.Author, func(prefix string) bool {
 		return plan.NumberSeries.Of(d.plan).Has(plan.SeriesID(prefix)) || l.Last(prefix) > 0 ||
 			slices.ContainsFunc(all, func(s registry.SeriesRecord) bool { return plan.SeriesID(s.Prefix) == plan.SeriesID(prefix) }) ||
-			known.DamagedUnder(prefix) != ""
+			known.UnreadUnder(prefix) != nil
 	})
 }
 
@@ -185,8 +187,10 @@ func (d *Document) mayUse(s *registry.Series, found bool) error {
 	switch {
 	case found:
 		return nil
-	case known.DamagedUnder(s.Prefix) != "":
-		return registry.DamagedSeries(known.DamagedUnder(s.Prefix), nil)
+	case known.Err != nil:
+		return known.Err
+	case known.UnreadUnder(s.Prefix) != nil:
+		return known.UnreadUnder(s.Prefix)
 	case slices.ContainsFunc(known.Copied, ofPlan):
 		return problem.New("problem.series.copied", nil, "series", s.Prefix)
 	case slices.ContainsFunc(known.Own, same):

@@ -154,31 +154,46 @@ func (s *Series) write() error {
 }
 
 // readSeries reads a record; found is false where there is none, or where it was copied from
-// another place. A damaged one is an error: without it a number could be given twice.
+// another place. One that cannot be read is an error: without it a number could be given twice.
 func readSeries(path, place string) (s SeriesRecord, found bool, err error) {
 	err = readJSON(path, &s)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return SeriesRecord{}, false, nil
 	case err != nil:
-		return SeriesRecord{}, false, DamagedSeries(path, err)
+		return SeriesRecord{}, false, unreadProblem(path, err)
 	case s.Place != place:
 		return SeriesRecord{}, false, nil
 	}
 	return s, true, nil
 }
 
-// DamagedSeries is the error of a record that cannot be read: without it a number could be given
-// twice. err is nil where that was found out before.
-func DamagedSeries(path string, err error) error {
-	return problem.New("problem.series.damaged", err, "file", path)
+// unreadProblem is the problem of a record, or of the folder of all, that cannot be read. Only a
+// damaged one has to be restored: one that is in use or out of reach is sound.
+func unreadProblem(path string, err error) error {
+	if errors.Is(err, errDamaged) {
+		return problem.New("problem.series.damaged", err, "file", path)
+	}
+	if f, ok := problem.AsFileError(err); ok && (disk.IsInUse(err) || disk.IsLost(err)) {
+		key, pairs := f.Message()
+		return problem.New(key, err, pairs...)
+	}
+	return problem.New("problem.unreadable", err, "file", path)
 }
 
 // AllSeries is what an installation knows of number series, by prefix.
 type AllSeries struct {
-	Own     []SeriesRecord // that it has begun
-	Copied  []SeriesRecord // in its folder, but begun by another installation: the folder is a copy
-	Damaged []string       // paths of records that cannot be read
+	Own    []SeriesRecord // that it has begun
+	Copied []SeriesRecord // in its folder, but begun by another installation: the folder is a copy
+	Err    error          // the problem of a folder that cannot be read: any record may be missing
+
+	unread []unreadRecord
+}
+
+// unreadRecord is a record that cannot be read, and why.
+type unreadRecord struct {
+	name string // of its file
+	why  error
 }
 
 // AllSeries returns the records of all series.
@@ -187,18 +202,13 @@ func (r Registry) AllSeries() (all AllSeries) {
 		return all
 	}
 	folder, place := filepath.Join(r.dir, seriesFolder), r.place()
-	files, _ := os.ReadDir(folder)
+	files, err := os.ReadDir(folder)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		all.Err = unreadProblem(folder, err)
+	}
 	for _, f := range files {
-		var s SeriesRecord
-		path := filepath.Join(folder, f.Name())
-		switch {
-		case filepath.Ext(path) != seriesEnding:
-		case readJSON(path, &s) != nil:
-			all.Damaged = append(all.Damaged, path)
-		case s.Place == place:
-			all.Own = append(all.Own, s)
-		default:
-			all.Copied = append(all.Copied, s)
+		if filepath.Ext(f.Name()) == seriesEnding {
+			all.add(filepath.Join(folder, f.Name()), place)
 		}
 	}
 	byPrefix := func(a, b SeriesRecord) int { return strings.Compare(a.Prefix, b.Prefix) }
@@ -207,24 +217,38 @@ func (r Registry) AllSeries() (all AllSeries) {
 	return all
 }
 
-// DamagedOf returns the path of a damaged record of a plan, "" for none. The names of records say
-// of what plan and prefix they are.
-func (a AllSeries) DamagedOf(root string) string {
-	return a.damaged(func(name string) bool { return strings.HasSuffix(name, seriesTail(root)) })
+func (a *AllSeries) add(path, place string) {
+	var s SeriesRecord
+	err := readJSON(path, &s)
+	switch {
+	case err != nil:
+		a.unread = append(a.unread, unreadRecord{filepath.Base(path), unreadProblem(path, err)})
+	case s.Place == place:
+		a.Own = append(a.Own, s)
+	default:
+		a.Copied = append(a.Copied, s)
+	}
 }
 
-// DamagedUnder returns the path of a damaged record with a prefix, of any plan; "" for none.
-func (a AllSeries) DamagedUnder(prefix string) string {
-	return a.damaged(func(name string) bool { return strings.HasPrefix(name, seriesHead(prefix)) })
+// UnreadOf returns the problem of a record of a plan that cannot be read, nil if all can. The names
+// of records say of what plan and prefix they are.
+func (a AllSeries) UnreadOf(root string) error {
+	return a.findUnread(func(name string) bool { return strings.HasSuffix(name, seriesTail(root)) })
 }
 
-func (a AllSeries) damaged(is func(name string) bool) string {
-	for _, path := range a.Damaged {
-		if is(filepath.Base(path)) {
-			return path
+// UnreadUnder returns the problem of a record with a prefix, of any plan, that cannot be read; nil
+// if all can.
+func (a AllSeries) UnreadUnder(prefix string) error {
+	return a.findUnread(func(name string) bool { return strings.HasPrefix(name, seriesHead(prefix)) })
+}
+
+func (a AllSeries) findUnread(is func(name string) bool) error {
+	for _, u := range a.unread {
+		if is(u.name) {
+			return u.why
 		}
 	}
-	return ""
+	return nil
 }
 
 // seriesEnding is how the file of a record ends.
