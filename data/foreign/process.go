@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"bolgeplan/data/progress"
@@ -129,17 +130,23 @@ func (p *Process) exchange(size int64, into *receiver, begin func(io.Writer) err
 	if errors.As(err, &refused) {
 		return nil, refused
 	}
-	return nil, p.exitRefusal(err)
+	return nil, p.exitRefusal(err, waits.fired.Load())
 }
 
 // watchdog ends a process that lets others wait too long.
 type watchdog struct {
 	patience time.Duration
 	timer    *time.Timer
+	fired    atomic.Bool
 }
 
 func newWatchdog(patience time.Duration, stop func()) *watchdog {
-	return &watchdog{patience, time.AfterFunc(patience, stop)}
+	w := &watchdog{patience: patience}
+	w.timer = time.AfterFunc(patience, func() {
+		w.fired.Store(true)
+		stop()
+	})
+	return w
 }
 
 // begin starts waiting for the process.
@@ -166,15 +173,22 @@ func (p *pipe) Write(b []byte) (int, error) {
 	return n, err
 }
 
+// outOfTime is the exit code on Windows of a process that has used up its processor time, and
+// was ended: ERROR_NOT_ENOUGH_QUOTA. Other systems have no such code. They say themselves that a
+// process was ended, which Windows does not.
+const outOfTime = 1816
+
 // exitRefusal returns why a stream was cut off or is not ours: the file ended the
-// process, or worse.
-func (p *Process) exitRefusal(err error) *Refusal {
+// process, or worse. overdue says that the watchdog ended it.
+func (p *Process) exitRefusal(err error, overdue bool) *Refusal {
 	if !errors.Is(err, errCut) {
 		p.stop()
 	}
 	_ = p.in.Close()
 	_ = p.cmd.Wait()
-	if state := p.cmd.ProcessState; errors.Is(err, errCut) && state != nil && !state.Exited() {
+	state := p.cmd.ProcessState
+	ended := overdue || state != nil && (!state.Exited() || state.ExitCode() == outOfTime)
+	if ended && errors.Is(err, errCut) {
 		return refuse(Excess, "%v%s", state, p.stderrLine())
 	}
 	return refuse(Damaged, "%v%s", err, p.stderrLine())

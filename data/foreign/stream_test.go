@@ -425,6 +425,34 @@ func TestAProcessThatMisbehavesIsARefusal(t *testing.T) {
 	}
 }
 
+// A process that the watchdog ended took too long, also where the system says that it ended by
+// itself.
+func TestAProcessThatTookTooLongIsNoDamage(t *testing.T) {
+	for overdue, want := range map[bool]Reason{false: Damaged, true: Excess} {
+		p, err := Start(t.Context(), os.Args[0], "-test.run=^$")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if refused := p.exitRefusal(errCut, overdue); refused.Reason != want {
+			t.Errorf("overdue %v: %v", overdue, refused)
+		}
+		p.Close()
+	}
+}
+
+func TestTheWatchdogSaysThatItEndedAProcess(t *testing.T) {
+	stopped := make(chan bool)
+	w := newWatchdog(time.Millisecond, func() { close(stopped) })
+	<-stopped
+	if !w.fired.Load() {
+		t.Error("it does not")
+	}
+	w = newWatchdog(time.Hour, func() {})
+	if w.end(); w.fired.Load() {
+		t.Error("it says so of one that it did not end")
+	}
+}
+
 func TestAProcessThatReadsStartsNoOther(t *testing.T) {
 	t.Setenv(readerVariable, "1")
 	if p, err := Start(t.Context(), os.Args[0]); err == nil {
