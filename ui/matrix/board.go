@@ -215,5 +215,6 @@ func (s *Screen) newBoard() *board.Board {
 			s.unassign(idsOf(ids))
 		}
 	}
+	b.OnGivenUp = s.sayDragLost
 	return b
 }

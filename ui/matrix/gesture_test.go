@@ -460,3 +460,23 @@ func TestADragMovesToNoOtherWaveWhenTheWavesAreReordered(t *testing.T) {
 	f.release(over)
 	f.wants("did.wave-order", map[string]string{"Dragør": "Bølge 4"})
 }
+
+// The first municipality without a wave brings its column before the waves.
+func TestADragOnTheBoardMovesToNoOtherWaveWhenTheColumnsShift(t *testing.T) {
+	f := newTestScreen(t, "KSD")
+	f.setView(columns)
+	middle := func(name string) fyne.Position {
+		pos, size := f.board.CardRect(f.id(name).String())
+		return pos.AddXY(size.Width/2, size.Height/2)
+	}
+	was, to := f.waveOf("Dragør"), middle("Gentofte")
+	f.board.MouseDown(mouseAt(middle("Dragør")))
+	f.board.Dragged(dragAt(to))
+	f.unassign([]plan.ID{f.id("Fanø")})
+	f.board.MouseUp(mouseAt(to))
+	f.board.DragEnd()
+	f.wants("did.unassign", map[string]string{"Fanø": "", "Dragør": was})
+	if got := f.host.LastMessage(); got != f.ws.T("matrix.drag.lost") {
+		t.Errorf("the user is told %q", got)
+	}
+}

@@ -121,7 +121,7 @@ func (s *Screen) newMatrix() *grid.Grid {
 		s.move(s.facts.waves[col].ID, s.inRows(rows))
 		s.restoreSelection() // the selection moves with the chips
 	}
-	g.OnGivenUp = func() { s.ws.ShowMessage(s.ws.T("matrix.drag.lost")) }
+	g.OnGivenUp = s.sayDragLost
 	return g
 }
 

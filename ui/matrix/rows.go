@@ -46,7 +46,8 @@ type list struct {
 	folded map[string]bool // regions whose rows are hidden
 	rows   []row
 	shown  map[plan.ID]bool // matches the filter, folded or not
-	// columns are the waves, or in the overview the solutions, that the columns stand for.
+	// columns are the waves, or in the overview the solutions, that the columns stand for; None is
+	// the board's column of unplaced municipalities.
 	columns []plan.ID
 }
 
@@ -65,12 +66,9 @@ func (s *Screen) rebuildRows() {
 	if s.list.groups {
 		rows = s.grouped(rows)
 	}
-	columns := s.columnIDs()
-	if !sameOrder(before, rows) || !slices.Equal(s.list.columns, columns) {
-		s.matrixGrid.GiveUp()
-		s.overviewGrid.GiveUp()
-	}
-	s.list.rows, s.list.columns = rows, columns
+	columnIDs := s.columnIDs()
+	s.giveUpDrags(!sameOrder(before, rows), !slices.Equal(s.list.columns, columnIDs))
+	s.list.rows, s.list.columns = rows, columnIDs
 	s.restoring = true
 	if g := s.grid(); g != nil { // the other views refresh when they are shown
 		selection := g.Selection()
@@ -90,7 +88,22 @@ func sameOrder(before, after []row) bool {
 	})
 }
 
-// columnIDs returns the waves that the columns stand for, or the solutions in the overview.
+// giveUpDrags ends the drags that would move other municipalities, or to another wave, because
+// other rows or columns stand at the numbers that they hold.
+func (s *Screen) giveUpDrags(otherRows, otherColumns bool) {
+	if otherRows || otherColumns {
+		s.matrixGrid.GiveUp()
+		s.overviewGrid.GiveUp()
+	}
+	if otherColumns { // the board holds its cards by municipality
+		s.board.GiveUp()
+	}
+}
+
+// sayDragLost says that a drag that was given up has moved nothing.
+func (s *Screen) sayDragLost() { s.ws.ShowMessage(s.ws.T("matrix.drag.lost")) }
+
+// columnIDs returns what the columns of the view stand for, as list.columns.
 func (s *Screen) columnIDs() []plan.ID {
 	var ids []plan.ID
 	if s.view == overview {
@@ -101,6 +114,9 @@ func (s *Screen) columnIDs() []plan.ID {
 	}
 	for _, w := range s.facts.waves {
 		ids = append(ids, w.ID)
+	}
+	if s.view == columns {
+		ids = slices.Insert(ids, boardModel{s}.unplacedColumn(), plan.None)
 	}
 	return ids
 }

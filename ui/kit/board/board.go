@@ -44,6 +44,9 @@ type Board struct {
 	OnDragOver func(ids []string, col int) base.DropPreview
 	// OnMove reports that cards were dropped on a column.
 	OnMove func(ids []string, col int)
+	// OnGivenUp reports, when the button is released, that cards were not dropped because GiveUp
+	// ended their drag.
+	OnGivenUp func()
 	// OnShortcut gets the shortcuts that the board does not use. They would be lost while the board
 	// has the focus.
 	OnShortcut func(fyne.Shortcut)
@@ -99,7 +102,7 @@ func (b *Board) Model() Model { return b.model }
 func (b *Board) Refresh() {
 	columns := len(b.geo.counts)
 	b.measure()
-	if len(b.geo.counts) != columns {
+	if len(b.geo.counts) != columns && b.press.kind != givenUp {
 		b.cancelDrag()
 	}
 	before := b.selection.clone()

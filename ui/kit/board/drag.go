@@ -28,8 +28,11 @@ func (b *Board) Dragged(ev *fyne.DragEvent) {
 func (b *Board) DragEnd() {
 	p := b.press
 	b.endDrag()
-	if p.kind == moving && b.wouldMove(p.ids, p.dropCol) && b.OnMove != nil {
+	switch {
+	case p.kind == moving && b.wouldMove(p.ids, p.dropCol) && b.OnMove != nil:
 		b.OnMove(p.ids, p.dropCol)
+	case p.kind == givenUp && b.OnGivenUp != nil:
+		b.OnGivenUp()
 	}
 }
 
@@ -123,6 +126,20 @@ func (b *Board) cancelDrag() bool {
 	}
 	b.endDrag()
 	return true
+}
+
+// GiveUp ends a drag of cards. The owner calls it where other columns have come to stand at their
+// numbers, because the drag holds its target by number.
+func (b *Board) GiveUp() {
+	if b.press.kind != moving {
+		return
+	}
+	b.press = press{kind: givenUp, dragged: true, dropCol: -1}
+	b.ticker.Run(false, nil)
+	b.dragImage.Stop()
+	if b.draw != nil {
+		b.draw.showDropTarget()
+	}
 }
 
 // edgeScrollSpeed returns how fast the board and the column under the pointer scroll, in pixels a

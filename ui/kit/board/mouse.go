@@ -29,6 +29,7 @@ const (
 	scrollingV      // a column's scrollbar
 	scrollingH
 	panning // from empty area, sideways and in the column
+	givenUp // was moving when GiveUp ended it; has no effect until the release
 )
 
 // press is a gesture from the press of the button to its release. It keeps its beginning, so that

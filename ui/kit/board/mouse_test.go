@@ -259,3 +259,25 @@ func TestWheelAndScrollbars(t *testing.T) {
 		t.Errorf("panning by 100 scrolled to %v", b.geo.offX)
 	}
 }
+
+func TestAGivenUpDragMovesNothingAndIsReportedAtTheRelease(t *testing.T) {
+	b, moved, _ := newMovableBoard(t, 3, 3)
+	reported := 0
+	b.OnGivenUp = func() { reported++ }
+	from, over := center(b, b.idAt(cardPos{0, 1})), center(b, b.idAt(cardPos{1, 1}))
+	pressAt(b, from, 0)
+	drag(b, from, over, 3)
+	b.GiveUp()
+	if b.dragImage.Visible() || reported > 0 {
+		t.Error("the drag is still shown, or was reported before the release")
+	}
+	drag(b, over, over, 1)
+	release(b, over)
+	if len(*moved) > 0 || reported != 1 {
+		t.Errorf("moved %v, reported %d times", *moved, reported)
+	}
+	dragAll(b, from, over)
+	if len(*moved) != 1 || reported != 1 {
+		t.Errorf("the next drag moved %v, reported %d times", *moved, reported)
+	}
+}
