@@ -131,7 +131,9 @@ func TestAReceivedCopyStaysBesideItsJournal(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		a.who.Program = newIdentity(t).Program
+		who := a.who
+		who.Program = newIdentity(t).Program
+		a.signAs(who)
 		r, err := a.ReadCopy(t.Context(), path)
 		if err != nil {
 			t.Fatal(name, err)

@@ -66,8 +66,29 @@ func Run(o Options) int {
 	c := newSplash()
 	s.window.SetContent(c)
 	c.onFirstLayout = func() { s.showWhenReady(first, loaded) }
+	atEnd := takeEnd(a)
 	s.window.ShowAndRun()
+	atEnd()
 	return 0
+}
+
+// takeEnd takes from an app what it runs when its loop of events has ended, which saves the settings,
+// and returns it to be run after the loop.
+//
+// Fyne hands it to the loop that is just ending. Now and then the loop no longer sees it, or drops it:
+// then the settings are not saved, or the program waits for it for ever, without a window
+// (fyne.io/fyne/v2 v2.8.1, internal/driver/glfw/loop.go, runGL).
+func takeEnd(a fyne.App) (run func()) {
+	l, ok := a.Lifecycle().(interface {
+		OnStopped() func()
+		SetOnStoppedHookExecuted(func())
+	})
+	if !ok || l.OnStopped() == nil {
+		return func() {}
+	}
+	run = l.OnStopped()
+	l.SetOnStoppedHookExecuted(nil)
+	return run
 }
 
 // watchStart ends the program with a sentence if there will be no window, until restore is called.
