@@ -50,7 +50,7 @@ func TestInvoicesInTheWindow(t *testing.T) {
 	if lines := query(t, file, `SELECT count(*) FROM invoice_line`); lines != "2" {
 		t.Errorf("they have %s lines", lines)
 	}
-	time.Sleep(2 * time.Second) // the receipt comes when the last file is closed, and takes the keys then
+	time.Sleep(6 * time.Second) // the receipt comes when the last file is closed, and takes the keys then
 	w.WaitStill()
 
 	w.Key("ctrl+z")
