@@ -12,6 +12,7 @@ import (
 	"bolgeplan/ui/holdings"
 	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/screens"
+	"bolgeplan/ui/templates"
 )
 
 const (
@@ -62,6 +63,7 @@ func (s *shell) addCommands() {
 		s.screenAction("print.view", command.Print, 0, fyne.KeyP, ctrl),
 		s.screenAction("print.letters", command.Print, 1, "", 0),
 		command.Command{ID: "print.calibration", Menu: command.Print, Group: 2, Run: s.printCalibration},
+		command.Command{ID: "print.texts", Menu: command.Print, Group: 2, Run: func() { s.open(templates.ID) }},
 		s.screenAction("print.invoices", command.Print, 1, "", 0),
 		s.screenAction("print.budget", command.Print, 1, "", 0),
 		s.screenAction("print.books", command.Print, 1, "", 0),
