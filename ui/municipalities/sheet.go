@@ -356,27 +356,19 @@ func (s *sheet) firstDraft() (at fact, ok bool) {
 	return at, false
 }
 
-// leaveWidth is the width of the question, at the normal text size.
-const leaveWidth = 380
-
 // askLeave asks what is to become of what cannot be saved.
 func (s *sheet) askLeave(at fact, then func()) {
 	m, _ := s.ws.Plan().Municipalities.Get(at.municipality)
-	var box *kit.Modal
-	stay := func() {
-		box.Hide()
-		s.onStay(at)
-	}
-	discard := kit.NewButton(s.ws.T("setup.leave.discard"), kit.NormalButton, func() {
-		box.Hide()
-		clear(s.drafts)
-		s.fill(s.id)
-		then()
-	})
 	text := s.ws.T("municipalities.leave.text", "name", m.Name, "field", s.ws.T(setup.FieldOf(at.key).TextKey()), "value", s.drafts[at])
-	box = kit.NewModal(s.ws.Window.Canvas(), s.ws.T("municipalities.leave.title"), kit.MinWidth(leaveWidth, kit.NewParagraph(leaveWidth, kit.Line{kit.Plain(text)})), stay,
-		discard, kit.NewButton(s.ws.T("setup.leave.stay"), kit.PrimaryButton, stay))
-	box.Show(nil)
+	s.ws.AskUnsaved(workspace.Unsaved{
+		Title: s.ws.T("municipalities.leave.title"), Text: text,
+		Discard: func() {
+			clear(s.drafts)
+			s.fill(s.id)
+			then()
+		},
+		Stay: func() { s.onStay(at) },
+	})
 }
 
 // onStay shows the fact that cannot be saved.

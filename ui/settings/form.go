@@ -17,10 +17,9 @@ import (
 
 // Measurements of the form, at the normal text size.
 const (
-	formLeft   = 10
-	formRight  = 10
-	formTop    = 12
-	leaveWidth = 380
+	formLeft  = 10
+	formRight = 10
+	formTop   = 12
 )
 
 // row is what the form shows of a fact, or of two beside each other.

@@ -290,28 +290,20 @@ func (s *Screen) Leave(then func()) {
 		then()
 		return
 	}
-	var box *kit.Modal
-	out := func(do func()) func() {
-		return func() {
-			box.Hide()
-			do()
-		}
-	}
-	stay := out(s.Focus)
-	save := kit.NewButton(s.ws.T("setup.leave.save"), kit.PrimaryButton, out(func() {
-		s.Save()
-		s.ws.AfterEdits(func(bool) {
-			if len(s.changes()) == 0 {
-				then()
-			}
-		})
-	}))
-	box = kit.NewModal(s.ws.Window.Canvas(), s.ws.T("setup.leave.title"),
-		kit.NewParagraph(leaveWidth, kit.Line{kit.Plain(s.ws.Lang.N("setup.leave.text", countAll(changes)))}), stay,
-		kit.NewButton(s.ws.T("setup.leave.stay"), kit.NormalButton, stay),
-		kit.NewButton(s.ws.T("setup.leave.discard"), kit.NormalButton, out(func() {
+	s.ws.AskUnsaved(workspace.Unsaved{
+		Text: s.ws.Lang.N("setup.leave.text", countAll(changes)),
+		Save: func() {
+			s.Save()
+			s.ws.AfterEdits(func(bool) {
+				if len(s.changes()) == 0 {
+					then()
+				}
+			})
+		},
+		Discard: func() {
 			s.discard()
 			then()
-		})), save)
-	box.Show(save)
+		},
+		Stay: s.Focus,
+	})
 }

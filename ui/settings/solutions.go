@@ -119,12 +119,15 @@ func (s *Screen) refillBelow() {
 	}
 }
 
+// nameWidth is the width of the field of a short name, at the normal text size.
+const nameWidth = 380
+
 // askSolution asks for the short name of a solution of one's own and adds it.
 func (s *Screen) askSolution() {
 	var name *kit.Entry
 	var f *kit.Form
 	f = kit.NewForm(s.ws.Window.Canvas(), kit.FormOptions{
-		Title: s.ws.T("setup.solution.title"), Field: leaveWidth, Cancel: s.ws.T("dialog.cancel"), Do: s.ws.T("setup.solution.make"),
+		Title: s.ws.T("setup.solution.title"), Field: nameWidth, Cancel: s.ws.T("dialog.cancel"), Do: s.ws.T("setup.solution.make"),
 		Submit: func() {
 			if s.addSolution(strings.TrimSpace(name.Text), func(text string) { f.Refuse(text, name) }) {
 				f.Hide()

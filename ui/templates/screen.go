@@ -146,16 +146,21 @@ func (s *Screen) followPlanLang() {
 }
 
 // solution is that of the letters in which the text is seen.
-func (s *Screen) solution() plan.ID {
-	if s.choice.solution != plan.None {
-		return s.choice.solution
+func (s *Screen) solution() plan.ID { return s.solutionOf(s.choice) }
+
+func (s *Screen) solutionOf(c choice) plan.ID {
+	if c.solution != plan.None {
+		return c.solution
 	}
 	return s.ws.Solution()
 }
 
 // texts are the texts of letters with that of the field.
-func (s *Screen) texts() reports.LetterTexts {
-	return reports.LetterTextsOf(s.ws.Plan(), s.solution(), s.choice.lang).With(s.choice.text, s.edit.Text)
+func (s *Screen) texts() reports.LetterTexts { return s.textsWith(s.choice, s.edit.Text) }
+
+// textsWith are the texts of letters with another one of a choice.
+func (s *Screen) textsWith(c choice, text string) reports.LetterTexts {
+	return reports.LetterTextsOf(s.ws.Plan(), s.solutionOf(c), c.lang).With(c.text, text)
 }
 
 // saved returns the text that holds for the choice.
@@ -221,33 +226,6 @@ func (s *Screen) isOwn() bool {
 	return plan.Templates.Of(s.ws.Plan()).Has(plan.TemplateID(s.choice.solution, s.choice.text.Name, string(s.choice.lang)))
 }
 
-func (s *Screen) canSave() bool {
-	_, changed := s.drafts[s.choice]
-	return changed && s.ws.CanEdit()
-}
-
-// Save makes the text the plan's own, unless something is wrong with it.
-func (s *Screen) Save() {
-	if !s.canSave() {
-		return
-	}
-	c, text := s.choice, s.edit.Text
-	if len(s.checkNow()) > 0 {
-		s.ws.ShowMessage(s.ws.T("templates.faulty"))
-		return
-	}
-	s.ws.DoThen(plan.L("did.template", "text", c.text.Name), func(d *plan.Draft) error {
-		letters.SetText(d, c.solution, c.text.Name, string(c.lang), text)
-		return nil
-	}, func(data.Outcome) {
-		if s.drafts[c] == text { // nothing more was typed meanwhile
-			delete(s.drafts, c)
-			s.show()
-		}
-		s.ws.ShowMessage(s.ws.T("templates.saved"))
-	})
-}
-
 // takeOurs takes the plan's own text back.
 func (s *Screen) takeOurs() {
 	c := s.choice
@@ -262,28 +240,6 @@ func (s *Screen) takeOurs() {
 	}, func(data.Outcome) {
 		s.showChoice()
 		s.ws.ShowMessage(s.ws.T("templates.reset"))
-	})
-}
-
-// Escape leaves the screen.
-func (s *Screen) Escape() { s.Leave(s.ws.Back) }
-
-// Leave implements workspace.Leaver: it asks first where something was typed and not saved.
-func (s *Screen) Leave(then func()) {
-	if len(s.drafts) == 0 {
-		then()
-		return
-	}
-	kit.Confirm(s.ws.Window, kit.Question{
-		Title: s.ws.T("templates.leave.title"), Text: s.ws.T("templates.leave.text"), Yes: s.ws.T("templates.leave.yes"), No: s.ws.T("templates.leave.no"),
-	}, func(yes bool) {
-		if yes {
-			clear(s.drafts)
-			s.showChoice()
-			then()
-		} else {
-			s.Focus()
-		}
 	})
 }
 

@@ -6,11 +6,13 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/plan"
 	"bolgeplan/reports"
 	"bolgeplan/reports/page"
+	"bolgeplan/ui/kit"
 	"bolgeplan/ui/workspace/workspacetest"
 )
 
@@ -46,6 +48,18 @@ func (s *testScreen) typeAt(at int, text string) {
 		s.edit.TypedRune(r)
 	}
 	s.wait()
+}
+
+// press presses a button of the dialog that is open.
+func (s *testScreen) press(text string) {
+	s.t.Helper()
+	for _, o := range test.LaidOutObjects(s.ws.Window.Canvas().Overlays().Top()) {
+		if b, ok := o.(*kit.Button); ok && b.Text() == text {
+			b.Tapped(nil)
+			return
+		}
+	}
+	s.t.Fatalf("the dialog has no button %q", text)
 }
 
 func (s *testScreen) says(want string) {
@@ -142,6 +156,53 @@ func TestTypedTextIsKeptUntilTheScreenIsLeft(t *testing.T) {
 	s.Escape()
 	if s.host.Backs != 0 || s.ws.Window.Canvas().Overlays().Top() == nil {
 		t.Error("the screen was left without a word")
+	}
+}
+
+// TestLeavingAsks types two texts, and gives each answer; and one with a fault, which is not saved.
+func TestLeavingAsks(t *testing.T) {
+	for _, c := range []struct {
+		name, typed, answer string
+		left                bool
+		saved               int
+	}{
+		{"stays", "Mere.", "Bliv", false, 0},
+		{"discards", "Mere.", "Kassér", true, 0},
+		{"saves", "Mere.", "Gem", true, 2},
+		{"saves by Enter", "Mere.", "", true, 2},
+		{"one is faulty", "{kontakt.emal}", "Gem", false, 1},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := newTestScreen(t)
+			left := false
+			leave := func() { s.Leave(func() { left = true }) }
+			if leave(); !left {
+				t.Fatal("it asks though nothing is typed")
+			}
+			left = false
+			s.typeAt(len(s.edit.Text), c.typed)
+			s.chooseText(reports.TextName{Name: "varsel", Piece: true})
+			s.wait()
+			s.typeAt(0, "Mere. ")
+			if leave(); left {
+				t.Fatal("it does not ask")
+			}
+			if c.answer == "" {
+				s.ws.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+			} else {
+				s.press(c.answer)
+			}
+			s.wait()
+			if n := len(plan.Templates.Of(s.ws.Plan()).Rows()); left != c.left || n != c.saved {
+				t.Errorf("left: %v, saved are %d texts, said is %v", left, n, s.host.Messages)
+			}
+			if kept := len(s.drafts) > 0; kept == c.left {
+				t.Errorf("still typed: %v", s.drafts)
+			}
+			if c.name == "one is faulty" && s.choice.text.Name != "notice" {
+				t.Errorf("shown is %q", s.choice.text.Name)
+			}
+		})
 	}
 }
 

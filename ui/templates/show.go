@@ -54,12 +54,15 @@ func (s *Screen) show() {
 }
 
 // checkNow returns what is wrong with the text itself.
-func (s *Screen) checkNow() []template.Fault {
-	t, faults := template.Parse(s.edit.Text, day.Lang(s.choice.lang), s.choice.text.Name)
+func (s *Screen) checkNow() []template.Fault { return s.faultsOf(s.choice, s.edit.Text) }
+
+// faultsOf returns what is wrong with a text of a choice.
+func (s *Screen) faultsOf(c choice, text string) []template.Fault {
+	t, faults := template.Parse(text, day.Lang(c.lang), c.text.Name)
 	if len(faults) > 0 {
 		return faults
 	}
-	return t.Check(s.texts().Find)
+	return t.Check(s.textsWith(c, text).Find)
 }
 
 // showSaid says what is wrong with the text, what letters lack, and what no letter shows.
