@@ -1,7 +1,6 @@
 package e2e
 
 import (
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -15,15 +14,10 @@ import (
 func TestInvoicesInTheWindow(t *testing.T) {
 	exe := Build(t, "bolgeplan")
 	d := NewDesktop(t)
-	if err := os.MkdirAll(d.HomePath("plans"), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	file := d.HomePath("plans", "Prøve æøå.bolgeplan")
-	if out, err := d.command(exe, "new", file, "--example", "sapa-2019").CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	w := openPlan(t, d, exe, file)
+	file := newPlan(t, d, exe)
+	w := openIn(d.StartTold(exe, file))
 	open(w, screens.Invoices)
+	w.WaitTold("Albertslund, ")
 	w.WaitStill()
 	issued := func() string {
 		return query(t, file, `SELECT group_concat(m.name || ' ' || i.kind || ' ' || i.number || ' ' || i.total, ', ')
@@ -31,14 +25,17 @@ func TestInvoicesInTheWindow(t *testing.T) {
 	}
 
 	w.Key("space", "Down", "Down", "space") // Albertslund and Assens
-	w.WaitStill()
+	w.WaitTold("afkrydset, 3 af 98")
 	w.Key("ctrl+shift+i")
+	w.WaitTold("Alle · 98, ")
 	w.WaitStill()
 	w.Key("Tab", "Tab", "Tab", "Tab", "Tab", "space") // past waves and dates: OIOUBL is left out
+	w.WaitTold("OIOUBL 2.1, afkrydsningsfelt, ikke afkrydset")
 	w.WaitStill()
 	w.Key("ctrl+Return")
-	w.WaitStill()
+	w.WaitTold("Udsted 2, knap")
 	w.Key("Return")
+	w.WaitTold("plans, tom liste")
 	w.WaitStill()
 	w.Key("Tab", "Tab", "Tab", "Return") // the proposed folder
 	Eventually(t, "two invoices are issued", func() bool { return issued() == "Albertslund invoice 1 17423125, Assens invoice 2 25757500" })
@@ -50,16 +47,18 @@ func TestInvoicesInTheWindow(t *testing.T) {
 	if lines := query(t, file, `SELECT count(*) FROM invoice_line`); lines != "2" {
 		t.Errorf("they have %s lines", lines)
 	}
-	time.Sleep(6 * time.Second) // the receipt comes when the last file is closed, and takes the keys then
+	w.WaitTold("RO-0002, Status: forfalder")
+	time.Sleep(4 * time.Second) // the receipt comes once more when the last file is closed
 	w.WaitStill()
 
 	w.Key("ctrl+z")
-	w.WaitStill()
-	w.Key("Return") // credit them?
-	w.WaitStill()
+	w.WaitTold("Kreditér…, knap")
+	w.Key("Return")
+	w.WaitTold("Årsag, felt")
 	w.Type("Fejl")
 	w.WaitStill()
 	w.Key("Return")
+	w.WaitTold("plans, tom liste")
 	w.WaitStill()
 	w.Key("Tab", "Tab", "Tab", "Return")
 	Eventually(t, "both are credited", func() bool {

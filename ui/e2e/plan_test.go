@@ -120,7 +120,12 @@ func newPlan(t *testing.T, d *Desktop, exe string) string {
 
 func openPlan(t *testing.T, d *Desktop, exe, file string) *Window {
 	t.Helper()
-	w := d.Start(exe, file).Window("Prøve æøå")
+	return openIn(d.Start(exe, file))
+}
+
+// openIn shows the distribution in the window of a plan of newPlan.
+func openIn(p *Program) *Window {
+	w := p.Window("Prøve æøå")
 	w.Resize(screenWidth, screenHeight)
 	w.WaitStill()
 	open(w, screens.Distribution)

@@ -70,6 +70,8 @@ type Program struct {
 	errs   output
 	exited chan struct{} // closed when the process has ended
 	err    error         // how it ended; valid after exited is closed
+	told   string        // the file to which it adds what it tells, if any
+	heard  int           // bytes of it that WaitTold has passed
 }
 
 // Start starts a program on the desktop. At the end of the test it is killed if it still
@@ -85,6 +87,15 @@ func (d *Desktop) StartWith(environment []string, exe string, args ...string) *P
 	c := d.command(exe, args...)
 	c.Env = append(c.Env, environment...)
 	return d.start(c)
+}
+
+// StartTold starts a program that tells what a screen reader would read, for WaitTold.
+func (d *Desktop) StartTold(exe string, args ...string) *Program {
+	d.t.Helper()
+	told := filepath.Join(d.temp(), "told.txt")
+	p := d.StartWith([]string{"BOLGEPLAN_SPOKEN=" + told}, exe, args...)
+	p.told = told
+	return p
 }
 
 func (d *Desktop) start(c *exec.Cmd) *Program {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"image"
+	"os"
 	"regexp"
 	"strconv"
 	"time"
@@ -190,6 +191,21 @@ func (w *Window) WaitStill() {
 			last, since = now, time.Now()
 		}
 		return time.Since(since) >= still
+	})
+}
+
+// WaitTold waits until the program has told a text after those waited for before: that a dialog is
+// open, or what has the keyboard. The program was started by StartTold.
+func (w *Window) WaitTold(text string) {
+	w.d.t.Helper()
+	Eventually(w.d.t, "it tells "+strconv.Quote(text), func() bool {
+		all, _ := os.ReadFile(w.p.told)
+		at := bytes.Index(all[w.p.heard:], []byte(text))
+		if at < 0 {
+			return false
+		}
+		w.p.heard += at + len(text)
+		return true
 	})
 }
 
