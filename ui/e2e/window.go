@@ -148,13 +148,21 @@ func (w *Window) Bounds() image.Rectangle {
 	return image.Rectangle{Min: at, Max: at.Add(image.Pt(value("WIDTH"), value("HEIGHT")))}
 }
 
-// Resize gives the window's contents another size.
+// Resize gives the window's contents another size. It asks again, because a window that has just
+// opened may still take the size that it had the last time.
 func (w *Window) Resize(width, height int) {
 	w.d.t.Helper()
-	w.d.do("xdotool", "windowsize", w.id, strconv.Itoa(width), strconv.Itoa(height))
 	want := image.Pt(width, height)
+	var asked time.Time
 	Eventually(w.d.t, fmt.Sprintf("the window is %d×%d", width, height), func() bool {
-		return w.Bounds().Size() == want
+		if w.Bounds().Size() == want {
+			return true
+		}
+		if time.Since(asked) > 2*time.Second {
+			asked = time.Now()
+			w.d.do("xdotool", "windowsize", w.id, strconv.Itoa(width), strconv.Itoa(height))
+		}
+		return false
 	})
 	w.WaitStill()
 }
