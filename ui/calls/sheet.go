@@ -82,16 +82,22 @@ func (s *sheet) leave(then func()) {
 		then()
 		return
 	}
-	t := s.ws.T
-	kit.Confirm(s.ws.Window, kit.Question{
-		Title: t("call.leave.title"), Text: t("call.leave.text"), Yes: t("call.leave.yes"), No: t("call.leave.no"),
-	}, func(yes bool) {
-		if !yes {
-			s.ws.Window.Canvas().Focus(s.form.note)
-			return
-		}
+	drop := func() {
 		s.modal.Hide()
 		then()
+	}
+	s.ws.AskUnsaved(workspace.Unsaved{
+		Title: s.ws.T("call.leave.title"), Text: s.ws.T("call.leave.text"),
+		Save: func() {
+			s.form.submit()
+			s.ws.AfterEdits(func(bool) {
+				if s.form.isEmpty() {
+					drop()
+				}
+			})
+		},
+		Discard: drop,
+		Stay:    func() { s.ws.Window.Canvas().Focus(s.form.note) },
 	})
 }
 

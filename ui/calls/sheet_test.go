@@ -194,6 +194,23 @@ func TestATypedCallIsNotDropped(t *testing.T) {
 	}
 }
 
+// Who leaves is offered to note the call, and Enter does.
+func TestATypedCallIsNotedOnTheWayOut(t *testing.T) {
+	for answer, want := range map[fyne.KeyName]int{fyne.KeyReturn: 1, fyne.KeyEscape: 0} {
+		s, host := newTestSheet(t)
+		canvas := s.ws.Window.Canvas()
+		s.form.note.SetText("Ring igen")
+		s.openScreen("letters", brønderslev)()
+		if key := (&fyne.KeyEvent{Name: answer}); canvas.Focused() != nil {
+			canvas.Focused().TypedKey(key)
+		}
+		host.WaitIdle(s.ws)
+		if n := len(s.noted()); n != want || len(host.Opened) != want || (len(canvas.Overlays().List()) == 0) != (want == 1) {
+			t.Errorf("%s: noted are %d calls, opened are %v", answer, n, host.Opened)
+		}
+	}
+}
+
 // The dialog fits into a small window, and in a former state nothing can be noted.
 func TestTheSheetFitsAndDoesNotNoteIntoThePast(t *testing.T) {
 	ws, _ := workspacetest.New(t, workspacetest.Options{Today: statusDay, Lang: translations.English, Mode: style.Dark, Size: fyne.NewSize(1234, 650)})

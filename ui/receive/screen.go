@@ -323,13 +323,8 @@ func (s *Screen) Escape() {
 		s.leave()
 		return
 	}
-	kit.Confirm(s.ws.Window, kit.Question{
-		Title: s.ws.T("receive.leave.title"), Text: s.ws.T("receive.leave.text"),
-		Yes: s.ws.T("receive.leave.yes"), No: s.ws.T("receive.leave.no"),
-	}, func(yes bool) {
-		if yes {
-			s.leave()
-		}
+	s.ws.AskUnsaved(workspace.Unsaved{
+		Title: s.ws.T("receive.leave.title"), Text: s.ws.T("receive.leave.text"), Discard: s.leave, Stay: func() {},
 	})
 }
 
