@@ -12,14 +12,14 @@ import (
 )
 
 func (s *Screen) canSave() bool {
-	_, changed := s.drafts[s.choice]
+	_, changed := s.drafts[s.choice.key()]
 	return changed && s.ws.CanEdit()
 }
 
 // Save makes the text the plan's own, unless something is wrong with it.
 func (s *Screen) Save() {
 	if s.canSave() {
-		s.saveDraft(s.choice)
+		s.saveDraft(s.choice.key())
 	}
 }
 
@@ -45,7 +45,7 @@ func (s *Screen) saveDraft(c choice) bool {
 }
 
 // saveAll saves everything that was typed, and calls then when it is in the plan. A text that something
-// is wrong with is shown, and the rest of them stay typed.
+// is wrong with is shown; it and those after it stay typed.
 func (s *Screen) saveAll(then func()) {
 	for _, c := range s.typedChoices() {
 		if !s.saveDraft(c) {
@@ -68,7 +68,7 @@ func (s *Screen) typedChoices() []choice {
 		list = append(list, c)
 	}
 	rank := func(c choice) int {
-		if c == s.choice {
+		if c == s.choice.key() {
 			return -1
 		}
 		return slices.Index(reports.TextNames(), c.text)

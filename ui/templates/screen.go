@@ -65,6 +65,14 @@ type choice struct {
 	lang     translations.Lang
 }
 
+// key is the choice under which what was typed is kept: a piece is one text in all kinds of letters.
+func (c choice) key() choice {
+	if c.kind = reports.LetterKinds()[0]; !c.text.Piece {
+		c.kind = reports.KindOfText(c.text)
+	}
+	return c
+}
+
 // languages are those of letters, in the order of the switch.
 var languages = [...]translations.Lang{translations.Danish, translations.English}
 
@@ -127,7 +135,7 @@ func (s *Screen) Refresh() {
 		s.choice.solution = plan.None
 	}
 	s.followPlanLang()
-	if _, typing := s.drafts[s.choice]; !typing {
+	if _, typing := s.drafts[s.choice.key()]; !typing {
 		s.setText(s.saved())
 	}
 	s.show()
@@ -138,7 +146,7 @@ func (s *Screen) Refresh() {
 // somebody types in the other one.
 func (s *Screen) followPlanLang() {
 	l := translations.Lang(s.ws.CurrentPlan().LetterLang())
-	if _, typing := s.drafts[s.choice]; l == s.planLang || typing {
+	if _, typing := s.drafts[s.choice.key()]; l == s.planLang || typing {
 		return
 	}
 	s.planLang, s.choice.lang = l, l
@@ -187,7 +195,7 @@ func (s *Screen) chooseText(of reports.TextName) {
 
 // showChoice shows another text.
 func (s *Screen) showChoice() {
-	text, typing := s.drafts[s.choice]
+	text, typing := s.drafts[s.choice.key()]
 	if !typing {
 		text = s.saved()
 	}
@@ -213,9 +221,9 @@ func (s *Screen) typed() {
 		return
 	}
 	if s.edit.Text == s.saved() {
-		delete(s.drafts, s.choice)
+		delete(s.drafts, s.choice.key())
 	} else {
-		s.drafts[s.choice] = s.edit.Text
+		s.drafts[s.choice.key()] = s.edit.Text
 	}
 	s.show()
 	s.prove()
@@ -228,7 +236,7 @@ func (s *Screen) isOwn() bool {
 
 // takeOurs takes the plan's own text back.
 func (s *Screen) takeOurs() {
-	c := s.choice
+	c := s.choice.key()
 	delete(s.drafts, c)
 	if !s.isOwn() {
 		s.showChoice()

@@ -206,6 +206,24 @@ func TestLeavingAsks(t *testing.T) {
 	}
 }
 
+// A piece is one text: what was typed in it is there in the letters of another kind too.
+func TestATypedPieceIsOneInAllKinds(t *testing.T) {
+	s := newTestScreen(t)
+	piece := reports.TextName{Name: "varsel", Piece: true}
+	s.chooseText(piece)
+	s.wait()
+	s.typeAt(0, "Mere. ")
+	for _, name := range reports.TextNames() {
+		s.chooseText(name)
+		s.wait()
+		s.chooseText(piece)
+		s.wait()
+		if !strings.HasPrefix(s.edit.Text, "Mere. ") || len(s.drafts) != 1 {
+			t.Errorf("after %s the piece is %q", name.Name, s.edit.Text)
+		}
+	}
+}
+
 // Where the text cannot be saved it stays typed, and the screen is not left without a word.
 func TestATextThatCouldNotBeSavedStaysTyped(t *testing.T) {
 	s := newTestScreen(t)

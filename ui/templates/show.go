@@ -38,7 +38,7 @@ func (s *Screen) show() {
 	} else {
 		s.edit.Disable()
 	}
-	_, changed := s.drafts[s.choice]
+	_, changed := s.drafts[s.choice.key()]
 	state := "templates.builtin"
 	if _, own := reports.LetterTextsOf(s.ws.Plan(), s.choice.solution, s.choice.lang).Source(s.choice.text); own {
 		state = "templates.own"
@@ -100,7 +100,7 @@ func (s *Screen) showSaid() {
 
 // isWritten reports whether somebody wrote the text, now or before.
 func (s *Screen) isWritten() bool {
-	_, changed := s.drafts[s.choice]
+	_, changed := s.drafts[s.choice.key()]
 	_, own := reports.LetterTextsOf(s.ws.Plan(), s.choice.solution, s.choice.lang).Source(s.choice.text)
 	return changed || own
 }
